@@ -1,0 +1,86 @@
+"""How a kind asks for records, without knowing of tables.
+
+The conditions that these methods give are objects of the database's own; kinds only combine them by
+`|`, `&` and `~`, and compare the columns they get.
+"""
+
+import operator
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import Any, Protocol
+
+from catalog_app.domain.fields import Entity
+from catalog_app.errors import ValueProblem
+from catalog_app.i18n import Language, mark
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a search says of a value: a text as typed, and "", ">", ">=", "<" or "<=".
+
+    `phrase`: the words stand beside each other and whole, not only the beginnings of words.
+    """
+
+    text: str
+    phrase: bool = False
+    operator: str = ""
+
+    def compare(self, value: Any, bound: Any) -> Any:
+        """The condition that a column is so to `bound`."""
+        return _COMPARE[self.operator](value, bound)
+
+    def only_equal(self) -> None:
+        """ValueProblem where it compares what has no order."""
+        if self.operator:
+            raise ValueProblem(mark("“<”, “>” and “..” are for dates and numbers only."))
+
+
+_COMPARE = {
+    "": operator.eq,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
+
+
+class Ask(Protocol):
+    """The records of one entity, and the conditions that can be made about them."""
+
+    @property
+    def entity(self) -> type[Entity]: ...
+
+    @property
+    def language(self) -> Language: ...
+
+    @property
+    def today(self) -> date: ...
+
+    def column(self, name: str) -> Any: ...
+
+    def at(self, section: str) -> "Ask":
+        """The same of another section."""
+        ...
+
+    def values(self, name: str, condition: Any, at_least: int = 1) -> Any:
+        """The values of a column where the condition holds, for `.in_()`; never NULL.
+
+        `at_least`: only those that so many records hold.
+        """
+        ...
+
+    def said(self, wanted: Wanted, *, named: bool = False) -> Any:
+        """The full-text index has the words; `named`: among the names of the record."""
+        ...
+
+    def reads(self, name: str, wanted: Wanted) -> Any:
+        """The text in one column has the words."""
+        ...
+
+
+def any_of(conditions: Iterable[Any | None]) -> Any | None:
+    """One of them holds, leaving out None; None where none is left."""
+    left = [condition for condition in conditions if condition is not None]
+    return reduce(operator.or_, left) if left else None

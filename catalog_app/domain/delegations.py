@@ -1,0 +1,163 @@
+"""Delegations: who came to an event, from where, on whose behalf; and their members."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from catalog_app.domain.events import MORE, WHAT, WHEN_AND_WHERE, WHO
+from catalog_app.domain.fields import Entity, Problem, Row, field
+from catalog_app.domain.kinds import (
+    Choice,
+    CountryCode,
+    LongText,
+    Number,
+    PartialDate,
+    Text,
+)
+from catalog_app.domain.relations import Links, Parts, Reference, Through
+from catalog_app.i18n import Language, mark
+
+
+class Delegation(Entity):
+    """Those whom a country, a territory or an organisation sends to an event.
+
+    A country may send several, told apart by `name`; a stated `size` without members is legal.
+    """
+
+    section, table = "delegations", "delegation"
+    one, many = mark("Delegation"), mark("Delegations")
+    label_fields = ("country", "sender", "name")
+    order = ("-when", "country")
+
+    event = field(
+        Reference("events", owner=True), mark("Event"), required=True, width=30, group=WHAT
+    )
+    when = field(Through("events", via="event", there="when"), mark("When"), width=14)
+    country = field(CountryCode(), mark("Sending country"), width=16, group=WHAT)
+    sender = field(Reference("organisations"), mark("Sending organisation"), width=14, group=WHAT)
+    name = field(Text(), mark("Name of the delegation"), width=14, group=WHAT, naming=True)
+    sent_by = field(Reference("organisations"), mark("Sent by"), group=WHO)
+    supported_by = field(Reference("organisations"), mark("Supported by"), group=WHO)
+    status = field(
+        Choice(
+            {
+                "invited": mark("Invited"),
+                "accepted": mark("Accepted"),
+                "attended": mark("Attended"),
+                "declined": mark("Declined"),
+                "absent": mark("Absent"),
+            }
+        ),
+        mark("Status"),
+        width=10,
+        group=WHO,
+    )
+    size = field(Number(), mark("Stated size"), width=6, group=WHO)
+    members = field(
+        Parts("members", via="delegation", look=("person", "name")), mark("Members"), width=8
+    )
+    head = field(
+        Parts("members", via="delegation", only={"role": "head"}, counted=False),
+        mark("Head of delegation"),
+        width=20,
+        searched=False,
+    )
+    arrival = field(PartialDate(), mark("Arrival"), group=WHEN_AND_WHERE, searched=False)
+    departure = field(PartialDate(), mark("Departure"), group=WHEN_AND_WHERE, searched=False)
+    contribution = field(LongText(), mark("Contribution"), group=MORE)
+    note = field(LongText(), mark("Note"), group=MORE)
+    documents = field(
+        Links("documents", through="attachments", here="delegation", there="document"),
+        mark("Documents"),
+        searched=False,
+    )
+
+    @classmethod
+    def label(cls, parts: Sequence[Any], language: Language) -> str:
+        country, sender, name = parts
+        shown = (
+            cls.country.kind.show(country, language) or cls.sender.kind.show(sender, language),
+            name or "",
+        )
+        return " · ".join(part for part in shown if part)
+
+    @classmethod
+    def check(cls, values: Row) -> Iterator[Problem]:
+        if not values.get("country") and not values.get("sender"):
+            yield Problem("country", mark("Say which country or organisation sends it."), wall=True)
+        arrival, departure = values.get("arrival"), values.get("departure")
+        if arrival and departure and departure.end < arrival.start:
+            yield Problem("departure", mark("The departure is before the arrival."))
+        members, size = values.get("members"), values.get("size")
+        if isinstance(members, int) and size is not None and members > size:
+            yield Problem("size", mark("More members are named than the stated size."))
+
+
+class Member(Entity):
+    """A person in a delegation, with the title and employer that were printed then."""
+
+    section, table = "members", "member"
+    one, many = mark("Member"), mark("Members")
+    label_fields = ("name", "person", "position")
+    order = ("-when", "country", "delegation", "role", "rank")
+
+    event = field(Through("delegations", via="delegation", there="event"), mark("Event"), width=26)
+    when = field(Through("delegations", via="delegation", there="when"), mark("When"))
+    country = field(
+        Through("delegations", via="delegation", there="country"),
+        mark("Sending country"),
+        width=14,
+    )
+    delegation = field(
+        Reference("delegations", owner=True), mark("Delegation"), required=True, group=WHAT
+    )
+    role = field(
+        Choice(
+            {
+                "head": mark("Head of delegation"),
+                "deputy_head": mark("Deputy head"),
+                "member": mark("Member"),
+                "artist": mark("Artist"),
+                "expert": mark("Expert"),
+                "speaker": mark("Speaker"),
+                "interpreter": mark("Interpreter"),
+                "press": mark("Press"),
+                "accompanying": mark("Accompanying person"),
+                "observer": mark("Observer"),
+                "other": mark("Other"),
+            }
+        ),
+        mark("Role"),
+        width=16,
+        group=WHAT,
+    )
+    person = field(Reference("people"), mark("Person"), width=24, group=WHAT)
+    rank = field(Number(), mark("Rank"), group=WHAT, searched=False)
+    status = field(
+        Choice(
+            {
+                "announced": mark("Announced"),
+                "confirmed": mark("Confirmed"),
+                "cancelled": mark("Cancelled"),
+                "replaced": mark("Replaced"),
+            }
+        ),
+        mark("Status"),
+        width=10,
+        group=WHAT,
+    )
+    honorific = field(Text(), mark("Form of address"), group=MORE)
+    name = field(Text(), mark("Name as printed"), group=MORE, naming=True)
+    position = field(Text(), mark("Position"), width=18, group=MORE)
+    employer = field(Text(), mark("Employer"), width=18, group=MORE)
+
+    @classmethod
+    def label(cls, parts: Sequence[Any], language: Language) -> str:
+        name, person, position = parts
+        return name or cls.person.kind.show(person, language) or position or ""
+
+    @classmethod
+    def check(cls, values: Row) -> Iterator[Problem]:
+        if not any(values.get(name) for name in cls.label_fields):
+            yield Problem(
+                "person", mark("Say who it is: a person, a name or a position."), wall=True
+            )

@@ -1,0 +1,114 @@
+"""The one declaration: an entity is a plain class in which each field says what it is.
+
+Table columns, forms, checks, search, files and lists all read it through `fields_of()`.  Neither Qt
+nor SQL is known here.  A record in memory is a `Row`: field name -> value, with "id" and "uuid" once
+it is stored.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from catalog_app.errors import NotFound
+from catalog_app.i18n import Language, mark
+
+if TYPE_CHECKING:
+    from catalog_app.domain.kinds import Kind
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of an entity.
+
+    `width`: of its table column in characters; 0 where the column is there only when asked for.
+    `group`: the part of the form in which it stands; "" where no form edits it.
+    `searched`: a plain word in the search box looks at it.
+    `naming`: its words are what the record is called by; references to the record find it by them.
+    """
+
+    kind: "Kind"
+    label: str
+    required: bool = False
+    width: int = 0
+    group: str = ""
+    searched: bool = True
+    naming: bool = False
+    name: str = ""
+
+
+field = Field
+
+
+class Entity:
+    """Base of all entities; a subclass declares its fields as class attributes, in their order.
+
+    `section`: machine name, of the command line and of files; `table`: of the database table;
+    `one`, `many`: labels; `label_fields`: what `label()` needs of a record, in its order;
+    `order`: the first sort of its table, "-" for descending.
+    """
+
+    section: ClassVar[str] = ""
+    table: ClassVar[str] = ""
+    one: ClassVar[str] = ""
+    many: ClassVar[str] = ""
+    label_fields: ClassVar[tuple[str, ...]] = ()
+    order: ClassVar[tuple[str, ...]] = ()
+
+    fields: ClassVar[dict[str, Field]] = {}
+    known: ClassVar[dict[str, type["Entity"]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        own = {n: replace(f, name=n) for n, f in vars(cls).items() if isinstance(f, Field)}
+        cls.fields = own
+        Entity.known[cls.section] = cls
+
+    @classmethod
+    def label(cls, parts: Sequence[Any], language: Language) -> str:
+        """What people call the record; `parts`: the values of `label_fields`, in their order."""
+        known = dict(zip(cls.label_fields, parts, strict=True))
+        return (known.get("names") or {}).get(language.code) or parts[0] or ""
+
+    @classmethod
+    def check(cls, values: Row) -> Iterator["Problem"]:
+        """What is wrong with a record beyond its single fields."""
+        yield from ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong with a field: `wall` where the record would be meaningless, else a warning."""
+
+    field: str
+    message: str
+    wall: bool = False
+
+
+def fields_of(entity: type[Entity]) -> tuple[Field, ...]:
+    """All fields of an entity, in the order in which people read them."""
+    return tuple(entity.fields.values())
+
+
+def field_of(entity: type[Entity], name: str) -> Field:
+    try:
+        return entity.fields[name]
+    except KeyError:
+        raise NotFound(
+            mark("There is no field “{name}” in {section}; there are: {fields}."),
+            name=name,
+            section=entity.section,
+            fields=", ".join(entity.fields),
+        ) from None
+
+
+def entity_of(section: str) -> type[Entity]:
+    """The entity of a section by its machine name."""
+    try:
+        return Entity.known[section]
+    except KeyError:
+        raise NotFound(
+            mark("There is no section “{name}”; there are: {sections}."),
+            name=section,
+            sections=", ".join(Entity.known),
+        ) from None

@@ -1,0 +1,401 @@
+"""The kinds of value: each knows how such a value is shown, read, written and sorted.
+
+`show` and `read` speak with people in a language, `write` and `take` with files and the database;
+`take(write(value)) == value` and, for what a person can type, `read(show(value)) == value`.
+Nothing is told apart by the name of a kind: what differs is a method here.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Literal
+
+from catalog_app.domain import countries, dates
+from catalog_app.domain.asking import Ask, Wanted
+from catalog_app.domain.folding import fold
+from catalog_app.errors import ValueProblem
+from catalog_app.i18n import CODES, Language, mark, language as language_of
+
+MAXIMUM_TEXT = 100_000
+MAXIMUM_NUMBER = 2**53
+
+NOT_A_TEXT = mark("“{value}” is not a text.")
+NOT_A_NUMBER = mark("“{text}” is not a number; write for example 120.")
+NONE_OF = mark("“{text}” is none of: {options}.")
+
+
+class Named(str):
+    """A text that is the record's name, with its forms in other languages: code -> text."""
+
+    names: Mapping[str, str]
+
+    def __new__(cls, text: str, names: Mapping[str, str] | None = None) -> "Named":
+        self = super().__new__(cls, text)
+        self.names = names or {}
+        return self
+
+
+class Kind:
+    """A kind of value.
+
+    `store`: how a column holds it, None where it is no column of its own; `extra`: suffixes of the
+    number columns that go with it (see `derive`); `numeric`: set flush right.
+    """
+
+    store: ClassVar[Literal["text", "integer", "json"] | None] = "text"
+    extra: ClassVar[tuple[str, ...]] = ()
+    numeric: bool = False
+    empty: ClassVar[Any] = None
+
+    def show(self, value: Any, language: Language) -> str:
+        return "" if value is None else str(value)
+
+    def read(self, text: str, language: Language) -> Any:
+        """The value that a person means by `text`, or ValueProblem."""
+        return text.strip() or self.empty
+
+    def write(self, value: Any) -> Any:
+        """As JSON and columns hold it: text, number, list, object or None."""
+        return value
+
+    def take(self, written: Any) -> Any:
+        """The value of what `write` gave, or ValueProblem."""
+        return written
+
+    def load(self, stored: Any) -> Any:
+        """The value of what a column holds, which `write` gave: trusted, so not checked again."""
+        return stored
+
+    def sort_key(self, value: Any, language: Language) -> Any:
+        return language.sort_key(self.show(value, language))
+
+    def terms(self, value: Any) -> Iterable[str]:
+        """The folded texts by which the full-text index finds it."""
+        return ()
+
+    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
+        """The condition that a plain word means the value of field `name`, beyond `terms`."""
+        return None
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        """The condition that field `name` is as wanted, or ValueProblem."""
+        wanted.only_equal()
+        return ask.reads(name, wanted)
+
+    def missing(self, ask: Ask, name: str) -> Any:
+        """The condition that field `name` is empty."""
+        return ask.column(name).is_(None)
+
+    def among(self, ask: Ask, name: str, values: Any) -> Any:
+        """The condition that field `name` holds one of the values."""
+        return ask.column(name).in_(values)
+
+    def derive(self, value: Any) -> tuple[int | None, ...]:
+        """The values of the `extra` columns."""
+        return ()
+
+
+# ISO 639 with a script or region where one is needed: uz, uz-Cyrl.
+_LANGUAGE_CODE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def _clean(text: str) -> str:
+    """Without NUL and lone surrogates, which SQLite or UTF-8 cannot hold."""
+    return _UNSTORABLE.sub("", text)
+
+
+class Text(Kind):
+    """One line."""
+
+    multiline: ClassVar[bool] = False
+
+    def read(self, text: str, language: Language) -> str | None:
+        return self.take(" ".join(text.split()) if not self.multiline else text.strip())
+
+    def take(self, written: Any) -> str | None:
+        if written is None:
+            return None
+        if not isinstance(written, str):
+            raise ValueProblem(NOT_A_TEXT, value=written)
+        if len(written) > MAXIMUM_TEXT:
+            raise ValueProblem(
+                mark("The text has {length} characters; at most {maximum} can be kept."),
+                length=len(written),
+                maximum=MAXIMUM_TEXT,
+            )
+        return _clean(written) or None
+
+    def terms(self, value: str | None) -> Iterable[str]:
+        return (fold(value),) if value else ()
+
+
+class LongText(Text):
+    """Several lines."""
+
+    multiline = True
+
+
+class Link(Text):
+    """A web or mail address; `scheme` is put before it where it has none."""
+
+    def __init__(self, scheme: str = "https://") -> None:
+        self.scheme = scheme
+
+
+class Title(Text):
+    """The name of the record, shown in the reader's language where field `names` has it."""
+
+    def show(self, value: str | None, language: Language) -> str:
+        if isinstance(value, Named):
+            return value.names.get(language.code, str(value))
+        return value or ""
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        """In the other languages too: one of them may be the name that is shown."""
+        return super().condition(ask, name, wanted) | ask.reads("names", wanted)
+
+
+class Names(Kind):
+    """Names in other languages: language code -> name."""
+
+    store = "json"
+
+    def show(self, value: Mapping[str, str] | None, language: Language) -> str:
+        return "; ".join(f"{code}: {name}" for code, name in (value or {}).items())
+
+    def read(self, text: str, language: Language) -> dict[str, str] | None:
+        pairs = (part.partition(":") for part in text.split(";") if part.strip())
+        return self.take({code.strip().lower(): name.strip() for code, _, name in pairs})
+
+    def take(self, written: Any) -> dict[str, str] | None:
+        if written is None:
+            return None
+        if not isinstance(written, dict):
+            raise ValueProblem(mark("Names are written as “az: …; ru: …”."))
+        for code, name in written.items():
+            known = _LANGUAGE_CODE.fullmatch(code) if isinstance(code, str) else None
+            if not known or not isinstance(name, str) or not name.strip():
+                raise ValueProblem(
+                    mark("“{code}: {name}” is no name; write “az: …; ru: …”."), code=code, name=name
+                )
+        return {code: _clean(name) for code, name in written.items()} or None
+
+    def terms(self, value: Mapping[str, str] | None) -> Iterable[str]:
+        return tuple(fold(name) for name in (value or {}).values())
+
+
+class Tags(Kind):
+    """Short words of one's own, as a tuple."""
+
+    store = "json"
+    empty: ClassVar[Any] = ()
+
+    def show(self, value: Iterable[str] | None, language: Language) -> str:
+        return ", ".join(value or ())
+
+    def read(self, text: str, language: Language) -> tuple[str, ...]:
+        return self.take(text.replace(";", ",").split(","))
+
+    def write(self, value: Iterable[str] | None) -> list[str] | None:
+        return list(value) if value else None
+
+    def load(self, stored: list[str] | None) -> tuple[str, ...]:
+        return tuple(stored or ())
+
+    def take(self, written: Any) -> tuple[str, ...]:
+        if written is None:
+            return ()
+        if not isinstance(written, list) or not all(isinstance(tag, str) for tag in written):
+            raise ValueProblem(mark("Tags are words with commas between them."))
+        return tuple(dict.fromkeys(" ".join(_clean(tag).split()) for tag in written if tag.strip()))
+
+    def terms(self, value: Iterable[str] | None) -> Iterable[str]:
+        return tuple(fold(tag) for tag in value or ())
+
+
+class Number(Kind):
+    """A whole number, not negative."""
+
+    store = "integer"
+    numeric = True
+
+    def show(self, value: int | None, language: Language) -> str:
+        return "" if value is None else language.number(value)
+
+    def read(self, text: str, language: Language) -> int | None:
+        digits = "".join(text.split())
+        for mark_of_thousands in ("\u00a0", "\u202f", "'", "’", ",", "."):
+            digits = digits.replace(mark_of_thousands, "")
+        if not digits:
+            return None
+        if not (digits.isascii() and digits.isdigit()) or int(digits) > MAXIMUM_NUMBER:
+            raise ValueProblem(NOT_A_NUMBER, text=text)
+        return int(digits)
+
+    def take(self, written: Any) -> int | None:
+        if written is None:
+            return None
+        whole = isinstance(written, int) and not isinstance(written, bool)
+        if not whole or not 0 <= written <= MAXIMUM_NUMBER:
+            raise ValueProblem(NOT_A_NUMBER, text=written)
+        return int(written)
+
+    def sort_key(self, value: int | None, language: Language) -> int:
+        return -1 if value is None else value
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        number = self.read(wanted.text, ask.language)
+        if number is None:
+            raise ValueProblem(NOT_A_NUMBER, text=wanted.text)
+        return wanted.compare(ask.column(name), number)
+
+
+class PartialDate(Kind):
+    """A partial date or a span of them (see dates.py); unknown is None.
+
+    The number columns beside it hold its first and last day as proleptic Gregorian ordinals.
+    """
+
+    extra = ("_start", "_end")
+
+    def show(self, value: dates.PartialDate | None, language: Language) -> str:
+        return "" if value is None else dates.show(value, language, short=True)
+
+    def read(self, text: str, language: Language) -> dates.PartialDate | None:
+        return dates.understand(text, language) if text.strip() else None
+
+    def write(self, value: dates.PartialDate | None) -> str | None:
+        return None if value is None else value.edtf
+
+    def take(self, written: Any) -> dates.PartialDate | None:
+        if written is not None and not isinstance(written, str):
+            raise ValueProblem(NOT_A_TEXT, value=written)
+        return dates.parse_edtf(written) if written else None
+
+    def load(self, stored: str | None) -> dates.PartialDate | None:
+        return dates.parse_edtf(stored) if stored else None
+
+    def sort_key(self, value: dates.PartialDate | None, language: Language) -> tuple[int, ...]:
+        return (0,) if value is None else dates.days(value)
+
+    def derive(self, value: dates.PartialDate | None) -> tuple[int | None, ...]:
+        return (None, None) if value is None else dates.days(value)
+
+    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
+        year = wanted.text.strip()
+        if not (len(year) == 4 and year.isascii() and year.isdigit()) or year == "0000":
+            return None
+        return self.condition(ask, name, Wanted(year))
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        """By overlap: what is partly after a day is after it and, perhaps, before it too."""
+        first, last = dates.days(dates.understand(wanted.text, ask.language, ask.today))
+        start, end = (ask.column(name + suffix) for suffix in self.extra)
+        if wanted.operator:
+            latest = wanted.operator.startswith(">")
+            bound = first if wanted.operator in (">=", "<") else last
+            return wanted.compare(end if latest else start, bound)
+        return (start <= last) & (end >= first)
+
+
+class CountryCode(Kind):
+    """The code of a country (ISO 3166-1 alpha-2) or of a territory of the catalog's own."""
+
+    def show(self, value: str | None, language: Language) -> str:
+        return countries.name(value, language) if value else ""
+
+    def read(self, text: str, language: Language) -> str | None:
+        return countries.code_of(text, language) if text.strip() else None
+
+    def take(self, written: Any) -> str | None:
+        if written is not None and not isinstance(written, str):
+            raise ValueProblem(NOT_A_TEXT, value=written)
+        return written or None
+
+    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
+        written = wanted.text.strip()
+        codes = countries.codes_matching(
+            written,
+            ask.language,
+            prefix=not wanted.phrase,
+            codes=len(written) == 2 and written.isupper(),
+        )
+        return self.among(ask, name, codes) if codes else None
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        wanted.only_equal()
+        codes = countries.codes_matching(wanted.text, ask.language)
+        if not codes:
+            raise ValueProblem(mark("No country is called “{text}”."), text=wanted.text)
+        return self.among(ask, name, codes)
+
+
+class Choice(Kind):
+    """One of `options` (code -> label); where `open`, people may add others in their own words."""
+
+    def __init__(self, options: Mapping[str, str], *, open: bool = False) -> None:
+        self.options = dict(options)
+        self.open = open
+
+    def show(self, value: str | None, language: Language) -> str:
+        if value is None:
+            return ""
+        return language.text(self.options[value]) if value in self.options else value
+
+    def read(self, text: str, language: Language) -> str | None:
+        wanted = fold(text)
+        if not wanted:
+            return None
+        for code in self.options:
+            if wanted == fold(code.replace("_", " ")) or wanted in self._labels(code, language):
+                return code
+        if self.open:
+            return " ".join(text.split())
+        raise self._unknown(text, language)
+
+    def matching(self, text: str, *, inside: bool = False) -> tuple[str, ...]:
+        """The codes whose code or label in any language begins with `text`, or a word of it."""
+        wanted = fold(text)
+        if not wanted:
+            return ()
+
+        def fits(name: str) -> bool:
+            return name.startswith(wanted) or (inside and f" {wanted}" in name)
+
+        return tuple(
+            code
+            for code in self.options
+            if fits(fold(code.replace("_", " "))) or any(map(fits, self._all_labels(code)))
+        )
+
+    def take(self, written: Any) -> str | None:
+        if written is None or written in self.options:
+            return written or None
+        if self.open and isinstance(written, str):
+            return _clean(written) or None
+        raise ValueProblem(NONE_OF, text=written, options=", ".join(self.options))
+
+    def terms(self, value: str | None) -> Iterable[str]:
+        return (fold(value),) if value and value not in self.options else ()
+
+    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
+        codes = self.matching(wanted.text, inside=True)
+        return self.among(ask, name, codes) if codes else None
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        wanted.only_equal()
+        codes = self.matching(wanted.text)
+        if not codes and not self.open:
+            raise self._unknown(wanted.text, ask.language)
+        listed = self.among(ask, name, codes)
+        return listed | ask.reads(name, wanted) if self.open else listed
+
+    def _unknown(self, text: str, language: Language) -> ValueProblem:
+        options = ", ".join(language.text(label) for label in self.options.values())
+        return ValueProblem(NONE_OF, text=text, options=options)
+
+    def _labels(self, code: str, language: Language) -> tuple[str, ...]:
+        return (fold(language.text(self.options[code])), *self._all_labels(code))
+
+    def _all_labels(self, code: str) -> tuple[str, ...]:
+        return tuple(fold(language_of(other).text(self.options[code])) for other in CODES)

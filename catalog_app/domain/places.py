@@ -1,0 +1,73 @@
+"""Cities, and the countries and territories as the catalog itself names them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from catalog_app.domain import countries
+from catalog_app.domain.events import MORE, WHAT
+from catalog_app.domain.fields import Entity, Problem, Row, field
+from catalog_app.domain.kinds import CountryCode, LongText, Names, Text, Title
+from catalog_app.domain.relations import Parts, SameCountry
+from catalog_app.i18n import Language, mark
+
+
+class City(Entity):
+    """A town or city."""
+
+    section, table = "cities", "city"
+    one, many = mark("City"), mark("Cities")
+    label_fields = ("name", "names", "country")
+    order = ("name",)
+
+    name = field(Title(), mark("Name"), required=True, width=24, group=WHAT, naming=True)
+    names = field(Names(), mark("Also called"), group=WHAT, naming=True)
+    country = field(CountryCode(), mark("Country"), width=16, group=WHAT)
+    events = field(Parts("events", via="city"), mark("Events"), width=8, searched=False)
+
+
+class Country(Entity):
+    """A country of ISO 3166, with the catalog's own names for it if it has any, or a territory
+    that is in no ISO list, with a code of its own.
+
+    Every ISO code has its row from the beginning, so that countries are a section like any other.
+    """
+
+    section, table = "countries", "country"
+    one, many = mark("Country"), mark("Countries")
+    label_fields = ("code",)
+    order = ("country",)
+
+    country = field(SameCountry("code"), mark("Country"), width=30)
+    code = field(Text(), mark("Code"), required=True, width=8, group=WHAT, naming=True)
+    names = field(Names(), mark("Own names"), width=20, group=WHAT, naming=True)
+    formal = field(Names(), mark("Formal names"), group=WHAT, naming=True)
+    within = field(CountryCode(), mark("Belongs to"), width=14, group=WHAT)
+    events = field(
+        Parts("events", via="country", key="code"), mark("Events"), width=8, searched=False
+    )
+    delegations = field(
+        Parts("delegations", via="country", key="code"),
+        mark("Delegations"),
+        width=8,
+        searched=False,
+    )
+    people = field(
+        Parts("people", via="country", key="code"), mark("People"), width=8, searched=False
+    )
+    organisations = field(
+        Parts("organisations", via="country", key="code"),
+        mark("Organisations"),
+        width=8,
+        searched=False,
+    )
+    note = field(LongText(), mark("Note"), group=MORE)
+
+    @classmethod
+    def label(cls, parts: Sequence[Any], language: Language) -> str:
+        return countries.name(parts[0], language)
+
+    @classmethod
+    def check(cls, values: Row) -> Iterator[Problem]:
+        code = values.get("code")
+        if code and code not in countries.iso_codes() and not values.get("names"):
+            yield Problem("names", mark("A territory needs a name."), wall=True)

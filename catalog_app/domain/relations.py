@@ -1,0 +1,267 @@
+"""The kinds of value that lead to other records.
+
+A link between records is itself an entity where it has a role or an order of its own; these kinds
+say how a field reaches through it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from catalog_app.domain.asking import Ask, Wanted, any_of
+from catalog_app.domain.fields import entity_of, fields_of
+from catalog_app.domain.kinds import CountryCode, Kind
+from catalog_app.i18n import Language
+
+_MANY_DIGITS = 16
+
+
+class Ref(int):
+    """The id of another record, with the values of its `label_fields`, by which it is shown.
+
+    `section` is set where records of several sections can stand (see AttachedTo).
+    """
+
+    parts: tuple[Any, ...]
+    section: str
+
+    def __new__(cls, id: int, parts: Sequence[Any] = (), section: str = "") -> "Ref":
+        self = super().__new__(cls, id)
+        self.parts = tuple(parts)
+        self.section = section
+        return self
+
+
+def called(ask: Ask, wanted: Wanted) -> Any:
+    """The condition that a record is called so, by its own names or by what else its label shows."""
+    fields = (ask.entity.fields[name] for name in ask.entity.label_fields)
+    others = (field.kind.mentions(ask, field.name, wanted) for field in fields)
+    return any_of([ask.said(wanted, named=True), *others])
+
+
+def _holding(ask: Ask, values: Mapping[str, str]) -> Any:
+    """The condition that a record holds the values; it is linked anyhow where there are none."""
+    condition = ask.column("id").is_not(None)
+    for name, value in values.items():
+        condition &= ask.column(name) == value
+    return condition
+
+
+class SameCountry(CountryCode):
+    """The country whose code stands in field `of` of the same record."""
+
+    store = None
+
+    def __init__(self, of: str) -> None:
+        self.of = of
+
+    def missing(self, ask: Ask, name: str) -> Any:
+        return super().missing(ask, self.of)
+
+    def among(self, ask: Ask, name: str, values: Any) -> Any:
+        return super().among(ask, self.of, values)
+
+
+class Reference(Kind):
+    """Another record, by its id (a Ref when read).
+
+    `owner`: this record is a part of that one and goes to the trash with it.
+    """
+
+    store = "integer"
+
+    def __init__(self, section: str, *, owner: bool = False) -> None:
+        self.section = section
+        self.owner = owner
+
+    def show(self, value: Ref | None, language: Language) -> str:
+        return "" if value is None else entity_of(self.section).label(value.parts, language)
+
+    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
+        target = ask.at(self.section)
+        return self.among(ask, name, target.values("id", called(target, wanted)))
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        wanted.only_equal()
+        return self.mentions(ask, name, wanted)
+
+
+class Relation(Kind):
+    """A kind that is no column of its own; its value is a tuple of Refs into `section`."""
+
+    store = None
+    empty: ClassVar[Any] = ()
+
+    def __init__(self, section: str) -> None:
+        self.section = section
+
+    def show(self, value: Sequence[Ref] | None, language: Language) -> str:
+        return "; ".join(
+            entity_of(ref.section or self.section).label(ref.parts, language) for ref in value or ()
+        )
+
+    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
+        return self.condition(ask, name, wanted)
+
+
+class Links(Relation):
+    """Records of `section` reached through the link entity `through`, in their order.
+
+    `here`: its reference to this record; `there`: its reference to the other; `role`: what its
+    other fields hold, such as {"role": "organiser"}.
+    """
+
+    def __init__(
+        self, section: str, *, through: str, here: str, there: str, role: Mapping[str, str] = {}
+    ) -> None:
+        super().__init__(section)
+        self.through, self.here, self.there, self.role = through, here, there, dict(role)
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        wanted.only_equal()
+        target = ask.at(self.section)
+        return self.among(ask, name, target.values("id", called(target, wanted)))
+
+    def missing(self, ask: Ask, name: str) -> Any:
+        link = ask.at(self.through)
+        return ~ask.column("id").in_(link.values(self.here, _holding(link, self.role)))
+
+    def among(self, ask: Ask, name: str, values: Any) -> Any:
+        link = ask.at(self.through)
+        linked = _holding(link, self.role) & link.column(self.there).in_(values)
+        return ask.column("id").in_(link.values(self.here, linked))
+
+
+class AttachedTo(Relation):
+    """Records of any section that a document belongs to, through the link entity `through`.
+
+    Each Ref has its own `section`.
+    """
+
+    def __init__(self, *, through: str, here: str) -> None:
+        super().__init__("")
+        self.through, self.here = through, here
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        wanted.only_equal()
+        link = ask.at(self.through)
+        linked = any_of(
+            field.kind.mentions(link, field.name, wanted)
+            for field in fields_of(link.entity)
+            if field.name != self.here
+        )
+        return ask.column("id").in_(link.values(self.here, linked))
+
+    def missing(self, ask: Ask, name: str) -> Any:
+        link = ask.at(self.through)
+        return ~ask.column("id").in_(link.values(self.here, _holding(link, {})))
+
+
+class Parts(Relation):
+    """The records of `section` whose field `via` is this record (or holds its value of `key`).
+
+    `only`: what else they hold, such as {"role": "head"}; `counted`: shown as their number.
+    `look`: their fields at which a plain word looks.
+    """
+
+    def __init__(
+        self,
+        section: str,
+        *,
+        via: str,
+        key: str = "id",
+        only: Mapping[str, str] = {},
+        counted: bool = True,
+        look: Sequence[str] = (),
+    ) -> None:
+        super().__init__(section)
+        self.via, self.key, self.only = via, key, dict(only)
+        self.counted, self.numeric, self.look = counted, counted, tuple(look)
+
+    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
+        part = ask.at(self.section)
+        fields = (part.entity.fields[name] for name in self.look)
+        found = (field.kind.mentions(part, field.name, wanted) for field in fields)
+        return self._with(ask, part, any_of([part.said(wanted, named=True), *found]))
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        """A number is the number of parts; any other text is what one of them is called."""
+        part, text = ask.at(self.section), wanted.text.strip()
+        if text.isascii() and text.isdigit() and len(text) < _MANY_DIGITS and not wanted.phrase:
+            return self._counts(ask, part, wanted.operator, int(text))
+        wanted.only_equal()
+        return self._with(ask, part, called(part, wanted))
+
+    def missing(self, ask: Ask, name: str) -> Any:
+        part = ask.at(self.section)
+        return ~self._with(ask, part, part.column("id").is_not(None))
+
+    def _counts(self, ask: Ask, part: Ask, operator: str, count: int) -> Any:
+        there = part.column("id").is_not(None)
+        more = self._with(ask, part, there, at_least=count + 1)
+        if operator in (">", "<="):
+            return more if operator == ">" else ~more
+        enough = self._with(ask, part, there, at_least=count)
+        if operator in (">=", "<"):
+            return enough if operator == ">=" else ~enough
+        return enough & ~more
+
+    def _with(self, ask: Ask, part: Ask, condition: Any, at_least: int = 1) -> Any:
+        """The condition that so many parts are so."""
+        if at_least < 1:
+            return ask.column("id").is_not(None)
+        found = part.values(self.via, condition & _holding(part, self.only), at_least)
+        return ask.column(self.key).in_(found)
+
+    def show(self, value: int | Sequence[Ref] | None, language: Language) -> str:
+        if isinstance(value, int):
+            return language.number(value) if value else ""
+        return super().show(value, language)
+
+
+class Through(Kind):
+    """The value of field `there` of the record that reference field `via` leads to."""
+
+    store = None
+
+    def __init__(self, section: str, *, via: str, there: str) -> None:
+        self.section, self.via, self.there = section, via, there
+
+    @property
+    def kind(self) -> Kind:
+        return entity_of(self.section).fields[self.there].kind
+
+    def show(self, value: Any, language: Language) -> str:
+        return self.kind.show(value, language)
+
+    def read(self, text: str, language: Language) -> Any:
+        return self.kind.read(text, language)
+
+    def write(self, value: Any) -> Any:
+        return self.kind.write(value)
+
+    def take(self, written: Any) -> Any:
+        return self.kind.take(written)
+
+    def sort_key(self, value: Any, language: Language) -> Any:
+        return self.kind.sort_key(value, language)
+
+    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
+        target = ask.at(self.section)
+        return self._when(ask, target, self.kind.mentions(target, self.there, wanted))
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        target = ask.at(self.section)
+        return self._when(ask, target, self.kind.condition(target, self.there, wanted))
+
+    def missing(self, ask: Ask, name: str) -> Any:
+        target = ask.at(self.section)
+        return self._when(ask, target, self.kind.missing(target, self.there))
+
+    def among(self, ask: Ask, name: str, values: Any) -> Any:
+        target = ask.at(self.section)
+        return self._when(ask, target, self.kind.among(target, self.there, values))
+
+    def _when(self, ask: Ask, target: Ask, condition: Any | None) -> Any | None:
+        if condition is None:
+            return None
+        return ask.column(self.via).in_(target.values("id", condition))

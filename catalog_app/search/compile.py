@@ -1,0 +1,100 @@
+"""A search as a condition of the database: what each part of the tree means.
+
+A plain word finds what the record itself says, and whatever a searched field means by it: a country
+in any language, a kind, a year, the name of a related record.  How a field is asked is a matter of
+its kind (domain/kinds.py, domain/relations.py), and which field a name means of fields.py.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import TypeGuard
+
+from sqlalchemy import and_, false, func, not_
+
+from catalog_app.domain import countries
+from catalog_app.domain.asking import Wanted, any_of
+from catalog_app.domain.fields import Entity, fields_of
+from catalog_app.domain.folding import words
+from catalog_app.i18n import Language
+from catalog_app.search import fields
+from catalog_app.search.grammar import All, Any, Not, Term, Tree, parse
+from catalog_app.search.rows import Condition, Context, Rows
+
+LONGEST_NAME = 8
+"""Words that the name of a country may have when it is typed without quotation marks."""
+
+
+def where(entity: type[Entity], text: str, context: Context) -> Condition | None:
+    """The condition that a text in the search box means; None where everything is wanted.
+
+    Raises QueryError.
+    """
+    return _condition(parse(text), Rows(entity, context))
+
+
+def _condition(tree: grammar.Tree, rows: Rows) -> Condition | None:
+    if isinstance(tree, Not):
+        inner = _condition(tree.child, rows)
+        # What is unknown is not so: an event without a country is not in Kazakhstan.
+        return None if inner is None else not_(func.coalesce(inner, false()))
+    if isinstance(tree, Any):
+        return any_of(_condition(child, rows) for child in tree.children)
+    if isinstance(tree, All) or _is_word(tree):
+        return _together(tree.children if isinstance(tree, All) else (tree,), rows)
+    return _anywhere(tree, rows) if tree.field is None else fields.condition(rows, tree)
+
+
+def _together(children: Sequence[Tree], rows: Rows) -> Condition | None:
+    """Each child; words that together are the name of a country also mean that country."""
+    left = [piece for child in children for piece in _pieces(child)]
+    found: list[Condition | None] = []
+    while left:
+        size = _size_of_name(left, rows.language)
+        run, left = left[:size], left[size:]
+        each = [_anywhere(p, rows) if _is_word(p) else _condition(p, rows) for p in run]
+        if size > 1:
+            name = Term(" ".join(part.value for part in run if isinstance(part, Term)), phrase=True)
+            found.append(any_of([and_(*(e for e in each if e is not None)), _anywhere(name, rows)]))
+        else:
+            found += each
+    conditions = [condition for condition in found if condition is not None]
+    return and_(*conditions) if conditions else None
+
+
+def _is_word(tree: Tree) -> TypeGuard[Term]:
+    return isinstance(tree, Term) and tree.field is None and not tree.phrase
+
+
+_parting = re.compile(r"[-‐-―/,;&+]+")
+
+
+def _pieces(tree: Tree) -> list[Tree]:
+    """Words that are written as one, such as Baku–Shusha; those without letters are left out."""
+    if not _is_word(tree):
+        return [tree]
+    return [replace(tree, value=part) for part in _parting.split(tree.value) if words(part)]
+
+
+def _size_of_name(parts: Sequence[Tree], language: Language) -> int:
+    """How many words from the first on are the whole name of a country; 1 where they are none."""
+    run = [part.value for part in takewhile(_is_word, parts[:LONGEST_NAME])]
+    for size in range(len(run), 1, -1):
+        name = " ".join(run[:size])
+        if countries.codes_matching(name, language, prefix=False, codes=False):
+            return size
+    return 1
+
+
+def _anywhere(term: Term, rows: Rows) -> Condition | None:
+    """Where a word or a phrase is found; None where it has no letters to look for."""
+    if not words(term.value):
+        return None
+    wanted = Wanted(term.value, term.phrase)
+    found = (
+        field.kind.mentions(rows, field.name, wanted)
+        for field in fields_of(rows.entity)
+        if field.searched
+    )
+    return any_of([rows.said(wanted), *found])

@@ -1,0 +1,202 @@
+"""The language of the search box: a text becomes a tree.  Nothing here knows what is searched.
+
+    baku festival           each word, in any order
+    "youth meeting"         the words beside each other, whole
+    country:kazakhstan      a field; > < >= <= compare, a..b is a range, field:none is emptiness
+    -festival  -(a or b)    not
+    a or b  a | b  ( ... )  either; "or" binds less than standing side by side
+
+What is wrong is a QueryError that marks the place.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from catalog_app.errors import QueryError
+from catalog_app.i18n import mark
+
+MAXIMUM_TERMS = 64
+MAXIMUM_DEPTH = 16
+
+NOT_CLOSED = mark("This bracket is not closed: “)” is missing.")
+NOT_OPENED = mark("This bracket closes nothing: “(” is missing.")
+NOTHING_INSIDE = mark("Nothing stands between these brackets.")
+QUOTE_NOT_CLOSED = mark("This quotation mark is not closed.")
+NOTHING_QUOTED = mark("Nothing stands between these quotation marks.")
+NO_VALUE = mark("After “{field}:” a value is missing; “{field}:none” finds where there is none.")
+NOTHING_BESIDE_OR = mark('Beside “or” something is missing; the word itself is “"or"”.')
+TOO_DEEP = mark("There are more than {maximum} brackets within each other.")
+TOO_MANY = mark("There are more than {maximum} words; look for fewer.")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, a phrase or the value of a field.
+
+    `operator`: "", ">", ">=", "<", "<=" or ".." (from `value` to `until`, either may be "").
+    `phrase`: it was quoted.  `start` and `end`: its place in the text, in characters.
+    """
+
+    value: str
+    field: str | None = None
+    operator: str = ""
+    until: str = ""
+    phrase: bool = False
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Not:
+    """What `child` does not find."""
+
+    child: "Tree"
+
+
+@dataclass(frozen=True)
+class All:
+    """What each child finds; without children, everything."""
+
+    children: tuple["Tree", ...] = ()
+
+
+@dataclass(frozen=True)
+class Any:
+    """What one of the children finds."""
+
+    children: tuple["Tree", ...]
+
+
+Tree = Term | Not | All | Any
+
+# White space, control characters and the marks of writing direction part words.
+_GAP = r"\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_gap = re.compile(rf"[{_GAP}]+")
+_word = re.compile(rf'[^{_GAP}()|"]+')
+_or = re.compile(rf'\||or(?=[{_GAP}()|"]|$)', re.IGNORECASE)
+_minus = re.compile(rf"-+(?=[^{_GAP})|-])")
+_field = re.compile(r"([^\W\d]\w*):(?!//)")
+_operator = re.compile(r"[<>]=?")
+_quoted = re.compile(r'"([^"]*)"')
+
+
+def parse(text: str) -> Tree:
+    """The tree of a text; every text has one or is a QueryError."""
+    reader = _Reader(text)
+    tree = reader.any_of(0)
+    if reader.at < len(text):
+        raise QueryError(NOT_OPENED, reader.at, reader.at + 1)
+    return tree
+
+
+class _Reader:
+    """Reads the text from left to right; `at` is the place."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._terms = 0
+        self.at = 0
+
+    def any_of(self, depth: int) -> Tree:
+        start = self.at
+        sides = [self._all_of(depth)]
+        while found := self._take(_or):
+            place = found.span()
+            sides.append(self._all_of(depth))
+            if not sides[-1] or not sides[-2]:
+                raise QueryError(NOTHING_BESIDE_OR, *place)
+        parts = [_together(side) for side in sides]
+        if depth and not sides[0]:
+            raise QueryError(NOTHING_INSIDE, start - 1, self.at + 1)
+        return parts[0] if len(parts) == 1 else Any(tuple(_flat(parts, Any)))
+
+    def _all_of(self, depth: int) -> list[Tree]:
+        found: list[Tree] = []
+        while self._skip() and self._peek() != ")" and not _or.match(self._text, self.at):
+            found.append(self._item(depth))
+        return found
+
+    def _item(self, depth: int) -> Tree:
+        minus = self._take(_minus)
+        item = self._group(depth + 1) if self._peek() == "(" else self._term()
+        if minus is None or len(minus[0]) % 2 == 0:
+            return item
+        return item.child if isinstance(item, Not) else Not(item)
+
+    def _group(self, depth: int) -> Tree:
+        start = self.at
+        if depth > MAXIMUM_DEPTH:
+            raise QueryError(TOO_DEEP, start, start + 1, maximum=MAXIMUM_DEPTH)
+        self.at += 1
+        inside = self.any_of(depth)
+        if self._peek() != ")":
+            raise QueryError(NOT_CLOSED, start, start + 1)
+        self.at += 1
+        return inside
+
+    def _term(self) -> Term:
+        start = self.at
+        self._terms += 1
+        if self._terms > MAXIMUM_TERMS:
+            raise QueryError(TOO_MANY, start, len(self._text), maximum=MAXIMUM_TERMS)
+        found = self._take(_field)
+        if found:
+            return self._value(found[1], start)
+        value, phrase = self._piece()
+        return Term(value, phrase=phrase, start=start, end=self.at)
+
+    def _value(self, name: str, start: int) -> Term:
+        operator = self._take(_operator)
+        value, phrase = self._piece()
+        sign, until = operator[0] if operator else "", ""
+        if not operator and not phrase and ".." in value:
+            value, sign, until = value.partition("..")
+            until = until or self._piece()[0]
+        elif not operator and phrase and self._text.startswith("..", self.at):
+            self.at += 2
+            sign, until = "..", self._piece()[0]
+        phrase = phrase and sign != ".."
+        if not value and not until:
+            raise QueryError(NO_VALUE, start, self.at, field=name)
+        return Term(value, name, sign, until, phrase, start, self.at)
+
+    def _piece(self) -> tuple[str, bool]:
+        """The quoted text or the word that begins here, if any, and whether it was quoted."""
+        if self._peek() == '"':
+            found = self._take(_quoted)
+            if not found:
+                raise QueryError(QUOTE_NOT_CLOSED, self.at, self.at + 1)
+            if not _gap.sub("", found[1]):
+                raise QueryError(NOTHING_QUOTED, *found.span())
+            return found[1], True
+        found = self._take(_word)
+        return (found[0], False) if found else ("", False)
+
+    def _skip(self) -> bool:
+        """Passes what parts words; False at the end of the text."""
+        self._take(_gap)
+        return self.at < len(self._text)
+
+    def _peek(self) -> str:
+        return self._text[self.at : self.at + 1]
+
+    def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        found = pattern.match(self._text, self.at)
+        if found:
+            self.at = found.end()
+        return found
+
+
+def _together(parts: list[Tree]) -> Tree:
+    flat = tuple(_flat(parts, All))
+    return flat[0] if len(flat) == 1 else All(flat)
+
+
+def _flat(parts: Iterable[Tree], kind: type[All] | type[Any]) -> Iterable[Tree]:
+    """The parts, with the children of those of the same kind in their place."""
+    for part in parts:
+        if isinstance(part, kind):
+            yield from part.children
+        else:
+            yield part

@@ -1,0 +1,223 @@
+"""A change: the one door through which rows are written.
+
+It is the transaction, the undo step, the entry in the history and the announcement at once.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from catalog_app.domain import ENTITIES
+from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
+from catalog_app.domain.relations import AttachedTo, Links, Reference
+from catalog_app.errors import NotFound
+from catalog_app.i18n import mark
+from catalog_app.storage.identity import uuid7
+from catalog_app.storage.tables import metadata, stored_fields
+from catalog_app.storage.writing import Rows, Stored, runs, stored
+
+Changes = Mapping[str, frozenset[int]]
+"""What was touched: section -> ids."""
+
+Note = tuple[int, str, Stored | None, Stored | None]
+"""Id of the record, act, before and after."""
+
+_WHO = ("id", "uuid")
+
+
+class Change:
+    """An open change of a catalog; Catalog.change() opens and ends it."""
+
+    def __init__(self, connection: Connection, step: int) -> None:
+        self._rows = Rows(connection)
+        self._record = Record(connection, step)
+
+    @property
+    def touched(self) -> Changes:
+        return {section: frozenset(ids) for section, ids in self._record.touched.items()}
+
+    def put(self, entity: type[Entity], rows: Iterable[Row]) -> list[int]:
+        """Adds the rows without "id", changes the given fields of those with one.
+
+        The ids come back in the order of the rows.  Links are made what the row says of them.
+        """
+        return [id for run in runs(rows) for id in self._put(entity, run)]
+
+    def remove(self, entity: type[Entity], ids: Iterable[int]) -> None:
+        """To the trash, with all parts; other references to them are cleared."""
+        for run in runs(ids):
+            self._remove(entity, run)
+
+    def bring_back(self, rows: Mapping[str, Sequence[Stored]]) -> None:
+        """Inserts rows that were removed, as they were: section -> rows."""
+        for section, gone in rows.items():
+            self._rows.insert(section, gone)
+            self._record.added(section, [row["id"] for row in gone])
+
+    def _put(self, entity: type[Entity], run: list[Row]) -> list[int]:
+        before = self._rows.read(entity.section, [row["id"] for row in run if row.get("id")])
+        next_id = self._rows.next_id(entity.section)
+        new: list[Stored] = []
+        changed: list[tuple[Stored, Stored]] = []
+        ids: list[int] = []
+        for row in run:
+            if row.get("id"):
+                old = _existing(entity, before, row["id"])
+                changed.append((old, old | _columns(entity, row)))
+                before[old["id"]] = changed[-1][1]
+                ids.append(old["id"])
+            else:
+                ids.append(next_id + len(new))
+                new.append(
+                    {"id": ids[-1], "uuid": row.get("uuid") or uuid7()}
+                    | dict.fromkeys(_stored_names(entity))
+                    | _columns(entity, row)
+                )
+        self._rows.insert(entity.section, new)
+        self._record.added(entity.section, [row["id"] for row in new])
+        self._change(entity.section, [(old, now) for old, now in changed if old != now])
+        self._put_links(entity, zip(ids, run, strict=True))
+        return ids
+
+    def _change(self, section: str, changed: Sequence[tuple[Stored, Stored]]) -> None:
+        self._rows.update(section, [now for _, now in changed])
+        self._record.changed(section, changed)
+
+    def _put_links(self, entity: type[Entity], rows: Iterable[tuple[int, Row]]) -> None:
+        fields = [f for f in fields_of(entity) if isinstance(f.kind, Links | AttachedTo)]
+        for id, row in rows:
+            for field in fields:
+                if field.name in row:
+                    self._set_links(field.kind, id, row[field.name] or ())
+
+    def _set_links(self, kind: Any, id: int, refs: Iterable[Any]) -> None:
+        """Makes the links of a record just those to `refs`, in their order."""
+        link = entity_of(kind.through)
+        fixed = {kind.here: int(id), **(kind.role if isinstance(kind, Links) else {})}
+        targets = dict.fromkeys((_column_for(kind, ref), int(ref)) for ref in refs)
+        wanted = [fixed | {column: target} for column, target in targets]
+        held = self._rows.read(link.section, self._rows.ids_where(link.section, kind.here, [id]))
+        ours = [
+            row
+            for _, row in sorted(held.items())
+            if all(row[name] == value for name, value in fixed.items())
+        ]
+        whole = [dict.fromkeys(_stored_names(link)) | row for row in wanted]
+        if [_without(row, _WHO) for row in ours] != whole:
+            self._remove(link, [row["id"] for row in ours])
+            self._put(link, wanted)
+
+    def _remove(self, entity: type[Entity], ids: list[int]) -> None:
+        if not ids:
+            return
+        for other, column, owner in references_to(entity):
+            referring = self._rows.ids_where(other.section, column, ids)
+            if owner:
+                self._remove(other, referring)
+            else:
+                self._clear(other, column, referring)
+        gone = self._rows.read(entity.section, ids)
+        self._rows.delete(entity.section, list(gone))
+        self._record.removed(entity.section, list(gone.values()))
+
+    def _clear(self, entity: type[Entity], column: str, ids: list[int]) -> None:
+        rows = self._rows.read(entity.section, ids).values()
+        self._change(entity.section, [(row, row | {column: None}) for row in rows])
+
+
+class Record:
+    """Notes in the history what a step does: what is needed to undo and redo it."""
+
+    def __init__(self, connection: Connection, step: int) -> None:
+        self._connection = connection
+        self._step = step
+        self.touched: defaultdict[str, set[int]] = defaultdict(set)
+
+    def added(self, section: str, ids: Iterable[int]) -> None:
+        """Ids only: what an added row held is noted when it is taken away again."""
+        self._note(section, [(id, "add", None, None) for id in ids])
+
+    def changed(self, section: str, changed: Iterable[tuple[Stored, Stored]]) -> None:
+        """Only the columns that differ."""
+        noted: list[Note] = []
+        for old, now in changed:
+            names = [name for name in now if now[name] != old[name]]
+            noted.append((now["id"], "change", _some(old, names), _some(now, names)))
+        self._note(section, noted)
+
+    def removed(self, section: str, rows: Iterable[Stored]) -> None:
+        self._note(section, [(row["id"], "remove", row, None) for row in rows])
+
+    def _note(self, section: str, rows: Sequence[Note]) -> None:
+        if not rows:
+            return
+        self.touched[section].update(row[0] for row in rows)
+        self._connection.execute(
+            insert(metadata().tables["step_row"]),
+            [
+                {
+                    "step": self._step,
+                    "section": section,
+                    "record": record,
+                    "act": act,
+                    "before": _json(before),
+                    "after": _json(after),
+                }
+                for record, act, before, after in rows
+            ],
+        )
+
+
+def references_to(entity: type[Entity]) -> list[tuple[type[Entity], str, bool]]:
+    """(entity, its reference field, whether its record is a part of the other) for all that refer."""
+    return [
+        (other, field.name, field.kind.owner)
+        for other in ENTITIES
+        for field in fields_of(other)
+        if isinstance(field.kind, Reference) and field.kind.section == entity.section
+    ]
+
+
+def _existing(entity: type[Entity], rows: Mapping[int, Stored], id: int) -> Stored:
+    if id not in rows:
+        raise NotFound(
+            mark("This record of {section} is no longer there: it was deleted meanwhile."),
+            section=entity.section,
+        )
+    return rows[id]
+
+
+def _stored_names(entity: type[Entity]) -> list[str]:
+    return [field.name for field in stored_fields(entity)]
+
+
+def _columns(entity: type[Entity], row: Row) -> Stored:
+    """The columns of the stored fields that a row gives."""
+    return {f.name: stored(f, row[f.name]) for f in stored_fields(entity) if f.name in row}
+
+
+def _column_for(kind: Any, ref: Any) -> str:
+    """The reference of the link entity by which it leads to `ref`."""
+    if isinstance(kind, Links):
+        return kind.there
+    columns = {
+        field.kind.section: field.name
+        for field in fields_of(entity_of(kind.through))
+        if isinstance(field.kind, Reference)
+    }
+    return columns[ref.section]
+
+
+def _some(row: Stored, names: Iterable[str]) -> Stored:
+    return {name: row[name] for name in names}
+
+
+def _without(row: Stored, names: Iterable[str]) -> Stored:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+def _json(row: Stored | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False)

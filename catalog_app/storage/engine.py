@@ -1,0 +1,208 @@
+"""The one place that opens connections, sets their pragmas and reads them back.
+
+The writer goes through SQLAlchemy; readers are plain sqlite3, so that the first rows need no more
+than the standard library.  What SQLite says when it cannot go on becomes a sentence here.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from catalog_app.domain.fields import entity_of
+from catalog_app.domain.folding import fold
+from catalog_app.errors import CannotSave, CatalogBusy, CatalogError, FileProblem, NotACatalog
+from catalog_app.i18n import Language, mark
+from catalog_app.storage import labels
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+APPLICATION_ID = 0x45564341
+SCHEMA_VERSION = 1
+BUSY_MILLISECONDS = 5000
+
+_PRAGMAS: dict[str, tuple[object, object]] = {
+    # name: (as it is set, as it must read back)
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", 2),
+    "foreign_keys": ("ON", 1),
+    "busy_timeout": (BUSY_MILLISECONDS, BUSY_MILLISECONDS),
+    "trusted_schema": ("OFF", 0),
+    "secure_delete": ("ON", 1),
+    "cell_size_check": ("ON", 1),
+    "temp_store": ("MEMORY", 2),
+}
+_READ_ONLY_PRAGMAS = {
+    name: _PRAGMAS[name] for name in ("busy_timeout", "trusted_schema", "cell_size_check")
+}
+
+
+def header(path: Path) -> tuple[int, int]:
+    """(application id, schema version) of a file, read as bytes so that nothing is made beside it.
+
+    Raises FileProblem or NotACatalog with what the path really is.
+    """
+    if not path.exists():
+        raise FileProblem(mark("There is no file “{path}”."), path=path)
+    if path.is_dir():
+        raise NotACatalog(mark("“{path}” is a folder, not a catalog."), path=path)
+    try:
+        with path.open("rb") as file:
+            start = file.read(100)
+    except OSError as error:
+        raise FileProblem(
+            mark("“{path}” cannot be read: {reason}."), path=path, reason=error.strerror
+        ) from error
+    if not start:
+        raise NotACatalog(mark("“{path}” is an empty file, not a catalog."), path=path)
+    if len(start) < 100 or not start.startswith(b"SQLite format 3\0"):
+        raise NotACatalog(
+            mark("“{path}” is not a catalog, but some other kind of file."), path=path
+        )
+    return int.from_bytes(start[68:72], "big"), int.from_bytes(start[60:64], "big")
+
+
+def reader(path: Path, *, frozen: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write; `frozen`: for a medium on which nothing can be written."""
+    mode = "mode=ro&immutable=1" if frozen else "mode=rw"
+    connection = _connect(path, mode)
+    _set(connection, _READ_ONLY_PRAGMAS)
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def writer(path: Path, *, new: bool = False) -> "Engine":
+    """An engine of one connection; its transactions are BEGIN IMMEDIATE."""
+    from sqlalchemy import StaticPool, create_engine, event
+
+    def connect() -> sqlite3.Connection:
+        connection = _connect(path, "mode=rwc" if new else "mode=rw")
+        _set(connection, _PRAGMAS)
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "handle_error")
+    def explain(context: Any) -> None:
+        sentence = _sentence(path, context.original_exception)
+        if sentence is not None:
+            context.chained_exception = sentence
+
+    return engine
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?{mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    connection.create_function("fold", 1, _folded, deterministic=True)
+    return connection
+
+
+def _set(connection: sqlite3.Connection, pragmas: dict[str, tuple[object, object]]) -> None:
+    for name, (setting, expected) in pragmas.items():
+        connection.execute(f"PRAGMA {name}={setting}")
+        (got,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if got != expected:
+            raise FileProblem(
+                mark("This disk does not allow safe saving ({name} is {got}): keep it elsewhere."),
+                name=name,
+                got=got,
+            )
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else fold(text)
+
+
+def sorting(connection: sqlite3.Connection, language: Language) -> None:
+    """Gives the connection `sort_key(section, field, stored)`: its place in the language's order.
+
+    None for what shows as nothing, which sorts last.
+    """
+
+    @lru_cache(maxsize=65536)
+    def sort_key(section: str, field: str, stored: Any) -> str | int | None:
+        kind = entity_of(section).fields[field].kind
+        shown = kind.show(labels.decode(kind, stored), language)
+        return language.sort_key(shown) if shown else None
+
+    connection.create_function("sort_key", 3, sort_key, deterministic=True)
+
+
+def interruptible(connection: sqlite3.Connection, stop: Callable[[], bool] | None) -> None:
+    """Lets `stop` end the connection's present query; None: nothing does."""
+    # Some tens of microseconds lie between two calls: often enough for a key to be felt at once.
+    connection.set_progress_handler(stop, 10_000 if stop else 0)
+
+
+_SENTENCES: tuple[tuple[tuple[str, ...], type[CatalogError], str], ...] = (
+    (
+        ("SQLITE_FULL",),
+        CannotSave,
+        mark("The disk of “{path}” is full ({free} MB free). Free some space and save again."),
+    ),
+    (
+        ("SQLITE_BUSY", "SQLITE_LOCKED"),
+        CatalogBusy,
+        mark("Another program is writing to “{path}”. Nothing was lost: try again in a moment."),
+    ),
+    (
+        ("SQLITE_READONLY",),
+        CannotSave,
+        mark("“{path}” cannot be written to. Save a copy elsewhere, or ask who set it so."),
+    ),
+    (
+        ("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"),
+        FileProblem,
+        mark("“{path}” cannot be opened. Look whether you may read it and its folder."),
+    ),
+    (
+        ("SQLITE_IOERR",),
+        CannotSave,
+        mark("The disk of “{path}” reports an error. Nothing was saved; try again."),
+    ),
+    (
+        ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
+        NotACatalog,
+        mark("“{path}” is damaged. Work on with a copy that was made before, and keep this one."),
+    ),
+)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turns what SQLite says of the file into a sentence that names it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _sentence(path, error) or error from error
+
+
+def _sentence(path: Path, error: BaseException | None) -> CatalogError | None:
+    """None for what is no fault of the file: a bug of ours, which goes on unchanged."""
+    name = getattr(error, "sqlite_errorname", "")
+    for starts, kind, sentence in _SENTENCES:
+        if name.startswith(starts):
+            return kind(sentence, path=path, free=_free_megabytes(path))
+    return None
+
+
+def _free_megabytes(path: Path) -> int:
+    try:
+        return shutil.disk_usage(path.parent).free // 2**20
+    except OSError:
+        return 0

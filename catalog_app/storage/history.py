@@ -1,0 +1,200 @@
+"""The history: every step ever made, and undo and redo along it (trash.py shows the deletions in it).
+
+A step is done, undone, or gone: undone, and overtaken by a later change.  It is kept for good; undo
+reaches back UNDO_DEPTH steps.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from catalog_app.domain.fields import Entity, Field, entity_of
+from catalog_app.errors import CannotUndo
+from catalog_app.i18n import Language, mark
+from catalog_app.storage.reading import Reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from catalog_app.storage.catalog import Catalog
+    from catalog_app.storage.changes import Changes
+
+UNDO_DEPTH = 1000
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change; `at` in UTC; `here`: made since the catalog was opened here."""
+
+    id: int
+    at: datetime
+    by: str
+    label: str
+    values: Mapping[str, Any]
+    here: bool
+
+    def text(self, language: Language) -> str:
+        return language.text(self.label, **self.values)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a step did to one record; `changes`: (field, old value, new value)."""
+
+    at: datetime
+    by: str
+    label: str
+    values: Mapping[str, Any]
+    act: str
+    undone: bool
+    changes: tuple[tuple[Field, Any, Any], ...]
+
+    def text(self, language: Language) -> str:
+        return language.text(self.label, **self.values)
+
+
+_STEP = "id, at, by, label, label_values"
+
+
+def newest(reader: Reader, state: str, opened_after: int) -> Step | None:
+    """The step that undo ("done") or redo ("undone") would turn."""
+    order = "DESC" if state == "done" else "ASC"
+    found = reader.all(
+        f"SELECT {_STEP} FROM step WHERE state = ?"
+        " AND id > (SELECT coalesce(max(id), 0) - ? FROM step)"
+        f" ORDER BY id {order} LIMIT 1",
+        (state, UNDO_DEPTH),
+    )
+    return _step(found[0], opened_after) if found else None
+
+
+def begin(connection: "Connection", by: str, label: str, values: Mapping[str, Any]) -> int:
+    """Notes a new step; what had been undone can no longer be redone."""
+    connection.exec_driver_sql("UPDATE step SET state = 'gone' WHERE state = 'undone'")
+    done = connection.exec_driver_sql(
+        "INSERT INTO step (at, by, label, label_values, state) VALUES (?, ?, ?, ?, 'done')"
+        " RETURNING id",
+        (_now(), by, label, json.dumps(values, ensure_ascii=False, default=str)),
+    )
+    return int(done.scalar_one())
+
+
+def turn(connection: "Connection", step: Step, *, back: bool) -> "Changes":
+    """Undoes (`back`) or redoes a step; what was touched.
+
+    Raises CannotUndo, before anything is written, when the step was turned meanwhile elsewhere.
+    """
+    was, becomes = ("done", "undone") if back else ("undone", "done")
+    turned = connection.exec_driver_sql(
+        "UPDATE step SET state = ?, turned_at = ? WHERE id = ? AND state = ?",
+        (becomes, _now(), step.id, was),
+    )
+    if turned.rowcount != 1:
+        raise CannotUndo(mark("This step was undone or redone elsewhere meanwhile."))
+    order = "DESC" if back else "ASC"
+    noted = connection.exec_driver_sql(
+        "SELECT id, section, record, act, before, after FROM step_row WHERE step = ?"
+        f" ORDER BY id {order}",
+        (step.id,),
+    ).fetchall()
+    return _turn_rows(connection, noted, back)
+
+
+def _turn_rows(connection: "Connection", noted: Any, back: bool) -> "Changes":
+    """Turns the noted rows in runs of one section and act, which bulk statements can take."""
+    from catalog_app.storage.writing import Rows
+
+    rows = Rows(connection)
+    touched: defaultdict[str, set[int]] = defaultdict(set)
+    run: list[Any] = []
+    for row in [*noted, None]:
+        if run and (row is None or (row.section, row.act) != (run[0].section, run[0].act)):
+            _turn_run(connection, rows, run, back)
+            touched[run[0].section].update(one.record for one in run)
+            run = []
+        if row is not None:
+            run.append(row)
+    return {section: frozenset(ids) for section, ids in touched.items()}
+
+
+def _turn_run(connection: "Connection", rows: Any, run: list[Any], back: bool) -> None:
+    section, act = run[0].section, run[0].act
+    if act == "change":
+        _set(rows, section, [(one.record, one.before if back else one.after) for one in run])
+    elif (act == "add") == back:
+        if act == "add":
+            _keep_contents(connection, rows, section, run)
+        rows.delete(section, [one.record for one in run])
+    else:
+        rows.insert(section, [json.loads(one.after if act == "add" else one.before) for one in run])
+
+
+def _set(rows: Any, section: str, wanted: list[tuple[int, str]]) -> None:
+    present = rows.read(section, {id for id, _ in wanted})
+    for id, columns in wanted:
+        if id not in present:
+            raise CannotUndo(mark("A record of this step is no longer there."))
+        present[id] |= json.loads(columns)
+    rows.update(section, list(present.values()))
+
+
+def _keep_contents(connection: "Connection", rows: Any, section: str, run: list[Any]) -> None:
+    """Notes what added rows hold before they go, so that redo can bring them back."""
+    held = rows.read(section, [one.record for one in run])
+    if len(held) != len(run):
+        raise CannotUndo(mark("A record of this step is no longer there."))
+    connection.exec_driver_sql(
+        "UPDATE step_row SET after = ? WHERE id = ?",
+        [(json.dumps(held[one.record], ensure_ascii=False), one.id) for one in run],
+    )
+
+
+def history(catalog: "Catalog", entity: type[Entity], id: int) -> list[Entry]:
+    """What happened to a record, newest first."""
+    found = catalog.reader.all(
+        "SELECT s.at, s.by, s.label, s.label_values, s.state, r.act, r.before, r.after"
+        " FROM step_row r JOIN step s ON s.id = r.step"
+        " WHERE r.section = ? AND r.record = ? ORDER BY r.id DESC",
+        (entity.section, id),
+    )
+    return [
+        Entry(
+            at=time_of(at),
+            by=by,
+            label=label,
+            values=json.loads(values),
+            act=act,
+            undone=state != "done",
+            changes=_differences(entity, before, after) if act == "change" else (),
+        )
+        for at, by, label, values, state, act, before, after in found
+    ]
+
+
+def _differences(
+    entity: type[Entity], before: str, after: str
+) -> tuple[tuple[Field, Any, Any], ...]:
+    from catalog_app.storage.writing import loaded
+
+    old, new = json.loads(before), json.loads(after)
+    return tuple(
+        (field, loaded(field, old[name]), loaded(field, new[name]))
+        for name, field in entity.fields.items()
+        if name in old
+    )
+
+
+def _step(row: tuple[Any, ...], opened_after: int) -> Step:
+    id, at, by, label, values = row
+    return Step(id, time_of(at), by, label, json.loads(values), id > opened_after)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def time_of(at: str) -> datetime:
+    return datetime.fromisoformat(at)

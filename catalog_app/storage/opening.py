@@ -1,0 +1,94 @@
+"""Making a catalog, and what is looked at before one is opened.
+
+Nothing is written beside a file, and nothing to it, before it is known to be ours and of a version
+that this program knows.
+"""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from catalog_app.errors import FileProblem, NewerCatalog, NotACatalog
+from catalog_app.i18n import mark
+from catalog_app.storage import engine
+
+
+def prepare(path: Path) -> bool:
+    """Looks at a catalog before it is opened and upgrades an older one; whether it is read-only."""
+    application, version = engine.header(path)
+    if application != engine.APPLICATION_ID:
+        raise NotACatalog(mark("“{path}” is another program's database."), path=path)
+    if version > engine.SCHEMA_VERSION:
+        raise NewerCatalog(
+            mark(
+                "“{path}” was written by a later version of this program (its format is {version},"
+                " this one knows {known}). Install the later version to open it."
+            ),
+            path=path,
+            version=version,
+            known=engine.SCHEMA_VERSION,
+        )
+    read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    if version < engine.SCHEMA_VERSION:
+        from catalog_app.storage.migrations import upgrade
+
+        upgrade(path)
+    return read_only
+
+
+def create(path: Path, *, language: str, sample: bool) -> None:
+    """An empty catalog, with a row for each country of ISO 3166."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        raise FileProblem(mark("There is already a file “{path}”."), path=path) from None
+    except OSError as error:
+        raise FileProblem(
+            mark("“{path}” cannot be made: {reason}."), path=path, reason=error.strerror
+        ) from error
+    try:
+        _fill(path, language, sample)
+    except BaseException:
+        for beside in ("", "-wal", "-shm"):
+            Path(f"{path}{beside}").unlink(missing_ok=True)
+        raise
+
+
+def _fill(path: Path, language: str, sample: bool) -> None:
+    from catalog_app.domain import countries
+    from catalog_app.storage.identity import of_country, uuid7
+    from catalog_app.storage.migrations import HEAD
+    from catalog_app.storage.tables import metadata, stored_fields
+    from catalog_app.domain.places import Country
+    from catalog_app.domain import ENTITIES
+    from catalog_app.search import index
+    from catalog_app.storage.writing import Rows
+
+    meta = {
+        "uuid": uuid7(),
+        "language": language,
+        "sample": "yes" if sample else "no",
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    made = engine.writer(path)
+    with made.begin() as connection:
+        metadata().create_all(connection)
+        for entity in ENTITIES:
+            index.create(connection, entity)
+        connection.exec_driver_sql(
+            "INSERT INTO meta (key, value) VALUES (?, ?)", list(meta.items())
+        )
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num TEXT NOT NULL)")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+        empty = dict.fromkeys(field.name for field in stored_fields(Country))
+        Rows(connection).insert(
+            Country.section,
+            [
+                {**empty, "id": place, "uuid": of_country(code), "code": code}
+                for place, code in enumerate(countries.iso_codes(), start=1)
+            ],
+        )
+        connection.exec_driver_sql(f"PRAGMA application_id={engine.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={engine.SCHEMA_VERSION}")
+    made.dispose()

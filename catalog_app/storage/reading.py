@@ -1,0 +1,192 @@
+"""Reading: what a search found, and its rows page by page, on connections that cannot write.
+
+A question is plain SQL with its parameters.  SQLAlchemy compiles it; what it compiled for the first
+view is kept in a file of the cache folder for the same version of the program, so that the window
+shows its rows before SQLAlchemy is loaded.
+"""
+
+import json
+import sqlite3
+import threading
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from catalog_app import __version__
+from catalog_app.domain.fields import Entity, Field
+from catalog_app.errors import Cancelled
+from catalog_app.i18n import Language, mark
+from catalog_app.paths import cache_folder, replace_file
+from catalog_app.storage import engine, labels
+
+Question = tuple[str, list[Any]]
+PAGE = 200
+
+
+class Reader:
+    """One connection for questions, used by one thread at a time."""
+
+    def __init__(self, path: Path, *, frozen: bool = False) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        with engine.told(path):
+            self._connection = engine.reader(path, frozen=frozen)
+
+    @contextmanager
+    def asking(
+        self, language: Language | None = None, stop: Callable[[], bool] | None = None
+    ) -> Iterator[sqlite3.Connection]:
+        """The connection, in `language` where it sorts, until `stop` says so (then Cancelled)."""
+        with self._lock, self._ended_by(stop), engine.told(self._path):
+            if language is not None:
+                engine.sorting(self._connection, language)
+            engine.interruptible(self._connection, stop)
+            try:
+                yield self._connection
+            finally:
+                engine.interruptible(self._connection, None)
+
+    def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with self.asking() as connection:
+            return connection.execute(sql, parameters).fetchall()
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def _ended_by(self, stop: Callable[[], bool] | None) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if stop is None or error.sqlite_errorname != "SQLITE_INTERRUPT":
+                raise
+            raise Cancelled(mark("The search was stopped.")) from error
+
+
+class Found:
+    """The answer to a search: ids in their order; their rows are read when asked for."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        questions: "Questions",
+        entity: type[Entity],
+        language: Language,
+        ids: "array[int]",
+    ) -> None:
+        self.entity = entity
+        self.language = language
+        self.ids = ids
+        self._reader = reader
+        self._questions = questions
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def rows(self, start: int, stop: int, fields: Sequence[Field]) -> list[tuple[Any, ...]]:
+        """The records at places `start` to `stop`: id and a value per field.
+
+        A record that is no longer there is left out.
+        """
+        return self.of(self.ids[start:stop], fields)
+
+    def of(self, ids: Sequence[int], fields: Sequence[Field]) -> list[tuple[Any, ...]]:
+        sql, parameters = self._questions.page(self.entity, fields)
+        asked = [*parameters, json.dumps(list(ids))]
+        found = {row[0]: row for row in self._reader.all(sql, asked)}
+        decoders = [labels.decoder(field.kind) for field in fields]
+        return [
+            (id, *(decode(value) for decode, value in zip(decoders, found[id][1:], strict=True)))
+            for id in ids
+            if id in found
+        ]
+
+    def each(self, fields: Sequence[Field], size: int = PAGE) -> Iterator[tuple[Any, ...]]:
+        """All rows, a page in memory at a time."""
+        for start in range(0, len(self.ids), size):
+            yield from self.rows(start, start + size, fields)
+
+
+class Questions:
+    """SQL by what it asks; those without a search are kept from one start to the next."""
+
+    def __init__(self) -> None:
+        self._new = False
+
+    def page(self, entity: type[Entity], fields: Sequence[Field]) -> Question:
+        names = [field.name for field in fields]
+        return self._known(["page", entity.section, *names], lambda: _page(entity, fields))
+
+    def ids(self, entity: type[Entity], order: Sequence[str]) -> Question:
+        return self._known(["ids", entity.section, *order], lambda: ids(entity, order))
+
+    def save(self) -> None:
+        """Keeps what was compiled since the start; the cache is a help, so failing is no fault."""
+        if self._new:
+            self._new = False
+            kept = {"version": __version__, "schema": engine.SCHEMA_VERSION}
+            text = json.dumps(kept | {"questions": self._cache})
+            replace_file(self._file, lambda draft: draft.write_text(text, "utf-8"))
+
+    def _known(self, key: list[str], make: Callable[[], Question]) -> Question:
+        name = " ".join(key)
+        if name not in self._cache:
+            self._cache[name] = make()
+            self._new = True
+        sql, parameters = self._cache[name]
+        return sql, parameters
+
+    @cached_property
+    def _cache(self) -> dict[str, Question]:
+        try:
+            kept = json.loads(self._file.read_text("utf-8"))
+            if (kept["version"], kept["schema"]) == (__version__, engine.SCHEMA_VERSION):
+                return dict(kept["questions"])
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # no cache, or a damaged one: it is made anew
+        return {}
+
+    @property
+    def _file(self) -> Path:
+        return cache_folder() / "questions.json"
+
+
+def ids(entity: type[Entity], order: Sequence[str], condition: Any = None) -> Question:
+    """The ids of the records that meet an SQLAlchemy condition, in order."""
+    from sqlalchemy import select
+
+    from catalog_app.storage.rows import ordering
+    from catalog_app.storage.tables import tables
+
+    table = tables()[entity.section]
+    asked = select(table.c.id).order_by(*ordering(entity, order, table))
+    return compiled(asked if condition is None else asked.where(condition))
+
+
+def _page(entity: type[Entity], fields: Sequence[Field]) -> Question:
+    """The records whose ids stand in a JSON array: the last parameter, to be added."""
+    from sqlalchemy import func, select, text
+
+    from catalog_app.storage.rows import selected
+    from catalog_app.storage.tables import tables
+
+    table = tables()[entity.section]
+    wanted = func.json_each(text("?")).table_valued("value")
+    asked = select(table.c.id, *(selected(field, table) for field in fields))
+    return compiled(asked.where(table.c.id.in_(select(wanted.c.value))))
+
+
+def compiled(statement: Any) -> Question:
+    """An SQLAlchemy statement as SQL for sqlite3 and its parameters."""
+    from sqlalchemy.dialects import sqlite
+
+    done = statement.compile(
+        dialect=sqlite.dialect(paramstyle="qmark"),
+        compile_kwargs={"render_postcompile": True},
+    )
+    parameters = done.construct_params()
+    return str(done), [parameters[name] for name in done.positiontup or ()]

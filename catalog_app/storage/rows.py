@@ -1,0 +1,175 @@
+"""What a page of rows asks for: one SQL expression per field, and per order.
+
+labels.py turns what comes back into values.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import singledispatch
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    and_,
+    case,
+    func,
+    null,
+    select,
+    true,
+)
+
+from catalog_app.domain.fields import Entity, Field, entity_of, field_of, fields_of
+from catalog_app.domain.kinds import Kind, PartialDate, Title
+from catalog_app.domain.relations import (
+    AttachedTo,
+    Links,
+    Parts,
+    Reference,
+    SameCountry,
+    Through,
+)
+from catalog_app.storage.tables import tables
+
+Expression = ColumnElement[Any]
+
+
+def selected(field: Field, row: FromClause) -> Expression:
+    """The expression that yields a field of `row`, a table of its entity or an alias of one."""
+    return expression(field.kind, field.name, row)
+
+
+def ordering(entity: type[Entity], order: Sequence[str], row: FromClause) -> list[Expression]:
+    """ORDER BY terms for field names ("-" before a descending one); nothing sorts last."""
+    terms: list[Expression] = []
+    for name in (*order, "id"):
+        key, descending = name.removeprefix("-"), name.startswith("-")
+        for term in [row.c.id] if key == "id" else _keys(entity, key, row):
+            terms.append(term.desc() if descending else term.asc().nulls_last())
+    return terms
+
+
+def _keys(entity: type[Entity], name: str, row: FromClause) -> list[Expression]:
+    field = field_of(entity, name)
+    return keys(field.kind, entity, field, row)
+
+
+@singledispatch
+def keys(kind: Kind, entity: type[Entity], field: Field, row: FromClause) -> list[Expression]:
+    """What a field sorts by: numbers and days as they are, all else as it is shown."""
+    shown = selected(field, row)
+    if kind.numeric:
+        return [shown]
+    return [func.sort_key(entity.section, field.name, shown)]
+
+
+@keys.register
+def _(kind: PartialDate, entity: type[Entity], field: Field, row: FromClause) -> list[Expression]:
+    return [row.c[field.name + suffix] for suffix in kind.extra]
+
+
+@keys.register
+def _(kind: Through, entity: type[Entity], field: Field, row: FromClause) -> list[Expression]:
+    target = tables()[kind.section].alias()
+    inner = keys(kind.kind, entity_of(kind.section), _target_field(kind), target)
+    return [select(key).where(target.c.id == row.c[kind.via]).scalar_subquery() for key in inner]
+
+
+@singledispatch
+def expression(kind: Kind, name: str, row: FromClause) -> Expression:
+    return row.c[name]
+
+
+@expression.register
+def _(kind: Title, name: str, row: FromClause) -> Expression:
+    return func.json_array(row.c[name], func.json(row.c.names))
+
+
+@expression.register
+def _(kind: SameCountry, name: str, row: FromClause) -> Expression:
+    return row.c[kind.of]
+
+
+@expression.register
+def _(kind: Reference, name: str, row: FromClause) -> Expression:
+    return _label_of(kind.section, row.c[name])
+
+
+@expression.register
+def _(kind: Through, name: str, row: FromClause) -> Expression:
+    target = tables()[kind.section].alias()
+    inner = selected(_target_field(kind), target)
+    return select(inner).where(target.c.id == row.c[kind.via]).scalar_subquery()
+
+
+@expression.register
+def _(kind: Links, name: str, row: FromClause) -> Expression:
+    link, target = tables()[kind.through].alias(), tables()[kind.section].alias()
+    return (
+        select(_array(link.c.id, _label(entity_of(kind.section), target)))
+        .select_from(link.join(target, target.c.id == link.c[kind.there]))
+        .where(link.c[kind.here] == row.c.id, _holds(link, kind.role))
+        .scalar_subquery()
+    )
+
+
+@expression.register
+def _(kind: Parts, name: str, row: FromClause) -> Expression:
+    part = tables()[kind.section].alias()
+    is_part = and_(part.c[kind.via] == row.c[kind.key], _holds(part, kind.only))
+    if kind.counted:
+        return select(func.count()).select_from(part).where(is_part).scalar_subquery()
+    label = _label(entity_of(kind.section), part)
+    return select(_array(part.c.id, label)).where(is_part).scalar_subquery()
+
+
+@expression.register
+def _(kind: AttachedTo, name: str, row: FromClause) -> Expression:
+    link = tables()[kind.through].alias()
+    targets = [
+        (field.name, field.kind.section)
+        for field in fields_of(entity_of(kind.through))
+        if isinstance(field.kind, Reference) and field.name != kind.here
+    ]
+    label = case(
+        *(
+            (
+                link.c[column].is_not(None),
+                func.json_array(section, func.json(_label_of(section, link.c[column]))),
+            )
+            for column, section in targets
+        ),
+        else_=null(),
+    )
+    is_here = link.c[kind.here] == row.c.id
+    return select(_array(link.c.id, label)).where(is_here).scalar_subquery()
+
+
+def _target_field(kind: Through) -> Field:
+    return entity_of(kind.section).fields[kind.there]
+
+
+def _array(order: Expression, label: Expression) -> Expression:
+    """All labels as one JSON array of pairs; the first of a pair says its place."""
+    return func.json_group_array(func.json_array(order, func.json(label)))
+
+
+def _label_of(section: str, id_column: Expression) -> Expression:
+    """The label, as a JSON array, of the record whose id is in a column; NULL where there is none."""
+    target = tables()[section].alias()
+    label = _label(entity_of(section), target)
+    return select(label).where(target.c.id == id_column).scalar_subquery()
+
+
+def _label(entity: type[Entity], row: FromClause) -> Expression:
+    return func.json_array(row.c.id, *(_part(entity, name, row) for name in entity.label_fields))
+
+
+def _part(entity: type[Entity], name: str, row: FromClause) -> Expression:
+    kind = entity.fields[name].kind
+    if isinstance(kind, Reference):
+        return func.json(_label_of(kind.section, row.c[name]))
+    return func.json(row.c[name]) if kind.store == "json" else row.c[name]
+
+
+def _holds(row: FromClause, values: Mapping[str, str]) -> Expression:
+    return and_(true(), *(row.c[name] == value for name, value in values.items()))

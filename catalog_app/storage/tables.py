@@ -1,0 +1,106 @@
+"""The tables, made from the declarations.
+
+A table per entity: `id`, `uuid`, a column per stored field with its number columns, and `words`,
+the very text that the full-text index holds of the row.  Beside them the catalog's own: `meta`,
+`step` and `step_row` (see history.py), and the full-text tables of search/index.py.
+"""
+
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+from catalog_app.domain import ENTITIES
+from catalog_app.domain.fields import Entity, Field, fields_of
+from catalog_app.domain.kinds import CountryCode
+from catalog_app.domain.relations import Reference
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+@cache
+def metadata() -> MetaData:
+    found = MetaData(naming_convention=NAMING)
+    for entity in ENTITIES:
+        _table_of(entity, found)
+    _own_tables(found)
+    return found
+
+
+@cache
+def tables() -> MappingProxyType[str, Table]:
+    """Section -> table."""
+    known = metadata().tables
+    return MappingProxyType({entity.section: known[entity.table] for entity in ENTITIES})
+
+
+def stored_fields(entity: type[Entity]) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(entity) if field.kind.store)
+
+
+def _table_of(entity: type[Entity], found: MetaData) -> None:
+    table = Table(
+        entity.table,
+        found,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("uuid", Text, nullable=False, unique=True),
+        *(column for field in stored_fields(entity) for column in _columns(field)),
+        Column("words", Text, nullable=False, server_default=""),
+        sqlite_autoincrement=True,
+    )
+    for field in stored_fields(entity):
+        if field.kind.extra:
+            Index(None, *(table.c[field.name + suffix] for suffix in field.kind.extra))
+        elif isinstance(field.kind, Reference | CountryCode):
+            Index(None, table.c[field.name])
+
+
+def _columns(field: Field) -> list[Column[Any]]:
+    kind = field.kind
+    if isinstance(kind, Reference):
+        target = Entity.known[kind.section].table
+        # Deferred: undo brings rows back in any order.
+        link = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
+        return [Column(field.name, Integer, link)]
+    main: Column[Any] = Column(field.name, Integer if kind.store == "integer" else Text)
+    return [main, *(Column(field.name + suffix, Integer) for suffix in kind.extra)]
+
+
+def _own_tables(found: MetaData) -> None:
+    Table(
+        "meta",
+        found,
+        Column("key", Text, primary_key=True),
+        Column("value", Text, nullable=False),
+    )
+    Table(
+        "step",
+        found,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("at", Text, nullable=False),
+        Column("by", Text, nullable=False),
+        Column("label", Text, nullable=False),
+        Column("label_values", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("turned_at", Text),
+        sqlite_autoincrement=True,
+    )
+    rows = Table(
+        "step_row",
+        found,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("step", Integer, ForeignKey("step.id"), nullable=False),
+        Column("section", Text, nullable=False),
+        Column("record", Integer, nullable=False),
+        Column("act", Text, nullable=False),
+        Column("before", Text),
+        Column("after", Text),
+    )
+    Index(None, rows.c.step)
+    Index(None, rows.c.section, rows.c.record)

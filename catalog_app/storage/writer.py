@@ -1,0 +1,46 @@
+"""The writer: one connection whose rows change only inside changing()."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from catalog_app.storage import engine
+
+
+class Writer:
+    """Opened at the first change; outside a change its connection refuses every write."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.RLock()
+        with engine.told(path):
+            self._engine = engine.writer(path)
+            self._connection = self._engine.connect()
+            self._closed_door(True)
+
+    @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """One transaction: committed at the end, or rolled back as if nothing had been."""
+        with self._lock:
+            self._closed_door(False)
+            try:
+                with self._connection.begin():
+                    yield self._connection
+            finally:
+                self._closed_door(True)
+
+    def forget(self, connection: Connection, step: int) -> None:
+        """Takes back the note of a step that changed nothing, inside its own transaction."""
+        connection.exec_driver_sql("DELETE FROM step WHERE id = ?", (step,))
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+            self._engine.dispose()
+
+    def _closed_door(self, closed: bool) -> None:
+        driver = self._connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(f"PRAGMA query_only={'ON' if closed else 'OFF'}")

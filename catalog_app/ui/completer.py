@@ -1,0 +1,173 @@
+"""Suggestions below a line: what the catalog knows, with something quiet beside each.
+
+The line decides what fits; nothing is completed of itself.  Down and Alt+Down open the list, Enter
+takes the marked suggestion, and one is marked in advance only where there is no doubt.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from catalog_app.ui import icons, style
+
+_OFFER = Qt.ItemDataRole.UserRole
+_BESIDE = Qt.ItemDataRole.UserRole + 1
+_WIDTH = 320
+_ROWS = 10
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A suggestion: what it is called, what stands quietly beside it, and what it means.
+
+    `sure`: it is what was typed, and nothing else could be.
+    """
+
+    text: str
+    value: Any
+    beside: str = ""
+    sure: bool = False
+
+
+Ask = Callable[[str], Sequence[Offer]]
+
+
+class Completion(QObject):
+    """The suggestions of one line; with `several`, for the part between semicolons at the cursor."""
+
+    chosen = Signal(object)
+
+    def __init__(self, line: QLineEdit, ask: Ask, *, several: bool = False) -> None:
+        super().__init__(line)
+        self._line = line
+        self._ask = ask
+        self._several = several
+        self._model = QStandardItemModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(_ROWS)
+        self._completer.setWidget(line)
+        self._completer.activated[QModelIndex].connect(self._take)
+        self._dress(self._completer.popup())
+        line.textEdited.connect(self._typed)
+        line.installEventFilter(self)
+
+    def _dress(self, popup: QAbstractItemView) -> None:
+        popup.setProperty("popup", True)
+        popup.setItemDelegate(_Beside(popup))
+        popup.setMinimumWidth(_WIDTH)
+        if isinstance(popup, QListView):
+            popup.setUniformItemSizes(True)
+
+    def add_arrow(self) -> None:
+        """Puts an arrow into the line that opens the whole list."""
+        place = QLineEdit.ActionPosition.TrailingPosition
+        action = self._line.addAction(icons.icon("arrow-down"), place)
+        action.triggered.connect(self.show_all)
+
+    def show_all(self) -> None:
+        """Opens the list with all that there is."""
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show(self._ask(""))
+
+    def close(self) -> None:
+        self._completer.popup().hide()
+
+    def part(self) -> str:
+        """The text that is being completed."""
+        start, end = self._bounds()
+        return self._line.text()[start:end].strip()
+
+    def replace_part(self, text: str) -> None:
+        """Writes over the part at the cursor and leaves the cursor behind it."""
+        start, end = self._bounds()
+        whole = self._line.text()
+        before = whole[:start] + (" " if start else "")
+        self._line.setText(before + text + whole[end:])
+        self._line.setCursorPosition(len(before + text))
+
+    def _bounds(self) -> tuple[int, int]:
+        text = self._line.text()
+        if not self._several:
+            return 0, len(text)
+        at = self._line.cursorPosition()
+        end = text.find(";", at)
+        return text.rfind(";", 0, at) + 1, len(text) if end < 0 else end
+
+    def _typed(self) -> None:
+        part = self.part()
+        self._show(self._ask(part) if part else ())
+
+    def _show(self, offers: Sequence[Offer]) -> None:
+        self._model.clear()
+        for offer in offers:
+            item = QStandardItem(offer.text)
+            item.setData(offer, _OFFER)
+            item.setData(offer.beside, _BESIDE)
+            item.setData(" · ".join(filter(None, (offer.text, offer.beside))), _ACCESSIBLE)
+            self._model.appendRow(item)
+        popup = self._completer.popup()
+        if not offers or not self._line.hasFocus():
+            popup.hide()
+            return
+        self._completer.complete(self._place())
+        if offers[0].sure:
+            popup.setCurrentIndex(self._completion_model().index(0, 0))
+
+    def _completion_model(self) -> QAbstractItemModel:
+        return self._completer.completionModel()
+
+    def _place(self) -> QRect:
+        place = self._line.rect()
+        place.setWidth(max(place.width(), _WIDTH))
+        return place
+
+    def _take(self, index: QModelIndex) -> None:
+        offer = index.data(_OFFER)
+        if isinstance(offer, Offer):
+            self.chosen.emit(offer)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            hidden = not self._completer.popup().isVisible()
+            if event.key() == Qt.Key.Key_Down and hidden:
+                self._show(self._ask(self.part()))
+                return True
+        return super().eventFilter(watched, event)
+
+
+_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+
+
+class _Beside(QStyledItemDelegate):
+    """Draws what stands beside a suggestion, quietly, at its right."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        beside = index.data(_BESIDE)
+        if not beside:
+            return
+        used = option.fontMetrics.horizontalAdvance(str(index.data())) + 28
+        place = option.rect.adjusted(used, 0, -10, 0)
+        text = option.fontMetrics.elidedText(
+            beside, Qt.TextElideMode.ElideRight, max(0, place.width())
+        )
+        painter.save()
+        painter.setPen(style.colour("quiet"))
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text
+        )
+        painter.restore()

@@ -1,0 +1,124 @@
+"""The letters on paper: how wide they are, where a text breaks, and whether a font has them at all.
+
+Without the right fonts Qt paints blank paper and says nothing.  Each letter is looked at once, when
+it is first measured; a text whose letters add up to less than its column needs no further look.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import islice
+
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPaintDevice,
+    QTextLayout,
+    QTextOption,
+)
+
+from catalog_app.errors import CannotShow
+from catalog_app.i18n import mark
+
+# Latin, Greek and Cyrillic stand side by side; beyond, letters join and change their widths.
+_SIMPLE = 0x0530
+_NAMED = 12  # missing letters that a message names
+
+_NO_FONTS = mark(
+    "There are no fonts on this computer to print with. On Debian or Ubuntu, install the package "
+    "fonts-noto-core or fonts-dejavu-core."
+)
+_NO_LETTERS = mark(
+    "No font on this computer has these letters: {letters} On Debian or Ubuntu, install the "
+    "package {package}."
+)
+
+
+class Face(dict[str, float]):
+    """One size and weight of the system's font on one device: the width of each letter, measured.
+
+    A letter that cannot be added up is infinitely wide, so its text is measured as a whole.
+    """
+
+    def __init__(self, device: QPaintDevice, font: QFont) -> None:
+        super().__init__()
+        self.device = device
+        self.font = font
+        self.metrics = QFontMetricsF(font, device)
+        self.height = self.metrics.height()
+        self.missing: dict[str, None] = {}
+
+    def __missing__(self, letter: str) -> float:
+        width = float("inf")
+        if not unicodedata.category(letter).startswith("C"):
+            if not self.metrics.inFontUcs4(ord(letter)):
+                self.missing[letter] = None
+            elif ord(letter) < _SIMPLE:
+                width = self.metrics.horizontalAdvance(letter)
+        self[letter] = width
+        return width
+
+    def advance(self, text: str) -> float:
+        return self.metrics.horizontalAdvance(text)
+
+    def lines(self, text: str, width: float) -> list[str]:
+        """The text in lines no wider than `width`; a word wider than that is broken."""
+        if sum(map(self.__getitem__, text)) <= width:
+            return [text]
+        return [line for part in text.splitlines() for line in self._broken(part, width)]
+
+    def _broken(self, text: str, width: float) -> list[str]:
+        layout = QTextLayout(text, self.font, self.device)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        units = text.encode("utf-16-le")  # Qt counts in these
+        lines = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            start, end = line.textStart() * 2, (line.textStart() + line.textLength()) * 2
+            lines.append(units[start:end].decode("utf-16-le", "replace").rstrip())
+        layout.endLayout()
+        return lines or [""]
+
+
+def system_font() -> QFont:
+    return QGuiApplication.font()
+
+
+def check(faces: Iterable[Face]) -> None:
+    """CannotShow when a letter that these faces have measured is in no font."""
+    missing = list(dict.fromkeys(letter for face in faces for letter in face.missing))
+    if problem := _problem(missing, QFontMetricsF(system_font())):
+        raise problem
+
+
+def missing(texts: Iterable[str]) -> CannotShow | None:
+    """What keeps these texts from being shown on this computer, or None."""
+    metrics = QFontMetricsF(system_font())
+    letters = dict.fromkeys(letter for text in texts for letter in text)
+    return _problem([letter for letter in letters if not _has(metrics, letter)], metrics)
+
+
+def _has(metrics: QFontMetricsF, letter: str) -> bool:
+    return unicodedata.category(letter).startswith("C") or metrics.inFontUcs4(ord(letter))
+
+
+def _problem(missing: list[str], metrics: QFontMetricsF) -> CannotShow | None:
+    if not metrics.inFontUcs4(ord("a")):
+        return CannotShow(_NO_FONTS)
+    if not missing:
+        return None
+    letters = " ".join(islice(missing, _NAMED)) + (" …" if len(missing) > _NAMED else ".")
+    packages = dict.fromkeys(map(_package, missing))
+    return CannotShow(_NO_LETTERS, letters=letters, package=", ".join(packages))
+
+
+def _package(letter: str) -> str:
+    name = unicodedata.name(letter, "")
+    if name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO")):
+        return "fonts-noto-cjk"
+    if unicodedata.category(letter) == "So":
+        return "fonts-noto-color-emoji"
+    return "fonts-noto-core"

@@ -1,0 +1,179 @@
+"""The form of a record, made from its declaration; several may be open, each a window of its own.
+
+Saving is one change, so that the record and all that it created are one step to undo.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from catalog_app.domain.fields import Entity, Row, fields_of
+from catalog_app.errors import CatalogError
+from catalog_app.i18n import mark
+from catalog_app.ui import plain, problems, records
+from catalog_app.ui.drafts import Draft, Keeper, Watch
+from catalog_app.ui.duplicates import alike
+from catalog_app.ui.editing import FormContext
+from catalog_app.ui.form_shell import TAKEN_LETTERS, Scroll, Shell, section, surface
+from catalog_app.ui.problems import Remark
+from catalog_app.ui.records import Change, Made
+from catalog_app.ui.sheet import Mnemonics, Sheet
+
+_NEW = mark("New {entity}")
+_KEPT = mark("{state} · draft kept")
+_UNSAVED = mark("{state} · not saved yet")
+_NOT_KEPT = mark("{state} · the draft could not be kept")
+_LOSE = mark("“{name}” has changes that are not saved.")
+_CHOICES = (mark("Save"), mark("Discard changes"), mark("Go on editing"))
+_ADDED, _CHANGED = mark("Added “{name}”"), mark("Changed “{name}”")
+_NOT_SAVED = mark("Not saved yet: what is missing stands beside the fields.")
+
+KEPT = ("series", "country", "when", "event", "delegation")
+"""What Save and new keeps, because it repeats."""
+
+
+class EntityForm(Shell):
+    """Edits one record.  `saved`: its section and id; the form then closes or begins anew."""
+
+    saved = Signal(str, int)
+
+    def __init__(
+        self,
+        context: FormContext,
+        entity: type[Entity],
+        id: int | None = None,
+        defaults: Mapping[str, Any] | None = None,
+        draft: Draft | None = None,
+    ) -> None:
+        super().__init__(context.language, context.parent)
+        self.context = context.within(self)
+        self.entity = entity
+        self.id = id
+        self.mnemonics = Mnemonics(TAKEN_LETTERS)
+        self.sheet = Sheet(entity, self.context, self.mnemonics, self)
+        self.build()
+        self.sheet.edited.connect(self.touched)
+        self.sheet.left.connect(self.review)
+        self.save_asked.connect(self.save_and_close)
+        self.again_asked.connect(self.save_and_begin)
+        keeper = Keeper(context.catalog, draft.path if draft else None)
+        self.watch = Watch(self, self, entity.section, keeper)
+        self.watch.kept.connect(lambda kept: self.show_head(_KEPT if kept else _NOT_KEPT))
+        self.begin(id, defaults or {}, draft)
+
+    def build(self) -> None:
+        """Lays the fields out by groups, one below the other."""
+        page, layout = surface()
+        fields = [each for each in fields_of(self.entity) if each.group]
+        for group in dict.fromkeys(each.group for each in fields):
+            grid = section(layout, self.language.text(group))
+            for row, each in enumerate(each for each in fields if each.group == group):
+                self.sheet.place(grid, each.name, row, span=2)
+        self.set_page(Scroll(page))
+
+    def begin(
+        self, id: int | None, defaults: Mapping[str, Any], draft: Draft | None = None
+    ) -> None:
+        """Shows a record, an empty form with some values, or a draft."""
+        self.id = id
+        self.fill(self.context.catalog.get(self.entity, id) if id is not None else {})
+        for name, value in defaults.items():
+            if name in self.sheet.cells:
+                self.sheet.editor(name).set_value(value)
+        self.complain("")
+        if draft is None:
+            self.watch.begin()
+        else:
+            self.resume(draft.form)
+        self.show_head(_KEPT if draft else "{state}")
+        self.sheet.focus(next(iter(self.sheet.cells)))
+
+    def fill(self, row: Row) -> None:
+        self.sheet.fill(row)
+
+    def draft(self) -> dict[str, Any]:
+        return self.sheet.draft()
+
+    def resume(self, draft: Mapping[str, Any]) -> None:
+        self.sheet.resume(draft)
+
+    def write(self, change: Change, made: Made) -> int:
+        """Puts the record, with what it creates; its id."""
+        row = records.settled(change, self.sheet.changes(), made)
+        if self.id is None:
+            return change.put(self.entity, [row])[0]
+        if row:
+            change.put(self.entity, [row | {"id": self.id}])
+        return self.id
+
+    def name(self) -> str:
+        """What the record is called as it stands."""
+        return records.called(self.entity, self.sheet.values(), self.language)
+
+    def show_head(self, template: str) -> None:
+        """Title and quiet line; `template` says what became of the typing, of {state}."""
+        kind = self.language.text(self.entity.one)
+        new = self.language.text(_NEW, entity=self.language.lower(kind))
+        title = self.name() or new
+        self.show_title(title, self.language.text(template, state=kind if self.id else new))
+
+    def touched(self, name: str) -> None:
+        """Something was edited: the title follows, and a draft will be kept."""
+        self.watch.touched()
+        self.show_head(_UNSAVED)
+
+    def review(self, left: str = "") -> dict[str, Remark]:
+        """Says beside the fields what is to be said of them; `left`: the one just left."""
+        values = self.sheet.values()
+        found = self.sheet.remarks(values)
+        self.sheet.show_remarks(found, all_walls=not left)
+        if self.entity.fields[left].naming if left else False:
+            twins = alike(self.context, self.entity, values)
+            if twins and left not in found:
+                self.sheet.cells[left].say(twins, warning=True)
+        return found
+
+    def save(self) -> bool:
+        """Whether it is saved; if not, the form says why and has kept everything."""
+        found = self.review()
+        walls = [name for name in self.sheet.cells if name in found and found[name].wall]
+        if walls:
+            self.complain(self.language.text(_NOT_SAVED))
+            self.sheet.focus(walls[0])
+            return False
+        label = _ADDED if self.id is None else _CHANGED
+        try:
+            with self.context.catalog.change(label, name=self.name()) as change:
+                id = self.write(change, {})
+        except CatalogError as error:
+            self.complain(error.text(self.language))
+            refused = problems.of_error(error, self.language)
+            self.sheet.show_remarks(found | refused, all_walls=True)
+            return False
+        self.id = id
+        self.watch.begin()
+        self.saved.emit(self.entity.section, id)
+        return True
+
+    def save_and_close(self) -> None:
+        if self.save():
+            self.close()
+
+    def save_and_begin(self) -> None:
+        """Saves, and begins another record with what repeats."""
+        values = self.sheet.values()
+        if self.save():
+            kept = {name: values[name] for name in KEPT if values.get(name)}
+            self.begin(None, {name: self._there(value) for name, value in kept.items()})
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.watch.changed():
+            question = self.language.text(_LOSE, name=self.title.text())
+            choices = [self.language.text(choice) for choice in _CHOICES]
+            answer = plain.ask(self, self.windowTitle(), question, choices)
+            if answer == 2 or (answer == 0 and not self.save()):
+                event.ignore()
+                return
+        self.watch.end()
+        event.accept()

@@ -1,0 +1,174 @@
+"""The window around a form: what is edited at the top, pages, and what can be done at the foot."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_app.i18n import Language, mark
+from catalog_app.ui import plain
+
+_NEEDED = mark("* needed")
+_CANCEL = mark("Cancel")
+_AGAIN = mark("Save and &new")
+_SAVE = mark("&Save")
+MARGIN = 28
+_LABELS = 120
+TAKEN_LETTERS = "ns"
+"""The letters of the buttons, which no label of a field takes."""
+
+
+class Shell(QWidget):
+    """Header, pages and footer.  `save_asked`, `again_asked`: Save, Save and new were pressed."""
+
+    save_asked = Signal()
+    again_asked = Signal()
+
+    def __init__(self, language: Language, parent: QWidget | None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.language = language
+        self.title = plain.label("", role="title", wrap=True)
+        self.state = plain.label("", role="quiet", wrap=True)
+        self.complaint = plain.label("", role="problem", wrap=True)
+        self.complaint.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addLayout(self._header())
+        self._footer = self._foot()
+        self._layout.addWidget(self._footer)
+        self._key("Ctrl+S", self.save_asked)
+        self._key("Ctrl+Shift+S", self.again_asked)
+
+    def set_page(self, page: QWidget) -> None:
+        """A form of one page."""
+        frame = QFrame()
+        frame.setProperty("role", "surface")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+        self._layout.insertWidget(1, frame, 1)
+
+    def set_pages(self, pages: Sequence[tuple[str, QWidget]]) -> QTabWidget:
+        """A form of several, below flat tabs."""
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        for name, page in pages:
+            tabs.addTab(page, name)
+        self._layout.insertWidget(1, tabs, 1)
+        return tabs
+
+    def show_title(self, title: str, state: str) -> None:
+        self.title.setText(title)
+        self.state.setText(state)
+        self.setWindowTitle(title)
+
+    def complain(self, sentence: str) -> None:
+        """Shows above the buttons why it could not be saved, or nothing."""
+        self.complaint.setText(sentence)
+        self.complaint.setVisible(bool(sentence))
+
+    def add_to_foot(self, widget: QWidget) -> None:
+        """A further widget at the left of the foot."""
+        self._buttons.insertWidget(1, widget)
+
+    def sizeHint(self) -> QSize:
+        return QSize(860, 800)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _header(self) -> QVBoxLayout:
+        layout = QVBoxLayout()
+        layout.setContentsMargins(MARGIN, 20, MARGIN, 12)
+        layout.setSpacing(6)
+        layout.addWidget(self.title)
+        layout.addWidget(self.state)
+        return layout
+
+    def _foot(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        layout = QVBoxLayout(bar)
+        layout.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        layout.addWidget(self.complaint)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(plain.label(self.language.text(_NEEDED), role="quiet"))
+        self._buttons.addStretch(1)
+        for text, primary, does in (
+            (_CANCEL, False, self.close),
+            (_AGAIN, False, self.again_asked.emit),
+            (_SAVE, True, self.save_asked.emit),
+        ):
+            button = QPushButton(self.language.text(text))
+            button.setProperty("primary", primary)
+            button.setAccessibleName(plain.without_mnemonic(button.text()))
+            button.setAutoDefault(False)
+            button.clicked.connect(does)
+            self._buttons.addWidget(button)
+        layout.addLayout(self._buttons)
+        return bar
+
+    def _key(self, keys: str, signal: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(signal)
+
+
+def surface() -> tuple[QWidget, QVBoxLayout]:
+    """A page on which groups of fields stand one below the other."""
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(MARGIN, 20, MARGIN, 20)
+    layout.setSpacing(12)
+    return page, layout
+
+
+def section(layout: QVBoxLayout, title: str) -> QGridLayout:
+    """A group below its head: two pairs of columns, label and field."""
+    if layout.count():
+        layout.addSpacing(6)
+    layout.addWidget(plain.heading(title))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(10)
+    grid.setColumnMinimumWidth(0, _LABELS)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(3, 1)
+    layout.addLayout(grid)
+    return grid
+
+
+class Scroll(QScrollArea):
+    """A page that scrolls when the window is small, and follows the focus."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        page.setAutoFillBackground(False)
+        self.setWidget(page)
+        self.viewport().setAutoFillBackground(False)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        moved = super().focusNextPrevChild(next)
+        focused = self.window().focusWidget()
+        if moved and focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 60)
+        return moved

@@ -1,0 +1,264 @@
+"""Blocks to paper: one painter for the printer, its preview and PDF, page by page.
+
+A document is run through twice.  The first run measures, counts the pages and looks whether a font
+has every letter; the second paints.  Neither keeps a row, so the memory does not grow with the
+length of the list.
+"""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from errno import EIO
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QFileDevice, QIODevice, QLineF, QMarginsF, QPointF
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
+
+from catalog_app.errors import CannotShow
+from catalog_app.i18n import mark
+from catalog_app.paths import replace_file
+from catalog_app.reports.blocks import Align, Block, Document, Heading, Paragraph, Table
+from catalog_app.ui import fonts
+from catalog_app.ui.typesetting import Grid, Run, Setter, Strip, Voice, Voices
+
+_MARGINS = QMarginsF(20, 18, 20, 14)  # mm
+_FOOT = 28.0  # points that the foot takes from each page, and its rule
+_FOOT_RULE = 17.0
+_ROUNDING = 1e-6
+
+SIZES = {
+    "A4": QPageSize.PageSizeId.A4,
+    "A3": QPageSize.PageSizeId.A3,
+    "Letter": QPageSize.PageSizeId.Letter,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """`page`: a key of SIZES."""
+
+    page: str = "A4"
+    landscape: bool = False
+
+    def layout(self) -> QPageLayout:
+        way = QPageLayout.Orientation
+        orientation = way.Landscape if self.landscape else way.Portrait
+        size = QPageSize(SIZES[self.page])
+        return QPageLayout(size, orientation, _MARGINS, QPageLayout.Unit.Millimeter)
+
+
+def ensure_gui() -> QGuiApplication:
+    """The running application, or one without a display: fonts need it.  The caller keeps it."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QGuiApplication(["catalog-app"])
+
+
+def write_pdf(document: Document, path: Path, options: PageOptions | None = None) -> int:
+    """The number of pages; CannotSave or CannotShow, and then an older file is as it was."""
+    pages = 0
+
+    def write(draft: Path) -> None:
+        nonlocal pages
+        with draft.open("wb") as stream:
+            pages = _write_pdf(document, stream.fileno(), options or PageOptions())
+
+    replace_file(path, write)
+    return pages
+
+
+def _write_pdf(document: Document, handle: int, options: PageOptions) -> int:
+    file = QFile()
+    file.open(handle, QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(file)
+    writer.setTitle(document.title)
+    writer.setCreator("catalog_app")
+    pages = paint(document, writer, options)
+    # The writer of PDF says nothing of a full disk; the file does.
+    if not file.flush() or file.error() != QFileDevice.FileError.NoError:
+        raise OSError(EIO, file.errorString())
+    return pages
+
+
+def paint(document: Document, device: QPagedPaintDevice, options: PageOptions) -> int:
+    """The number of pages; CannotShow when a font lacks a letter, before anything is painted."""
+    device.setPageLayout(options.layout())
+    voices = Voices(device)
+    setter = Setter(document, voices)
+    pages = _Flow(setter).run(document)
+    footer = document.footer()
+    setter.foot(footer, "0 / 0")
+    fonts.check(voices.faces())
+    painter = QPainter()
+    if not painter.begin(device):
+        raise CannotShow(mark("The printer does not take the pages. Is it switched on?"))
+    try:
+        return _Flow(setter, _Pages(device, painter, setter, footer, pages)).run(document)
+    finally:
+        painter.end()
+
+
+class _Pages:
+    """The paper: draws strips, and the foot of each page."""
+
+    def __init__(
+        self,
+        device: QPagedPaintDevice,
+        painter: QPainter,
+        setter: Setter,
+        footer: str,
+        total: int,
+    ) -> None:
+        self.device = device
+        self.painter = painter
+        self.setter = setter
+        self.footer = footer
+        self.total = total
+        self.voice: Voice | None = None
+
+    def draw(self, strip: Strip, first: int, last: int, top: float) -> None:
+        """Lines `first` to `last` of a strip."""
+        for run in strip.runs:
+            self._use(run.voice)
+            baseline = top + strip.ascent
+            for line in run.lines[first:last]:
+                left = _left(run, line) if run.align is Align.END else run.left
+                self.painter.drawText(QPointF(left, baseline), line)
+                baseline += strip.step
+
+    def rule(self, strip: Strip, y: float) -> None:
+        if strip.rule:
+            self.painter.setPen(strip.rule)
+            self.painter.drawLine(QLineF(0.0, y, self.setter.width, y))
+            self.voice = None
+
+    def foot(self, page: int) -> None:
+        setter = self.setter
+        strip = setter.foot(self.footer, f"{page} / {self.total}")
+        self.painter.setPen(setter.thin)
+        y = setter.height - _FOOT_RULE * setter.unit
+        self.painter.drawLine(QLineF(0.0, y, setter.width, y))
+        self.voice = None
+        self.draw(strip, 0, 1, setter.height - strip.step)
+
+    def turn(self) -> None:
+        self.device.newPage()
+
+    def _use(self, voice: Voice) -> None:
+        if voice is not self.voice:
+            self.painter.setFont(voice.face.font)
+            self.painter.setPen(voice.colour)
+            self.voice = voice
+
+
+def _left(run: Run, line: str) -> float:
+    return run.left + run.width - run.voice.face.advance(line)
+
+
+class _Flow:
+    """Puts strip below strip and turns the page; without `pages` it only counts."""
+
+    def __init__(self, setter: Setter, pages: _Pages | None = None) -> None:
+        self.setter = setter
+        self.pages = pages
+        self.page = 1
+        self.bottom = setter.height - _FOOT * setter.unit
+        self.y = 0.0
+        self.top = 0.0  # where the first row of this page stands, below a repeated head
+        self.head: Strip | None = None
+        self.waiting: list[Strip] = []
+
+    def run(self, document: Document) -> int:
+        for strip in self.setter.title():
+            self._put(strip)
+        self._blocks(document.blocks())
+        self._settle()
+        if self.pages:
+            self.pages.foot(self.page)
+        return self.page
+
+    def _blocks(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            match block:
+                case Heading():
+                    self._heading(block)
+                case Paragraph():
+                    self._put(self.setter.paragraph(block))
+                case Table():
+                    self._table(block)
+
+    def _heading(self, heading: Heading) -> None:
+        self.waiting.append(self.setter.heading(heading, bool(self.waiting)))
+
+    def _table(self, table: Table) -> None:
+        grid = Grid(self.setter, table.columns)
+        if table.head:
+            self.waiting.append(grid.head())
+        for row in table.rows:
+            if isinstance(row, Heading):
+                self._heading(row)
+            else:
+                self._put(grid.row(row))
+        self._settle()
+        self.head = None
+
+    def _put(self, strip: Strip) -> None:
+        self.waiting.append(strip)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Headings wait for what follows them, and stand on the same page."""
+        if len(self.waiting) > 1 and not self._fits(sum(s.height + s.after for s in self.waiting)):
+            self._turn()
+        for strip in self.waiting:
+            self._place(strip)
+        self.waiting.clear()
+
+    def _place(self, strip: Strip) -> None:
+        count = strip.lines
+        if not self._fits(strip.height) and strip.height <= self.bottom - self.top:
+            self._turn()
+        if self.y > self.top:
+            self.y += strip.before
+        first = 0
+        while True:  # once, unless the strip is taller than a page
+            room = max(1, int((self.bottom - self.y) / strip.step + _ROUNDING))
+            last = min(count, first + room)
+            if self.pages:
+                self.pages.draw(strip, first, last, self.y)
+            self.y += (last - first) * strip.step
+            if last == count:
+                break
+            self._turn()
+            first = last
+        self._end(strip)
+
+    def _end(self, strip: Strip) -> None:
+        self.y += strip.pad
+        if self.pages:
+            self.pages.rule(strip, self.y)
+        self.y += strip.after
+        if strip.repeats:
+            self.head = strip
+
+    def _fits(self, height: float) -> bool:
+        return self.y <= self.top or self.y + height <= self.bottom
+
+    def _turn(self) -> None:
+        if self.pages:
+            self.pages.foot(self.page)
+            self.pages.turn()
+        self.page += 1
+        self.y = self.top = 0.0
+        if self.head:
+            self._place(self.head)
+            self.top = self.y

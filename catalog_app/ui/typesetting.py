@@ -1,0 +1,232 @@
+"""Blocks become strips: measured, broken into lines, and ready to be put on a page.
+
+A Strip is what is never cut in two as long as a page can hold it: a row, a heading, the title.
+Lengths are pixels of the device; what is written here in points is multiplied by `unit` first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPen
+
+from catalog_app.reports.blocks import (
+    Align,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Style,
+)
+from catalog_app.ui.fonts import Face, system_font
+
+INK, SOFT, GREY, ACCENT, LINE = "#1A222C", "#3A4551", "#5A6573", "#0E7C86", "#DFE3E9"
+_GUTTER = 10.0
+_LEADING = 3.5  # below each row
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    face: Face
+    colour: QColor
+
+
+class Voices:
+    """The few ways in which a text is set, for one device."""
+
+    def __init__(self, device: QPagedPaintDevice) -> None:
+        self.device = device
+        bold = QFont.Weight.Bold
+        self.kicker = self._voice(8, GREY, bold)
+        self.title = self._voice(18, INK, bold)
+        self.subtitle = self._voice(9.75, SOFT)
+        self.group = self._voice(9, ACCENT, bold)
+        self.head = self._voice(7.5, GREY, bold)
+        self.foot = self._voice(7.5, GREY)
+        self.by_style = {
+            Style.NORMAL: self._voice(9, INK),
+            Style.BOLD: self._voice(9, INK, bold),
+            Style.ITALIC: self._voice(9, INK, italic=True),
+            Style.SMALL: self._voice(8, SOFT),
+            Style.QUIET: self._voice(8, GREY),
+        }
+        self.quiet = self.by_style[Style.QUIET]
+
+    def _voice(
+        self,
+        size: float,
+        colour: str,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        italic: bool = False,
+    ) -> Voice:
+        font = QFont(system_font())
+        font.setPointSizeF(size)
+        font.setWeight(weight)
+        font.setItalic(italic)
+        # A ligature would be read back from a PDF as one letter, and "first" not be found in it.
+        font.setFeature(QFont.Tag("liga"), 0)
+        return Voice(Face(self.device, font), QColor(colour))
+
+    def faces(self) -> Iterator[Face]:
+        for voice in (self.kicker, self.title, self.subtitle, self.group, self.head, self.foot):
+            yield voice.face
+        for voice in self.by_style.values():
+            yield voice.face
+
+
+class Run(NamedTuple):  # one a cell, so it has to be cheap
+    """The lines of one cell, from `left` on and `width` wide."""
+
+    voice: Voice
+    left: float
+    width: float
+    align: Align
+    lines: list[str]
+
+
+class Strip(NamedTuple):
+    """Runs side by side, `lines` lines high; below them `pad`, a rule, and `after`."""
+
+    runs: Sequence[Run]
+    lines: int
+    step: float
+    ascent: float
+    before: float = 0.0
+    pad: float = 0.0
+    rule: QPen | None = None
+    after: float = 0.0
+    repeats: bool = False  # a head, drawn again at the top of each page
+
+    @property
+    def height(self) -> float:
+        return self.before + self.lines * self.step + self.pad
+
+
+class Setter:
+    def __init__(self, document: Document, voices: Voices) -> None:
+        device = voices.device
+        self.document = document
+        self.voices = voices
+        self.unit = device.logicalDpiX() / 72
+        self.width = float(device.width())
+        self.height = float(device.height())
+        self.body = voices.by_style[Style.NORMAL].face
+        self.thin = self._pen(LINE, 1.0)
+        self.thick = self._pen(GREY, 1.2)
+
+    def title(self) -> Iterator[Strip]:
+        document, voices, unit = self.document, self.voices, self.unit
+        if document.kicker:
+            kicker = document.language.upper(document.kicker)
+            yield self.strip([self._line(voices.kicker, kicker)], after=8 * unit)
+        yield self.strip([self._line(voices.title, document.title)], after=3 * unit)
+        left = self._line(voices.subtitle, document.subtitle, share=0.6)
+        right = self._line(voices.quiet, document.aside, share=0.4, align=Align.END)
+        yield self.strip([left, right], pad=9 * unit, rule=self.thick, after=3.5 * unit)
+
+    def heading(self, heading: Heading, follows_heading: bool) -> Strip:
+        unit, voices = self.unit, self.voices
+        count = self._line(voices.quiet, heading.count, share=0.15, align=Align.END)
+        if heading.level > 1:
+            text = self._line(voices.by_style[Style.BOLD], heading.text, share=0.85)
+            before = 0.0 if follows_heading else 6 * unit
+            return self.strip([text, count], before=before, after=2.75 * unit)
+        words = self.document.language.upper(heading.text)
+        text = self._line(voices.group, words, share=0.85)
+        return self.strip(
+            [text, count],
+            before=13 * unit,
+            pad=3.5 * unit,
+            rule=self.thin,
+            after=4.5 * unit,
+        )
+
+    def paragraph(self, paragraph: Paragraph) -> Strip:
+        voice = self.voices.by_style[paragraph.style]
+        return self.strip([self._line(voice, paragraph.text)], after=_LEADING * self.unit)
+
+    def foot(self, text: str, number: str) -> Strip:
+        voice = self.voices.foot
+        right = voice.face.advance(number) + _GUTTER * self.unit
+        text = voice.face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width - right)
+        left = Run(voice, 0.0, self.width, Align.START, [text])
+        return self.strip([left, Run(voice, 0.0, self.width, Align.END, [number])])
+
+    def _line(self, voice: Voice, text: str, share: float = 1.0, align: Align = Align.START) -> Run:
+        width = self.width * share
+        left = 0.0 if align is Align.START else self.width - width
+        return Run(voice, left, width, align, voice.face.lines(text, width))
+
+    def strip(
+        self,
+        runs: Sequence[Run],
+        before: float = 0.0,
+        pad: float = 0.0,
+        rule: QPen | None = None,
+        after: float = 0.0,
+    ) -> Strip:
+        face = max((run.voice.face for run in runs), key=lambda face: face.height)
+        ascent = face.metrics.ascent()
+        return Strip(runs, _lines(runs), face.height, ascent, before, pad, rule, after)
+
+    def _pen(self, colour: str, points: float) -> QPen:
+        return QPen(QColor(colour), points * self.unit)
+
+
+class Grid:
+    """The columns of one table, set side by side over the width of the page."""
+
+    def __init__(self, setter: Setter, columns: Sequence[Column]) -> None:
+        self.setter = setter
+        self.columns = columns
+        self.gutter = _GUTTER * setter.unit
+        self.after = _LEADING * setter.unit
+        self.ascent = setter.body.metrics.ascent()
+        share = (setter.width + self.gutter) / sum(column.weight for column in columns)
+        self.edges = list(accumulate((column.weight * share for column in columns), initial=0.0))
+        self.cells = [self._cell(place, 1) for place in range(len(columns))]
+
+    def head(self) -> Strip:
+        setter, unit = self.setter, self.setter.unit
+        voice = setter.voices.head
+        runs = [
+            Run(voice, left, width, align, voice.face.lines(column.title, width))
+            for column, (_, left, width, align) in zip(self.columns, self.cells, strict=True)
+        ]
+        strip = setter.strip(runs, before=8 * unit, pad=3 * unit, rule=setter.thin)
+        return strip._replace(after=4.5 * unit, repeats=True)
+
+    def row(self, cells: Row) -> Strip:
+        runs = []
+        place = 0
+        for cell in cells:
+            voice, left, width, align = self.cells[place]
+            if isinstance(cell, Cell):
+                _, left, width, align = self._cell(place, cell.span)
+                voice = self.setter.voices.by_style[cell.style]
+                place += cell.span
+                text = cell.text
+            else:
+                place += 1
+                text = cell
+            if text:
+                runs.append(Run(voice, left, width, align, voice.face.lines(text, width)))
+        height = self.setter.body.height
+        return Strip(runs, _lines(runs), height, self.ascent, after=self.after)
+
+    def _cell(self, place: int, span: int) -> tuple[Voice, float, float, Align]:
+        column = self.columns[place]
+        left = self.edges[place]
+        width = max(self.edges[place + span] - left - self.gutter, self.gutter)
+        return self.setter.voices.by_style[column.style], left, width, column.align
+
+
+def _lines(runs: Sequence[Run]) -> int:
+    lines = 1
+    for run in runs:
+        lines = max(lines, len(run.lines))
+    return lines

@@ -1,0 +1,132 @@
+"""The web page of a list, read back with a parser."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from catalog_app.errors import CannotSave
+from catalog_app.i18n import Language
+from catalog_app.reports.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Style,
+    Table,
+)
+from catalog_app.reports.html import render, write_html
+
+EVIL = '<img src="file:///red.png" onerror=alert(1)> & "quotes" {{ 7 * 7 }}'
+COLUMNS = (Column("Name", 2), Column("Year", 1, Align.END))
+
+
+class Reader(HTMLParser):
+    """Collects the tags, and the texts outside the style sheet."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and self.tags[-1][0] != "style":
+            self.texts.append(data)
+
+    def count(self, tag: str) -> int:
+        return sum(name == tag for name, _ in self.tags)
+
+
+def document(*blocks: Block, title: str = "List", code: str = "en") -> Document:
+    return Document(
+        title, Language(code), lambda: blocks, "Kicker", "Almaty", "2026", lambda: "Foot"
+    )
+
+
+def test_every_part_of_a_document_is_on_the_page_in_order() -> None:
+    rows: list[Row | Heading] = [Heading("Kazakhstan", "1"), ("Aigerim", "2023")]
+    blocks = (Heading("Delegations", "9"), Paragraph("Late news"), Table(COLUMNS, rows))
+    reader = Reader("".join(render(document(*blocks))))
+    expected = "List Kicker List Almaty 2026 Delegations 9 Late news Name Year Kazakhstan 1"
+    assert " ".join(reader.texts) == f"{expected} Aigerim 2023 Foot"
+
+
+def test_markup_in_any_text_is_shown_as_text() -> None:
+    rows: list[Row | Heading] = [Heading(EVIL, EVIL), (EVIL, Cell(EVIL, Style.BOLD))]
+    table = Table((Column(EVIL), Column(EVIL)), rows)
+    blocks = (Heading(EVIL, EVIL), Paragraph(EVIL), table)
+    evil = Document(EVIL, Language("en"), lambda: blocks, EVIL, EVIL, EVIL, lambda: EVIL)
+    reader = Reader("".join(render(evil)))
+    assert reader.count("img") == 0
+    assert reader.texts == [EVIL] * 15
+
+
+def test_the_page_names_its_language_so_that_capitals_follow_it() -> None:
+    reader = Reader("".join(render(document(code="tr"))))
+    assert ("html", {"lang": "tr"}) in reader.tags
+
+
+def test_a_table_without_a_head_has_none() -> None:
+    def page(head: bool) -> Reader:
+        return Reader("".join(render(document(Table(COLUMNS, [("a", "b")], head)))))
+
+    assert (page(True).count("thead"), page(False).count("thead")) == (1, 0)
+
+
+def test_a_cell_over_two_columns_spans_them_and_a_number_stands_at_the_end() -> None:
+    rows: list[Row | Heading] = [(Cell("both", Style.ITALIC, 2),), ("Aigerim", "2023")]
+    reader = Reader("".join(render(document(Table(COLUMNS, rows)))))
+    cells = [attributes for tag, attributes in reader.tags if tag == "td"]
+    assert cells == [
+        {"class": "italic start", "colspan": "2"},
+        {"class": "normal start"},
+        {"class": "normal end"},
+    ]
+
+
+def test_rows_are_streamed_not_gathered() -> None:
+    asked = 0
+
+    def rows() -> Iterator[Row | Heading]:
+        nonlocal asked
+        for number in range(10_000):
+            asked += 1
+            yield (str(number), "2023")
+
+    pieces = iter(render(document(Table(COLUMNS, rows()))))
+    next(pieces)
+    assert asked < 1_000
+    rest = "".join(pieces)
+    assert asked == 10_000
+    assert rest.count("<tr>") > 9_000
+
+
+def test_the_file_holds_the_letters_and_needs_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "list.html"
+    write_html(document(title="Көрермендер oʻyini İğdır"), path)
+    text = path.read_text(encoding="utf-8")
+    assert "<h1>Көрермендер oʻyini İğdır</h1>" in text
+    assert "http" not in text.replace("http-equiv", "")
+
+
+def test_an_older_file_stays_when_the_rows_break_off(tmp_path: Path) -> None:
+    path = tmp_path / "list.html"
+    path.write_bytes(b"old")
+
+    def rows() -> Iterator[Row | Heading]:
+        yield ("one", "2023")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(CannotSave, match="No space left"):
+        write_html(document(Table(COLUMNS, rows())), path)
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("list.html", b"old")]
