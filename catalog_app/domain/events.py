@@ -1,6 +1,6 @@
 """Events, their series, and the organisations that have a role in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from catalog_app.domain.fields import Entity, Problem, Row, field
@@ -140,7 +140,7 @@ class Event(Entity):
 
 
 def _country_of(city: Any) -> str | None:
-    parts = getattr(city, "parts", ())
+    parts: Sequence[Any] = getattr(city, "parts", ())
     return parts[2] if len(parts) > 2 else None
 
 

@@ -1,8 +1,8 @@
 """The one declaration: an entity is a plain class in which each field says what it is.
 
-Table columns, forms, checks, search, files and lists all read it through `fields_of()`.  Neither Qt
-nor SQL is known here.  A record in memory is a `Row`: field name -> value, with "id" and "uuid" once
-it is stored.
+Table columns, forms, checks, search, files and lists all read it through `fields_of()`.  Neither
+Qt nor SQL is known here.  A record in memory is a `Row`: field name -> value, with "id" and "uuid"
+once it is stored.
 """
 
 from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ class Entity:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong with a field: `wall` where the record would be meaningless, else a warning."""
+    """Something wrong with a field: a `wall` where the record would be meaningless."""
 
     field: str
     message: str

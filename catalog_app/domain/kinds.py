@@ -13,7 +13,7 @@ from catalog_app.domain import countries, dates
 from catalog_app.domain.asking import Ask, Wanted
 from catalog_app.domain.folding import fold
 from catalog_app.errors import ValueProblem
-from catalog_app.i18n import CODES, Language, mark, language as language_of
+from catalog_app.i18n import CODES, Language, language as language_of, mark
 
 MAXIMUM_TEXT = 100_000
 MAXIMUM_NUMBER = 2**53

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from catalog_app.domain.asking import Ask, Wanted, any_of
-from catalog_app.domain.fields import entity_of, fields_of
+from catalog_app.domain.fields import Entity, entity_of, fields_of
 from catalog_app.domain.kinds import CountryCode, Kind
-from catalog_app.i18n import Language
+from catalog_app.i18n import Language, mark
 
 _MANY_DIGITS = 16
 
@@ -32,7 +32,7 @@ class Ref(int):
 
 
 def called(ask: Ask, wanted: Wanted) -> Any:
-    """The condition that a record is called so, by its own names or by what else its label shows."""
+    """The condition that a record is called so: by its own names or what else its label shows."""
     fields = (ask.entity.fields[name] for name in ask.entity.label_fields)
     others = (field.kind.mentions(ask, field.name, wanted) for field in fields)
     return any_of([ask.said(wanted, named=True), *others])
@@ -44,6 +44,22 @@ def _holding(ask: Ask, values: Mapping[str, str]) -> Any:
     for name, value in values.items():
         condition &= ask.column(name) == value
     return condition
+
+
+def targets(entity: type[Entity]) -> dict[str, str]:
+    """The references of an entity: field name -> section."""
+    return {
+        field.name: field.kind.section
+        for field in fields_of(entity)
+        if isinstance(field.kind, Reference)
+    }
+
+
+def shown(ref: Ref, section: str, language: Language) -> str:
+    """What people call the record that `ref` leads to."""
+    if not ref.parts:
+        return language.text(mark("(deleted)"))
+    return entity_of(ref.section or section).label(ref.parts, language)
 
 
 class SameCountry(CountryCode):
@@ -74,7 +90,7 @@ class Reference(Kind):
         self.owner = owner
 
     def show(self, value: Ref | None, language: Language) -> str:
-        return "" if value is None else entity_of(self.section).label(value.parts, language)
+        return "" if value is None else shown(value, self.section, language)
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
         target = ask.at(self.section)
@@ -95,9 +111,7 @@ class Relation(Kind):
         self.section = section
 
     def show(self, value: Sequence[Ref] | None, language: Language) -> str:
-        return "; ".join(
-            entity_of(ref.section or self.section).label(ref.parts, language) for ref in value or ()
-        )
+        return "; ".join(shown(ref, self.section, language) for ref in value or ())
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
         return self.condition(ask, name, wanted)

@@ -6,9 +6,8 @@ its kind (domain/kinds.py, domain/relations.py), and which field a name means of
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import TypeGuard
 
 from sqlalchemy import and_, false, func, not_
@@ -34,7 +33,7 @@ def where(entity: type[Entity], text: str, context: Context) -> Condition | None
     return _condition(parse(text), Rows(entity, context))
 
 
-def _condition(tree: grammar.Tree, rows: Rows) -> Condition | None:
+def _condition(tree: Tree, rows: Rows) -> Condition | None:
     if isinstance(tree, Not):
         inner = _condition(tree.child, rows)
         # What is unknown is not so: an event without a country is not in Kazakhstan.
@@ -55,12 +54,15 @@ def _together(children: Sequence[Tree], rows: Rows) -> Condition | None:
         run, left = left[:size], left[size:]
         each = [_anywhere(p, rows) if _is_word(p) else _condition(p, rows) for p in run]
         if size > 1:
-            name = Term(" ".join(part.value for part in run if isinstance(part, Term)), phrase=True)
-            found.append(any_of([and_(*(e for e in each if e is not None)), _anywhere(name, rows)]))
-        else:
-            found += each
-    conditions = [condition for condition in found if condition is not None]
-    return and_(*conditions) if conditions else None
+            name = " ".join(part.value for part in run if _is_word(part))
+            each = [any_of([_all(each), _anywhere(Term(name, phrase=True), rows)])]
+        found += each
+    return _all(found)
+
+
+def _all(conditions: Iterable[Condition | None]) -> Condition | None:
+    left = [condition for condition in conditions if condition is not None]
+    return and_(*left) if left else None
 
 
 def _is_word(tree: Tree) -> TypeGuard[Term]:
@@ -79,10 +81,13 @@ def _pieces(tree: Tree) -> list[Tree]:
 
 def _size_of_name(parts: Sequence[Tree], language: Language) -> int:
     """How many words from the first on are the whole name of a country; 1 where they are none."""
-    run = [part.value for part in takewhile(_is_word, parts[:LONGEST_NAME])]
+    run: list[str] = []
+    for part in parts[:LONGEST_NAME]:
+        if not _is_word(part):
+            break
+        run.append(part.value)
     for size in range(len(run), 1, -1):
-        name = " ".join(run[:size])
-        if countries.codes_matching(name, language, prefix=False, codes=False):
+        if countries.codes_matching(" ".join(run[:size]), language, prefix=False, codes=False):
             return size
     return 1
 

@@ -22,7 +22,17 @@ from catalog_app.search.rows import Condition, Rows
 
 NO_FIELD = mark("There is no field “{name}” here; there are: {fields}.")
 
-SHORT_NAMES = tuple("country from within city kind series status organiser year".split())
+SHORT_NAMES = (
+    "country",
+    "from",
+    "within",
+    "city",
+    "kind",
+    "series",
+    "status",
+    "organiser",
+    "year",
+)
 NOT_SENT = ("declined", "absent", "invited")
 """The status of a delegation that did not come, or of which nobody knows yet."""
 
@@ -64,6 +74,7 @@ def _meaning(rows: Rows, name: str) -> Meaning | None:
 
 def _tested(rows: Rows, name: str, term: Term) -> Condition:
     kind = rows.entity.fields[name].kind
+    found: Condition
     if _is_none(term):
         found = kind.missing(rows, name)
     elif term.operator == "..":

@@ -9,9 +9,10 @@
 What is wrong is a QueryError that marks the place.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from catalog_app.errors import QueryError
 from catalog_app.i18n import mark
@@ -43,8 +44,8 @@ class Term:
     operator: str = ""
     until: str = ""
     phrase: bool = False
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

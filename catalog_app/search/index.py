@@ -1,14 +1,14 @@
 """The full-text index: what it holds of a row, and how it is asked.
 
 One table a section, which keeps no text of its own (FTS5, contentless) and no places of words: it
-answers which rows have a word, and the column `words` of the row, which keeps the very text that was
-indexed, tells whether words stand beside each other.  That text is
+answers which rows have a word, and the column `words` of the row, which keeps the very text that
+was indexed, tells whether words stand beside each other.  That text is
 
     ▯festival▯of▯baku▯|▯=festival▯=of▯=baku▯|▯heydar▯|▯          (▯ is a space)
 
-folded; names of the record stand there twice, the second time marked, so that whatever leads to the
-record is found by its names alone.  What is deleted from the index must be the text that was put in:
-another text damages it without a word.
+folded; names of the record stand there twice, the second time marked, so that whatever leads to
+the record is found by its names alone.  What is deleted from the index must be the text that was
+put in: another text damages it without a word.
 """
 
 from collections.abc import Iterable, Sequence

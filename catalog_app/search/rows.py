@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
+from sqlalchemy import Select, Table, and_, func, or_, select
 
 from catalog_app.domain.asking import Wanted
 from catalog_app.domain.fields import Entity, entity_of
@@ -14,7 +14,8 @@ from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.search import index
 
-Condition: TypeAlias = ColumnElement[Any]
+Condition: TypeAlias = Any
+"""Of SQLAlchemy's own making (a ColumnElement); kinds know only that `|`, `&` and `~` join them."""
 
 
 @dataclass(frozen=True)

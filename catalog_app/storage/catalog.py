@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from catalog_app.domain.checks import problems
 from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
@@ -164,7 +164,7 @@ class Catalog:
         entity = entity_of(section)
         fields = [entity.fields[name] for name in entity.label_fields]
         rows = self._found(entity, [id]).rows(0, 1, fields)
-        return Ref(id, rows[0][1:] if rows else ())
+        return Ref(id, rows[0][1:] if rows else (), section)
 
     @property
     def undo_step(self) -> Step | None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert
 
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
-from catalog_app.domain.relations import AttachedTo, Links, Reference
+from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import NotFound
 from catalog_app.i18n import mark
 from catalog_app.storage.identity import uuid7
@@ -25,7 +25,8 @@ Changes = Mapping[str, frozenset[int]]
 Note = tuple[int, str, Stored | None, Stored | None]
 """Id of the record, act, before and after."""
 
-_WHO = ("id", "uuid")
+Target = tuple[str, int]
+"""The reference of a link entity, and the id of the record that it leads to."""
 
 
 class Change:
@@ -79,36 +80,41 @@ class Change:
         self._rows.insert(entity.section, new)
         self._record.added(entity.section, [row["id"] for row in new])
         self._change(entity.section, [(old, now) for old, now in changed if old != now])
-        self._put_links(entity, zip(ids, run, strict=True))
+        for id, row in zip(ids, run, strict=True):
+            self._put_links(entity, id, row, new=not row.get("id"))
         return ids
 
     def _change(self, section: str, changed: Sequence[tuple[Stored, Stored]]) -> None:
         self._rows.update(section, [now for _, now in changed])
         self._record.changed(section, changed)
 
-    def _put_links(self, entity: type[Entity], rows: Iterable[tuple[int, Row]]) -> None:
-        fields = [f for f in fields_of(entity) if isinstance(f.kind, Links | AttachedTo)]
-        for id, row in rows:
-            for field in fields:
-                if field.name in row:
-                    self._set_links(field.kind, id, row[field.name] or ())
+    def _put_links(self, entity: type[Entity], id: int, row: Row, *, new: bool) -> None:
+        """Makes the links of a record what the row says of them; those of a new one are no news."""
+        for field in fields_of(entity):
+            if isinstance(field.kind, Links | AttachedTo) and field.name in row:
+                old, now = self._set_links(field.kind, id, row[field.name] or ())
+                if old != now and not new:
+                    self._record.linked(entity.section, id, field.name, old, now)
 
-    def _set_links(self, kind: Any, id: int, refs: Iterable[Any]) -> None:
-        """Makes the links of a record just those to `refs`, in their order."""
+    def _set_links(
+        self, kind: Links | AttachedTo, id: int, refs: Iterable[Any]
+    ) -> tuple[list[Target], list[Target]]:
+        """Makes the links of a record just those to `refs`, in their order; the targets, old and
+        new."""
         link = entity_of(kind.through)
         fixed = {kind.here: int(id), **(kind.role if isinstance(kind, Links) else {})}
-        targets = dict.fromkeys((_column_for(kind, ref), int(ref)) for ref in refs)
-        wanted = [fixed | {column: target} for column, target in targets]
+        now = list(dict.fromkeys((_column_for(kind, ref), int(ref)) for ref in refs))
         held = self._rows.read(link.section, self._rows.ids_where(link.section, kind.here, [id]))
         ours = [
             row
             for _, row in sorted(held.items())
             if all(row[name] == value for name, value in fixed.items())
         ]
-        whole = [dict.fromkeys(_stored_names(link)) | row for row in wanted]
-        if [_without(row, _WHO) for row in ours] != whole:
+        old = [_target(row, fixed) for row in ours]
+        if old != now:
             self._remove(link, [row["id"] for row in ours])
-            self._put(link, wanted)
+            self._put(link, [fixed | {column: target} for column, target in now])
+        return old, now
 
     def _remove(self, entity: type[Entity], ids: list[int]) -> None:
         if not ids:
@@ -151,6 +157,12 @@ class Record:
     def removed(self, section: str, rows: Iterable[Stored]) -> None:
         self._note(section, [(row["id"], "remove", row, None) for row in rows])
 
+    def linked(
+        self, section: str, id: int, name: str, old: list[Target], now: list[Target]
+    ) -> None:
+        """For people to read in the history of the record; undo goes by the links themselves."""
+        self._note(section, [(id, "link", {name: old}, {name: now})])
+
     def _note(self, section: str, rows: Sequence[Note]) -> None:
         if not rows:
             return
@@ -172,7 +184,7 @@ class Record:
 
 
 def references_to(entity: type[Entity]) -> list[tuple[type[Entity], str, bool]]:
-    """(entity, its reference field, whether its record is a part of the other) for all that refer."""
+    """(entity, its reference field, whether it is thereby a part) of all that may refer to one."""
     return [
         (other, field.name, field.kind.owner)
         for other in ENTITIES
@@ -203,11 +215,7 @@ def _column_for(kind: Any, ref: Any) -> str:
     """The reference of the link entity by which it leads to `ref`."""
     if isinstance(kind, Links):
         return kind.there
-    columns = {
-        field.kind.section: field.name
-        for field in fields_of(entity_of(kind.through))
-        if isinstance(field.kind, Reference)
-    }
+    columns = {section: name for name, section in targets(entity_of(kind.through)).items()}
     return columns[ref.section]
 
 
@@ -215,8 +223,10 @@ def _some(row: Stored, names: Iterable[str]) -> Stored:
     return {name: row[name] for name in names}
 
 
-def _without(row: Stored, names: Iterable[str]) -> Stored:
-    return {name: value for name, value in row.items() if name not in names}
+def _target(link: Stored, fixed: Stored) -> Target:
+    """Where a link leads: its one reference that is not among the `fixed` columns."""
+    known = ("id", "uuid", *fixed)
+    return next((name, row) for name, row in link.items() if name not in known and row is not None)
 
 
 def _json(row: Stored | None) -> str | None:

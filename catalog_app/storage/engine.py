@@ -4,10 +4,11 @@ The writer goes through SQLAlchemy; readers are plain sqlite3, so that the first
 than the standard library.  What SQLite says when it cannot go on becomes a sentence here.
 """
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from catalog_app.i18n import Language, mark
 from catalog_app.storage import labels
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 APPLICATION_ID = 0x45564341
 SCHEMA_VERSION = 1
@@ -100,6 +101,44 @@ def writer(path: Path, *, new: bool = False) -> "Engine":
     return engine
 
 
+def foreign_keys(connection: "Connection", *, on: bool) -> None:
+    """For a connection outside a transaction, where alone SQLite obeys."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+
+
+def copy(source: Path, target: Path) -> Path:
+    """A verified copy of a catalog, as one moment had it; `target` must not be there yet.
+
+    Raises FileProblem; nothing is left at `target` then.
+    """
+    try:
+        target.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise CannotSave(
+            mark("“{path}” cannot be made: {reason}."), path=target, reason=error.strerror
+        ) from error
+    try:
+        with told(target):
+            _copy(source, target)
+    except BaseException:
+        target.unlink()
+        raise
+    return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    with closing(reader(source)) as held, closing(_connect(target, "mode=rw")) as made:
+        # In one step: a copy by pages never ends while somebody writes.
+        held.backup(made)
+        made.execute("PRAGMA journal_mode=DELETE")
+        if made.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise NotACatalog(_DAMAGED, path=source)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?{mode}",
@@ -149,6 +188,7 @@ def interruptible(connection: sqlite3.Connection, stop: Callable[[], bool] | Non
     connection.set_progress_handler(stop, 10_000 if stop else 0)
 
 
+_DAMAGED = mark("“{path}” is damaged. Work on with a copy that was made before, and keep this one.")
 _SENTENCES: tuple[tuple[tuple[str, ...], type[CatalogError], str], ...] = (
     (
         ("SQLITE_FULL",),
@@ -178,7 +218,7 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[CatalogError], str], ...] = (
     (
         ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
         NotACatalog,
-        mark("“{path}” is damaged. Work on with a copy that was made before, and keep this one."),
+        _DAMAGED,
     ),
 )
 

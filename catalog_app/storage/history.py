@@ -1,4 +1,4 @@
-"""The history: every step ever made, and undo and redo along it (trash.py shows the deletions in it).
+"""The history: every step ever made, and undo and redo along it; trash.py shows its deletions.
 
 A step is done, undone, or gone: undone, and overtaken by a later change.  It is kept for good; undo
 reaches back UNDO_DEPTH steps.
@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Entity, Field, entity_of
+from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import CannotUndo
 from catalog_app.i18n import Language, mark
 from catalog_app.storage.reading import Reader
@@ -122,6 +123,8 @@ def _turn_rows(connection: "Connection", noted: Any, back: bool) -> "Changes":
 
 def _turn_run(connection: "Connection", rows: Any, run: list[Any], back: bool) -> None:
     section, act = run[0].section, run[0].act
+    if act == "link":
+        return  # the links themselves are rows of their own in the step
     if act == "change":
         _set(rows, section, [(one.record, one.before if back else one.after) for one in run])
     elif (act == "add") == back:
@@ -168,23 +171,33 @@ def history(catalog: "Catalog", entity: type[Entity], id: int) -> list[Entry]:
             values=json.loads(values),
             act=act,
             undone=state != "done",
-            changes=_differences(entity, before, after) if act == "change" else (),
+            changes=_differences(catalog, entity, before, after) if before and after else (),
         )
         for at, by, label, values, state, act, before, after in found
     ]
 
 
 def _differences(
-    entity: type[Entity], before: str, after: str
+    catalog: "Catalog", entity: type[Entity], before: str, after: str
 ) -> tuple[tuple[Field, Any, Any], ...]:
-    from catalog_app.storage.writing import loaded
-
     old, new = json.loads(before), json.loads(after)
     return tuple(
-        (field, loaded(field, old[name]), loaded(field, new[name]))
+        (field, _noted(catalog, field, old[name]), _noted(catalog, field, new[name]))
         for name, field in entity.fields.items()
         if name in old
     )
+
+
+def _noted(catalog: "Catalog", field: Field, held: Any) -> Any:
+    """A value as the history holds it; records are named as they are called today."""
+    from catalog_app.storage.writing import loaded
+
+    if isinstance(field.kind, Links | AttachedTo):
+        sections = targets(entity_of(field.kind.through))
+        return tuple(catalog.ref(sections[name], id) for name, id in held)
+    if isinstance(field.kind, Reference):
+        return None if held is None else catalog.ref(field.kind.section, held)
+    return loaded(field, held)
 
 
 def _step(row: tuple[Any, ...], opened_after: int) -> Step:

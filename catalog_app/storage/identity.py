@@ -1,4 +1,4 @@
-"""Identities that travel between offices: UUIDs of version 7, in the order in which they are made."""
+"""Identities that travel between offices: UUIDs of version 7, in the order of their making."""
 
 import os
 import time

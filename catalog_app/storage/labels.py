@@ -1,7 +1,8 @@
 """Values as a page of rows carries them, and back into values of their kinds.
 
 A column comes as it is stored; another record as a JSON array of its id and the values of its
-`label_fields`; several of them as an array of pairs of a place and such an array.  rows.py makes the SQL that yields them.
+`label_fields`; several of them as an array of pairs of a place and such an array.  rows.py makes
+the SQL that yields them.
 """
 
 import json

@@ -56,13 +56,12 @@ def create(path: Path, *, language: str, sample: bool) -> None:
 
 
 def _fill(path: Path, language: str, sample: bool) -> None:
-    from catalog_app.domain import countries
+    from catalog_app.domain import ENTITIES, countries
+    from catalog_app.domain.places import Country
+    from catalog_app.search import index
     from catalog_app.storage.identity import of_country, uuid7
     from catalog_app.storage.migrations import HEAD
     from catalog_app.storage.tables import metadata, stored_fields
-    from catalog_app.domain.places import Country
-    from catalog_app.domain import ENTITIES
-    from catalog_app.search import index
     from catalog_app.storage.writing import Rows
 
     meta = {

@@ -18,7 +18,7 @@ from sqlalchemy import (
     true,
 )
 
-from catalog_app.domain.fields import Entity, Field, entity_of, field_of, fields_of
+from catalog_app.domain.fields import Entity, Field, entity_of, field_of
 from catalog_app.domain.kinds import Kind, PartialDate, Title
 from catalog_app.domain.relations import (
     AttachedTo,
@@ -27,6 +27,7 @@ from catalog_app.domain.relations import (
     Reference,
     SameCountry,
     Through,
+    targets,
 )
 from catalog_app.storage.tables import tables
 
@@ -125,18 +126,14 @@ def _(kind: Parts, name: str, row: FromClause) -> Expression:
 @expression.register
 def _(kind: AttachedTo, name: str, row: FromClause) -> Expression:
     link = tables()[kind.through].alias()
-    targets = [
-        (field.name, field.kind.section)
-        for field in fields_of(entity_of(kind.through))
-        if isinstance(field.kind, Reference) and field.name != kind.here
-    ]
     label = case(
         *(
             (
                 link.c[column].is_not(None),
                 func.json_array(section, func.json(_label_of(section, link.c[column]))),
             )
-            for column, section in targets
+            for column, section in targets(entity_of(kind.through)).items()
+            if column != kind.here
         ),
         else_=null(),
     )
@@ -154,7 +151,7 @@ def _array(order: Expression, label: Expression) -> Expression:
 
 
 def _label_of(section: str, id_column: Expression) -> Expression:
-    """The label, as a JSON array, of the record whose id is in a column; NULL where there is none."""
+    """The label, as a JSON array, of the record whose id is in a column, or NULL."""
     target = tables()[section].alias()
     label = _label(entity_of(section), target)
     return select(label).where(target.c.id == id_column).scalar_subquery()

@@ -1,8 +1,8 @@
 """Rows on the writer's connection: the one place where they are inserted, updated and deleted.
 
-With each row go its number columns and its words in the full-text index.  What was done is recorded
-for undo by the callers, changes.py and history.py; both hold rows as `Stored`: column -> value, just
-"id", "uuid" and the columns of stored fields, from which all else is derived.
+With each row go its number columns and its words in the full-text index.  What was done is
+recorded for undo by the callers, changes.py and history.py; both hold rows as `Stored`: column ->
+value, just "id", "uuid" and the columns of stored fields, from which all else is derived.
 """
 
 import json

@@ -162,10 +162,9 @@ class EntityForm(Shell):
 
     def save_and_begin(self) -> None:
         """Saves, and begins another record with what repeats."""
-        values = self.sheet.values()
-        if self.save():
-            kept = {name: values[name] for name in KEPT if values.get(name)}
-            self.begin(None, {name: self._there(value) for name, value in kept.items()})
+        if self.save() and self.id is not None:
+            row = self.context.catalog.get(self.entity, self.id)
+            self.begin(None, {name: row[name] for name in KEPT if row.get(name)})
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.watch.changed():

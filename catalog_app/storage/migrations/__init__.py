@@ -1,0 +1,68 @@
+"""Bringing a catalog of an earlier version of the program up to this one, with Alembic.
+
+A revision is a file in versions/; the newest is HEAD, which a new catalog is stamped with.  Nobody
+but the program runs them, so there is no alembic.ini.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog_app import __version__
+from catalog_app.errors import NotACatalog
+from catalog_app.i18n import mark
+from catalog_app.storage import engine
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy import Connection
+
+HEAD = "0001"
+
+
+def upgrade(path: Path) -> Path:
+    """Upgrades a catalog in one transaction; the copy of it, made and verified before.
+
+    Raises FileProblem; the catalog is then as it was.
+    """
+    copy = engine.copy(path, _beside(path))
+    with engine.told(path):
+        writer = engine.writer(path)
+        try:
+            with writer.connect() as connection:
+                # Inside a transaction the pragma does nothing; left on, altering a table in the
+                # way of SQLite would empty all that refer to it.
+                engine.foreign_keys(connection, on=False)
+                with connection.begin():
+                    _run(connection, path)
+        finally:
+            writer.dispose()
+    return copy
+
+
+def config() -> "Config":
+    """What Alembic has to know, beside the connection."""
+    from alembic.config import Config
+
+    found = Config()
+    found.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    return found
+
+
+def _run(connection: "Connection", path: Path) -> None:
+    from alembic import command
+
+    settings = config()
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, HEAD)
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise NotACatalog(
+            mark("“{path}” has links to records that are not there, so it was not upgraded."),
+            path=path,
+        )
+    connection.exec_driver_sql(f"PRAGMA user_version={engine.SCHEMA_VERSION}")
+
+
+def _beside(path: Path) -> Path:
+    now = datetime.now().strftime("%Y%m%d-%H%M%S")
+    return path.with_name(f"{path.name}.before-{__version__}-{now}")

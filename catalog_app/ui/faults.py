@@ -1,0 +1,174 @@
+"""Mistakes of ours: whatever nobody expected is logged and shown once, and the window stays.
+
+The one place that catches everything.  A fault may come from a slot, a model, a painter, a thread or
+from Qt itself; it is written to the log where it happens and told in the thread of the window.
+"""
+
+import faulthandler
+import logging
+import logging.handlers
+import os
+import platform
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+
+from catalog_app import __version__, paths
+from catalog_app.errors import FileProblem
+from catalog_app.i18n import Language, language
+
+if TYPE_CHECKING:
+    from catalog_app.ui.report import FaultReport
+
+_SAME = 60.0  # seconds during which the same fault is only counted
+_SIZE = 1_000_000  # bytes of one log file
+_FILES = 3
+_log = logging.getLogger("catalog_app")
+
+
+class _PrivateFile(logging.handlers.RotatingFileHandler):
+    """A log that only its user can read, and that never asks for more than stderr when it fails."""
+
+    def _open(self) -> Any:
+        stream = super()._open()
+        os.chmod(self.baseFilename, 0o600)
+        return stream
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        _complain(self.format(record))
+
+
+class Faults(QObject):
+    """Takes every fault of the program; `told`: text of a fault and how often it came so far."""
+
+    told = Signal(str, int)
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._seen: dict[str, tuple[float, int]] = {}
+        self._busy = threading.local()
+        self._lock = threading.Lock()
+        self._stacks: IO[bytes] | None = None
+        self._dialog: FaultReport | None = None
+        self.language: Language = language("en")
+        self.told.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Hooks in everywhere; never fails."""
+        self._open_log()
+        sys.excepthook = self.take
+        threading.excepthook = lambda args: self.take(
+            args.exc_type, args.exc_value, args.exc_traceback
+        )
+        sys.unraisablehook = lambda args: self.take(
+            args.exc_type, args.exc_value, args.exc_traceback
+        )
+        qInstallMessageHandler(_note_of_qt)
+
+    def remove(self) -> None:
+        """Gives everything back as Python had it."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
+        qInstallMessageHandler(None)
+        for handler in list(_log.handlers):
+            _log.removeHandler(handler)
+            handler.close()
+        if self._stacks is not None:
+            faulthandler.disable()
+            self._stacks.close()
+            self._stacks = None
+
+    def take(
+        self,
+        kind: type[BaseException],
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Logs a fault and tells it, unless it is one that was just told."""
+        if issubclass(kind, KeyboardInterrupt) or getattr(self._busy, "here", False):
+            sys.__excepthook__(kind, fault or kind(), trace)
+            return
+        self._busy.here = True
+        try:
+            text = "".join(traceback.format_exception(kind, fault, trace))
+            self._note(text)
+        except BaseException as second:  # noqa: BLE001  # a fault of this hook must not call it again
+            _complain(repr(second))
+        finally:
+            self._busy.here = False
+
+    def _note(self, text: str) -> None:
+        with self._lock:
+            now = self._clock()
+            first, count = self._seen.get(text, (now, 0))
+            if now - first > _SAME:
+                first, count = now, 0
+            self._seen[text] = (first, count + 1)
+        if not count:
+            _log.error("%s", text)
+        self.told.emit(text, count + 1)
+
+    def _show(self, text: str, count: int) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from catalog_app.ui.report import FaultReport
+
+        if not isinstance(QApplication.instance(), QApplication):
+            return
+        if self._dialog is None:
+            self._dialog = FaultReport(self.language)
+        self._dialog.tell(text, count, about())
+
+    def _open_log(self) -> None:
+        _log.setLevel(logging.INFO)
+        _log.propagate = False
+        try:
+            folder = paths.log_folder()
+            log: logging.Handler = _PrivateFile(
+                folder / "catalog-app.log", maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8"
+            )
+            self._keep_stacks(folder / "crash.log")
+        except (OSError, FileProblem) as problem:
+            log = logging.StreamHandler()
+            _complain(str(problem))
+        log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        _log.addHandler(log)
+
+    def _keep_stacks(self, file: Path) -> None:
+        """Where the Python stacks go when native code ends the program."""
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        self._stacks = os.fdopen(handle, "ab", buffering=0)
+        faulthandler.enable(self._stacks)
+
+
+def about() -> str:
+    """What somebody who reads a report needs to know of the program and the machine."""
+    from PySide6.QtCore import qVersion
+
+    return (
+        f"catalog-app {__version__}, Python {platform.python_version()}, "
+        f"Qt {qVersion()}, {platform.platform()}"
+    )
+
+
+def _note_of_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's own warnings go to the log; they are rarely the user's business."""
+    if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
+        _log.error("Qt: %s", message)
+    elif kind == QtMsgType.QtWarningMsg:
+        _log.warning("Qt: %s", message)
+
+
+def _complain(text: str) -> None:
+    """The last resort; a program without a console has no stderr."""
+    if sys.stderr is not None:
+        sys.stderr.write(text.rstrip() + "\n")

@@ -1,0 +1,187 @@
+"""The grid of members: typed with the keyboard alone, one row each, the last one for the next.
+
+Enter and Tab go on to the next cell, Delete takes rows away; a name that the catalog knows brings
+the position and the employer with it.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from catalog_app.domain.delegations import Member
+from catalog_app.domain.fields import Row, field_of
+from catalog_app.errors import CatalogError
+from catalog_app.i18n import mark
+from catalog_app.ui import plain, style
+from catalog_app.ui.choosing import announced
+from catalog_app.ui.editing import Editor, FormContext
+from catalog_app.ui.editors import cell_editor_for
+from catalog_app.ui.records import New
+
+COLUMNS = ("role", "person", "position", "employer", "status")
+_NAME = COLUMNS.index("person")
+_HEAD_OF_NAME = mark("Name")
+_TYPE_A_NAME = mark("type a name")
+_MEMBERS = mark("Members")
+_UNCERTAIN = mark("Kept as a name only: no one person in the catalog is meant by it.")
+_WIDTHS = (16, 24, 22, 22, 12)  # letters
+_VALUE = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class MemberModel(QAbstractTableModel):
+    """The members of a delegation, and an empty row below them.  `changed`: by the person."""
+
+    changed = Signal()
+
+    def __init__(self, context: FormContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._members: list[Row] = []
+        self._fields = [field_of(Member, name) for name in COLUMNS]
+
+    def show(self, members: list[Row]) -> None:
+        """Edits this list from now on."""
+        self.beginResetModel()
+        self._members = members
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._members) + 1
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def is_last(self, index: Index) -> bool:
+        """Whether it is in the row for the next member."""
+        return index.row() == len(self._members)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        language = self._context.language
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        label = _HEAD_OF_NAME if section == _NAME else self._fields[section].label
+        return language.text(label)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if self.is_last(index):
+            return self._invitation(index.column(), role)
+        row, name = self._members[index.row()], COLUMNS[index.column()]
+        if role == _VALUE:
+            return row.get(name)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.FontRole and row.get("role") == "head":
+            return _strong()
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(row, name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain.tip_text(self._said(row, index.column()))
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """`value`: of the field; for a person also the text that could not be understood."""
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        if self.is_last(index):
+            if not value:
+                return False
+            self.beginInsertRows(_ROOT, index.row() + 1, index.row() + 1)
+            self._members.append({"role": "member"})
+            self.endInsertRows()
+        self._set(self._members[index.row()], COLUMNS[index.column()], value)
+        row = index.row()
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+        self.changed.emit()
+        return True
+
+    def remove(self, rows: Sequence[int]) -> None:
+        for row in sorted({row for row in rows if row < len(self._members)}, reverse=True):
+            self.beginRemoveRows(_ROOT, row, row)
+            del self._members[row]
+            self.endRemoveRows()
+        self.changed.emit()
+
+    def _set(self, row: Row, name: str, value: Any) -> None:
+        if name != "person":
+            row[name] = value
+        elif isinstance(value, str):
+            row |= {"person": None, "name": value}
+        else:
+            if not row.get("person"):
+                row["name"] = None
+            row["person"] = value
+            if value is not None:
+                self._bring(row)
+
+    def _bring(self, row: Row) -> None:
+        """What the catalog knows of the person, where nothing stands yet."""
+        if isinstance(row["person"], New):
+            return
+        person = self._context.find_row("people", row["person"])
+        language = self._context.language
+        employer = field_of_organisation(person, language)
+        known = {"position": person.get("position"), "employer": employer or None}
+        for name, value in (known | {"honorific": person.get("honorific")}).items():
+            row[name] = row.get(name) or value
+
+    def _text(self, row: Row, column: int) -> str:
+        language = self._context.language
+        if column == _NAME:
+            return Member.label((row.get("name"), row.get("person")), language)
+        return self._fields[column].kind.show(row.get(COLUMNS[column]), language)
+
+    def _said(self, row: Row, column: int) -> str:
+        text, person = self._text(row, column), row.get("person")
+        if column != _NAME or not text:
+            return text
+        if isinstance(person, New):
+            return announced([person], [text], self._context)
+        return text if person else self._context.language.text(_UNCERTAIN)
+
+    @staticmethod
+    def _colour(row: Row, name: str) -> Any:
+        if name == "role" and row.get("role") != "head":
+            return style.colour("quiet")
+        uncertain = name == "person" and not row.get("person")
+        return style.colour("warning") if uncertain else None
+
+    def _invitation(self, column: int, role: int) -> Any:
+        if column != _NAME:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._context.language.text(_TYPE_A_NAME)
+        return style.colour("quiet") if role == Qt.ItemDataRole.ForegroundRole else None

@@ -1,0 +1,198 @@
+"""The table: ids of all that was found, and of those only the rows that are looked at.
+
+The model knows how many rows there are and fetches them by pages when they are painted, so that the
+scroll bar is exact and a million rows cost no more than a screenful.
+"""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from catalog_app.domain.fields import Entity, Field, field_of, fields_of
+from catalog_app.i18n import Language
+from catalog_app.ui import style
+
+if TYPE_CHECKING:
+    from catalog_app.storage.reading import Found
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 200
+_PAGES = 40  # kept in memory
+_ROLE = Qt.ItemDataRole
+_DISPLAY, _ALIGNMENT, _FOREGROUND = _ROLE.DisplayRole, _ROLE.TextAlignmentRole, _ROLE.ForegroundRole
+_SPOKEN, _FONT = _ROLE.AccessibleTextRole, _ROLE.FontRole
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_NOTHING = "—"
+
+Texts = tuple[str, ...]
+
+
+def usual_columns(entity: type[Entity]) -> tuple[Field, ...]:
+    """The columns of a table that nobody has chosen others for."""
+    return tuple(field for field in fields_of(entity) if field.width)
+
+
+def title_column(fields: Sequence[Field]) -> Field:
+    """The one that is seen first: the widest."""
+    return max(fields, key=lambda field: field.width)
+
+
+class EntityTable(QAbstractTableModel):
+    """`fields` are its columns, `order` the names it is sorted by, "-" for descending."""
+
+    def __init__(
+        self,
+        entity: type[Entity],
+        language: Language,
+        fields: Sequence[Field],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.entity = entity
+        self.language = language
+        self.fields = tuple(fields)
+        self.order: tuple[str, ...] = entity.order
+        self.found: Found | None = None
+        self._ids: Sequence[int] = array("q")
+        self._pages: OrderedDict[int, list[Texts]] = OrderedDict()
+        self._dress()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self.fields)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role == _DISPLAY:
+            row, column = index.row(), index.column()
+            page = self._pages.get(row // PAGE) or self._fetch(row // PAGE)
+            return page[row % PAGE][column]
+        if role == _FOREGROUND:
+            return self._colours[index.column()]
+        if role == _ALIGNMENT:
+            return self._alignments[index.column()]
+        if role == _FONT:
+            return self._fonts[index.column()]
+        if role == _SPOKEN:
+            return self._spoken(index)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.fields):
+            return None
+        if role == _DISPLAY:
+            return self._head(self.fields[section])
+        if role == _ALIGNMENT:
+            return self._alignments[section] or int(
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            )
+        return None
+
+    def show_found(self, found: "Found", order: Sequence[str]) -> None:
+        """Shows another answer, sorted by `order`."""
+        self.beginResetModel()
+        self.found = found
+        self.order = tuple(order)
+        self._ids = found.ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def set_fields(self, fields: Sequence[Field]) -> None:
+        """Shows other columns."""
+        self.beginResetModel()
+        self.fields = tuple(fields)
+        self._pages.clear()
+        self._dress()
+        self.endResetModel()
+
+    def dress(self) -> None:
+        """Takes the colours of the scheme shown now."""
+        self._dress()
+
+    def id_at(self, row: int) -> int:
+        return int(self._ids[row])
+
+    def ids(self, first: int, last: int) -> Sequence[int]:
+        """Those of the rows from `first` to `last`, both included."""
+        return self._ids[first : last + 1]
+
+    def row_of(self, id: int) -> int:
+        """The row of a record, -1 where it was not found."""
+        try:
+            return self._ids.index(id)
+        except ValueError:
+            return -1
+
+    def texts(self, row: int) -> Texts:
+        """What the cells of a row say, in the order of `fields`."""
+        return (self._pages.get(row // PAGE) or self._fetch(row // PAGE))[row % PAGE]
+
+    def _fetch(self, number: int) -> list[Texts]:
+        assert self.found is not None, "there are no rows before something was found"
+        start = number * PAGE
+        ids = self._ids[start : start + PAGE]
+        rows = {row[0]: row for row in self.found.rows(start, start + PAGE, self.fields)}
+        gone: tuple[Any, ...] = (0, *(field.kind.empty for field in self.fields))
+        page = [self._shown(rows.get(id, gone)) for id in ids]
+        self._pages[number] = page
+        if len(self._pages) > _PAGES:
+            self._pages.popitem(last=False)
+        return page
+
+    def _shown(self, row: Sequence[Any]) -> Texts:
+        language = self.language
+        texts = [
+            field.kind.show(value, language)
+            for field, value in zip(self.fields, row[1:], strict=True)
+        ]
+        if texts and not texts[0]:
+            texts[0] = _NOTHING
+        return tuple(" ".join(text.split()) if "\n" in text else text for text in texts)
+
+    def _spoken(self, index: Index) -> str:
+        text = self.texts(index.row())[index.column()]
+        name = self.language.text(self.fields[index.column()].label)
+        return self.language.text("{name}: {value}", name=name, value=text)
+
+    def _head(self, field: Field) -> str:
+        name = self.language.text(field.label)
+        places = [each.removeprefix("-") for each in self.order]
+        if field.name not in places:
+            return name
+        place = places.index(field.name)
+        arrow = "▾" if self.order[place].startswith("-") else "▴"
+        return f"{name} {arrow}" if len(places) == 1 else f"{name} {arrow}{place + 1}"
+
+    def _dress(self) -> None:
+        """Looks of the columns, made once: a frame asks for them a thousand times."""
+        title = title_column(self.fields) if self.fields else None
+        font = style.figures(style.body_font())
+        self._alignments = [_RIGHT if f.kind.numeric else None for f in self.fields]
+        self._fonts = [font if f.kind.numeric else None for f in self.fields]
+        self._colours = [
+            None if f is title or _is_plain(f) else style.colour("quiet") for f in self.fields
+        ]
+
+
+def _is_plain(field: Field) -> bool:
+    """Whether it stands in the colour of the text: names, countries, other records and numbers."""
+    leads = bool(getattr(field.kind, "section", ""))
+    return field.naming or field.name == "country" or leads or field.kind.numeric
+
+
+def chosen_fields(entity: type[Entity], names: Sequence[str]) -> tuple[Field, ...]:
+    """The fields of remembered columns; those that are no more are left out."""
+    known = [field_of(entity, name) for name in dict.fromkeys(names) if name in entity.fields]
+    return tuple(known) or usual_columns(entity)

@@ -1,0 +1,86 @@
+"""Work beside the window: a lane is one thread in which only the newest question counts.
+
+What outdated questions answer is dropped, and their `stop` says that they may end.  Answers come
+back in the thread of the window; a mistake of ours in the work is raised there too, so that the one
+hook sees it.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from catalog_app.errors import Cancelled, CatalogError
+
+Stop = Callable[[], bool]
+Failed = Callable[[CatalogError], object]
+
+
+def _ignore(_error: CatalogError) -> None:
+    """For questions whose failing the user need not know."""
+
+
+class Lane(QObject):
+    """One thread; a new question takes the place of those before it."""
+
+    _finished = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
+        self._generation = 0
+        self._done: Callable[[Any], object] = _ignore
+        self._failed: Failed = _ignore
+        self._closed = False
+        self._finished.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        work: Callable[[Stop], Any],
+        done: Callable[[Any], object],
+        failed: Failed = _ignore,
+    ) -> None:
+        """Calls `work` in the thread, then `done` or `failed` in this one."""
+        if self._closed:
+            return
+        self._generation += 1
+        mine = self._generation
+        self._done, self._failed = done, failed
+
+        def stop() -> bool:
+            return self._generation != mine
+
+        def run() -> Any:
+            if stop():
+                raise Cancelled("")
+            return work(stop)
+
+        self._threads.submit(run).add_done_callback(lambda answer: self._hand_over(mine, answer))
+
+    def drop(self) -> None:
+        """Ends the question under way; nobody waits for its answer any more."""
+        self._generation += 1
+
+    def close(self) -> None:
+        """Ends the thread; returns when it has ended."""
+        self._closed = True
+        self.drop()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def _hand_over(self, generation: int, answer: "Future[Any]") -> None:
+        """In the thread of the work."""
+        if not self._closed and not answer.cancelled():
+            self._finished.emit(generation, answer)
+
+    def _receive(self, generation: int, answer: "Future[Any]") -> None:
+        if generation != self._generation:
+            return
+        try:
+            value = answer.result()
+        except Cancelled:
+            return
+        except CatalogError as error:
+            self._failed(error)
+            return
+        self._done(value)
