@@ -8,10 +8,12 @@ import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import cached_property, partial, reduce
 from typing import Any, Protocol
 
+from catalog_app.domain import countries
 from catalog_app.domain.fields import Entity
+from catalog_app.domain.folding import fold, variants
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
 
@@ -20,12 +22,33 @@ from catalog_app.i18n import Language, mark
 class Wanted:
     """What a search says of a value: a text as typed, and "", ">", ">=", "<" or "<=".
 
-    `phrase`: the words stand beside each other and whole, not only the beginnings of words.
+    `language`: of the reader; `phrase`: the words stand beside each other and whole, not only the
+    beginnings of words.
     """
 
     text: str
+    language: Language
     phrase: bool = False
     operator: str = ""
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The codes of the countries that a plain word means.
+
+        A whole name counts in any language, the beginning of one only where people here see it.
+        """
+        written = self.text.strip()
+        is_code = len(written) == 2 and written.isupper()
+        match = partial(countries.codes_matching, written, self.language)
+        whole = match(prefix=False, codes=is_code)
+        if whole or self.phrase or not any(map(str.isalpha, written)):
+            return whole
+        return tuple(code for code in match(codes=False) if self._begins(code))
+
+    def _begins(self, code: str) -> bool:
+        starts = tuple(f" {start}" for start in variants(self.text))
+        shown = (f" {fold(name)}" for name in countries.names(code, self.language))
+        return any(start in name for name in shown for start in starts)
 
     def compare(self, value: Any, bound: Any) -> Any:
         """The condition that a column is so to `bound`."""
@@ -51,9 +74,6 @@ class Ask(Protocol):
 
     @property
     def entity(self) -> type[Entity]: ...
-
-    @property
-    def language(self) -> Language: ...
 
     @property
     def today(self) -> date: ...

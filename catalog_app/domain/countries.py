@@ -12,8 +12,10 @@ folded key, in this order, and the first that answers is the answer:
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from catalog_app.domain.folding import fold, variants
 from catalog_app.errors import ValueProblem
@@ -25,6 +27,8 @@ _MOST_NAMED = 5
 _FALLBACK = ("en", "az", "tr", "ru")
 
 _Codes = tuple[str, ...]
+_Word = tuple[str, int, str]
+"""A folded name from one of its words on, 1 where that is the first or else 2, and the codes."""
 
 
 def iso_codes() -> _Codes:
@@ -151,13 +155,10 @@ def _beginning(text: str, language: Language, rank: str) -> _Codes:
     """Countries with a name, or a word of a name, that begins so; `rank`: where to look."""
     written = spelling(text)
     starts = variants(text) if len(written) > 1 or not fold(text).isascii() else ()
-    inner = tuple(f" {start}" for start in starts)
-    mine = [(fold(each), code) for code, each in _own_names(language.own)]
+    mine = sorted(_words_of((fold(each), code) for code, each in _own_names(language.own)))
     found: dict[str, int] = {}
-    for key, codes in (*mine, *_finding()[rank].items()):
-        if key.startswith(starts) or any(start in key for start in inner):
-            place = 1 if key.startswith(starts) else 2
-            found |= {code: min(place, found.get(code, place)) for code in codes.split()}
+    for place, codes in chain(_from(mine, starts), _from(_known_words(rank), starts)):
+        found |= {code: min(place, found.get(code, place)) for code in codes.split()}
 
     def likeliest(code: str) -> tuple[bool, bool, int, str]:
         shown = name(code, language)
@@ -166,6 +167,27 @@ def _beginning(text: str, language: Language, rank: str) -> _Codes:
         return not as_written, not key.startswith(starts), found[code], key
 
     return tuple(sorted(found, key=likeliest))
+
+
+def _words_of(names: Iterable[tuple[str, str]]) -> Iterator[_Word]:
+    for key, codes in names:
+        yield key, 1, codes
+        yield from ((key[at + 1 :], 2, codes) for at, letter in enumerate(key) if letter == " ")
+
+
+def _from(words: Sequence[_Word], starts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """(place, codes) of the words, in their order, that begin so."""
+    for start in starts:
+        for at in range(bisect_left(words, (start,)), len(words)):
+            key, place, codes = words[at]
+            if not key.startswith(start):
+                break
+            yield place, codes
+
+
+@cache
+def _known_words(rank: str) -> list[_Word]:
+    return sorted(_words_of(_finding()[rank].items()))
 
 
 def _own_names(own: Mapping[str, OwnCountry]) -> Iterator[tuple[str, str]]:

@@ -148,7 +148,7 @@ class Series(Entity):
     """A project that is continued: its editions are events."""
 
     section, table = "series", "series"
-    one, many = mark("Series"), mark("Series (plural)")
+    one, many = mark("Series"), mark("Event series")
     label_fields = ("name", "names")
     order = ("name",)
 

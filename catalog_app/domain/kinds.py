@@ -244,7 +244,7 @@ class Number(Kind):
         return -1 if value is None else value
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
-        number = self.read(wanted.text, ask.language)
+        number = self.read(wanted.text, wanted.language)
         if number is None:
             raise ValueProblem(NOT_A_NUMBER, text=wanted.text)
         return wanted.compare(ask.column(name), number)
@@ -285,11 +285,11 @@ class PartialDate(Kind):
         year = wanted.text.strip()
         if not (len(year) == 4 and year.isascii() and year.isdigit()) or year == "0000":
             return None
-        return self.condition(ask, name, Wanted(year))
+        return self.condition(ask, name, Wanted(year, wanted.language))
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         """By overlap: what is partly after a day is after it and, perhaps, before it too."""
-        first, last = dates.days(dates.understand(wanted.text, ask.language, ask.today))
+        first, last = dates.days(dates.understand(wanted.text, wanted.language, ask.today))
         start, end = (ask.column(name + suffix) for suffix in self.extra)
         if wanted.operator:
             latest = wanted.operator.startswith(">")
@@ -313,18 +313,11 @@ class CountryCode(Kind):
         return written or None
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
-        written = wanted.text.strip()
-        codes = countries.codes_matching(
-            written,
-            ask.language,
-            prefix=not wanted.phrase,
-            codes=len(written) == 2 and written.isupper(),
-        )
-        return self.among(ask, name, codes) if codes else None
+        return self.among(ask, name, wanted.countries) if wanted.countries else None
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         wanted.only_equal()
-        codes = countries.codes_matching(wanted.text, ask.language)
+        codes = countries.codes_matching(wanted.text, wanted.language)
         if not codes:
             raise ValueProblem(mark("No country is called “{text}”."), text=wanted.text)
         return self.among(ask, name, codes)
@@ -386,7 +379,7 @@ class Choice(Kind):
         wanted.only_equal()
         codes = self.matching(wanted.text)
         if not codes and not self.open:
-            raise self._unknown(wanted.text, ask.language)
+            raise self._unknown(wanted.text, wanted.language)
         listed = self.among(ask, name, codes)
         return listed | ask.reads(name, wanted) if self.open else listed
 

@@ -5,7 +5,7 @@ say how a field reaches through it.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from catalog_app.domain.asking import Ask, Wanted, any_of
 from catalog_app.domain.fields import Entity, entity_of, fields_of
@@ -24,7 +24,7 @@ class Ref(int):
     parts: tuple[Any, ...]
     section: str
 
-    def __new__(cls, id: int, parts: Sequence[Any] = (), section: str = "") -> "Ref":
+    def __new__(cls, id: int, parts: Sequence[Any] = (), section: str = "") -> Self:
         self = super().__new__(cls, id)
         self.parts = tuple(parts)
         self.section = section
@@ -32,10 +32,15 @@ class Ref(int):
 
 
 def called(ask: Ask, wanted: Wanted) -> Any:
-    """The condition that a record is called so: by its own names or what else its label shows."""
+    """The condition that a record is called so: by its own names or, as a delegation need not have
+    any, by what else its label shows.
+    """
+    named = ask.said(wanted, named=True)
+    if any(field.naming and field.required for field in fields_of(ask.entity)):
+        return named
     fields = (ask.entity.fields[name] for name in ask.entity.label_fields)
     others = (field.kind.mentions(ask, field.name, wanted) for field in fields)
-    return any_of([ask.said(wanted, named=True), *others])
+    return any_of([named, *others])
 
 
 def _holding(ask: Ask, values: Mapping[str, str]) -> Any:

@@ -96,7 +96,7 @@ def _anywhere(term: Term, rows: Rows) -> Condition | None:
     """Where a word or a phrase is found; None where it has no letters to look for."""
     if not words(term.value):
         return None
-    wanted = Wanted(term.value, term.phrase)
+    wanted = Wanted(term.value, rows.language, term.phrase)
     found = (
         field.kind.mentions(rows, field.name, wanted)
         for field in fields_of(rows.entity)

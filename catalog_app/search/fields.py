@@ -79,10 +79,15 @@ def _tested(rows: Rows, name: str, term: Term) -> Condition:
         found = kind.missing(rows, name)
     elif term.operator == "..":
         ends = ((">=", term.value), ("<=", term.until))
-        asked = [kind.condition(rows, name, Wanted(end, operator=o)) for o, end in ends if end]
+        asked = [
+            kind.condition(rows, name, Wanted(end, rows.language, operator=operator))
+            for operator, end in ends
+            if end
+        ]
         found = asked[0] & asked[-1]
     else:
-        found = kind.condition(rows, name, Wanted(term.value, term.phrase, term.operator))
+        wanted = Wanted(term.value, rows.language, term.phrase, term.operator)
+        found = kind.condition(rows, name, wanted)
     return found
 
 
@@ -104,6 +109,8 @@ def _sent(rows: Rows, term: Term) -> Condition:
 def _within(rows: Rows, term: Term) -> Condition:
     """The country and the catalog's own territories that belong to it."""
     found = _tested(rows, "country", term)
+    if _is_none(term):
+        return found
     inside = [
         territory
         for code in countries.codes_matching(term.value, rows.language)

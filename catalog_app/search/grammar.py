@@ -26,7 +26,9 @@ NOTHING_INSIDE = mark("Nothing stands between these brackets.")
 QUOTE_NOT_CLOSED = mark("This quotation mark is not closed.")
 NOTHING_QUOTED = mark("Nothing stands between these quotation marks.")
 NO_VALUE = mark("After “{field}:” a value is missing; “{field}:none” finds where there is none.")
-NOTHING_BESIDE_OR = mark('Beside “or” something is missing; the word itself is “"or"”.')
+NOTHING_BESIDE_OR = mark(
+    "On one side of “or” something is missing. To find the word itself, put it in quotation marks."
+)
 TOO_DEEP = mark("There are more than {maximum} brackets within each other.")
 TOO_MANY = mark("There are more than {maximum} words; look for fewer.")
 
@@ -100,7 +102,6 @@ class _Reader:
         self.at = 0
 
     def any_of(self, depth: int) -> Tree:
-        start = self.at
         sides = [self._all_of(depth)]
         while found := self._take(_or):
             place = found.span()
@@ -108,8 +109,6 @@ class _Reader:
             if not sides[-1] or not sides[-2]:
                 raise QueryError(NOTHING_BESIDE_OR, *place)
         parts = [_together(side) for side in sides]
-        if depth and not sides[0]:
-            raise QueryError(NOTHING_INSIDE, start - 1, self.at + 1)
         return parts[0] if len(parts) == 1 else Any(tuple(_flat(parts, Any)))
 
     def _all_of(self, depth: int) -> list[Tree]:
@@ -134,6 +133,8 @@ class _Reader:
         if self._peek() != ")":
             raise QueryError(NOT_CLOSED, start, start + 1)
         self.at += 1
+        if inside == All():
+            raise QueryError(NOTHING_INSIDE, start, self.at)
         return inside
 
     def _term(self) -> Term:

@@ -47,7 +47,7 @@ def create(connection: "Connection", entity: type[Entity]) -> None:
     """
     connection.exec_driver_sql(
         f"CREATE VIRTUAL TABLE {table_name(entity)} USING fts5(words, content='', detail=none, "
-        f"prefix='1 2 3 4', tokenize=\"ascii tokenchars '{NAME}'\")"
+        f"prefix='1 2 3', tokenize=\"ascii tokenchars '{NAME}'\")"
     )
 
 
@@ -61,12 +61,6 @@ def remove(connection: "Connection", entity: type[Entity], rows: Sequence[tuple[
     """Takes rows out of the index; `rows`: (id, words) exactly as they were added."""
     name = table_name(entity)
     _run(connection, f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', ?, ?)", rows)
-
-
-def clear(connection: "Connection", entity: type[Entity]) -> None:
-    """Empties the index, to be filled again."""
-    name = table_name(entity)
-    connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('delete-all')")
 
 
 def matching(
@@ -88,6 +82,12 @@ def matching(
         return condition
     run = _marked(fold(text)) if named else fold(text)
     return condition & (func.instr(table.c.words, f" {run} ") > 0)
+
+
+def name_in(text: str) -> tuple[str, str]:
+    """What stands in `words` where a name is just `text`, and where a name begins with it."""
+    run = _PARTED[1:] + _marked(fold(text))
+    return run + _PARTED[:2], run
 
 
 def _beginnings(text: str, before: str) -> str:

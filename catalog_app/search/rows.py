@@ -51,6 +51,7 @@ class Rows:
         return found
 
     def said(self, wanted: Wanted, *, named: bool = False) -> Condition:
+        _need_words(wanted)
         return index.matching(
             self.entity, self.table, wanted.text, phrase=wanted.phrase, named=named
         )
@@ -58,19 +59,19 @@ class Rows:
     def reads(self, name: str, wanted: Wanted) -> Condition:
         """Looks first in the index, where it has the field, and then at the text itself."""
         text = func.fold(self.table.c[name])
-        if not words(wanted.text):
-            raise ValueProblem(mark("“{text}” has no letter to look for."), text=wanted.text)
+        _need_words(wanted)
         if wanted.phrase:
             found: Condition = func.instr(" " + text + " ", f" {fold(wanted.text)} ") > 0
         else:
-            found = or_(*(_begin(text, key) for key in variants(wanted.text)))
+            found = or_(*(_begins(text, key) for key in variants(wanted.text)))
         field = self.entity.fields[name]
         return and_(self.said(wanted), found) if field.searched else found
 
 
+def _need_words(wanted: Wanted) -> None:
+    if not words(wanted.text):
+        raise ValueProblem(mark("“{text}” has no letters or digits to look for."), text=wanted.text)
+
+
 def _begins(text: Any, key: str) -> Condition:
-    return and_(*(func.instr(" " + text, f" {word}") > 0 for word in key.split()))
-
-
-def _begin(text: Any, key: str) -> Condition:
     return and_(*(func.instr(" " + text, f" {word}") > 0 for word in key.split()))

@@ -32,8 +32,8 @@ Listener = Callable[["Changes"], None]
 class Catalog:
     """An open catalog.
 
-    `reader` answers the short questions of the moment; those of find() have a reader of their own
-    and may be asked from a worker.  Changes are made in one thread at a time.
+    `reader` answers the short questions of the moment, `searcher` the long ones, which may be asked
+    from a worker: those of find() and facets.py.  Changes are made in one thread at a time.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False, user: str = "") -> None:
@@ -41,7 +41,7 @@ class Catalog:
         self.read_only = read_only
         self.user = user or _user()
         self.reader = Reader(path, frozen=read_only)
-        self._searcher = Reader(path, frozen=read_only)
+        self.searcher = Reader(path, frozen=read_only)
         self.questions = Questions()
         self._listeners: list[Listener] = []
         meta = dict(self.reader.all("SELECT key, value FROM meta"))
@@ -100,16 +100,16 @@ class Catalog:
         else:
             asked = self.questions.ids(entity, order)
         found: array[int] = array("q")
-        with self._searcher.asking(language, stop) as connection:
+        with self.searcher.asking(language, stop) as connection:
             answer = connection.execute(*asked)
             while run := answer.fetchmany(1000):
                 found.extend(id for (id,) in run)
-        return self._found(entity, found, language)
+        return self.found(entity, found, language)
 
     def get(self, entity: type[Entity], id: int) -> Row:
         """All fields of a record, with "id" and "uuid"; NotFound where it is no longer there."""
         fields = fields_of(entity)
-        rows = self._found(entity, [id]).rows(0, 1, fields)
+        rows = self.found(entity, [id]).rows(0, 1, fields)
         if not rows:
             raise NotFound(mark("This record is no longer there: it was deleted meanwhile."))
         (uuid,) = self.reader.all(f"SELECT uuid FROM {entity.table} WHERE id = ?", (id,))[0]
@@ -125,8 +125,7 @@ class Catalog:
             step = history.begin(connection, self.user, label, values)
             change = Change(connection, step)
             yield change
-            if not change.touched:
-                self._writer.forget(connection, step)
+            history.end(connection, step, noted=change.noted)
         self._announce(change.touched)
 
     def save(self, entity: type[Entity], row: Row) -> int:
@@ -163,7 +162,7 @@ class Catalog:
         """A record as others refer to it; without parts where it is no longer there."""
         entity = entity_of(section)
         fields = [entity.fields[name] for name in entity.label_fields]
-        rows = self._found(entity, [id]).rows(0, 1, fields)
+        rows = self.found(entity, [id]).rows(0, 1, fields)
         return Ref(id, rows[0][1:] if rows else (), section)
 
     @property
@@ -199,7 +198,7 @@ class Catalog:
         if "_writer" in self.__dict__:
             self._writer.close()
         self.reader.close()
-        self._searcher.close()
+        self.searcher.close()
 
     @cached_property
     def _writer(self) -> "Writer":
@@ -209,9 +208,10 @@ class Catalog:
 
         return Writer(self.path)
 
-    def _found(
+    def found(
         self, entity: type[Entity], ids: Sequence[int], language: Language | None = None
     ) -> Found:
+        """Records by their ids, as find() gives them."""
         return Found(
             self.reader, self.questions, entity, language or self.language, array("q", ids)
         )

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
@@ -16,7 +16,7 @@ from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import NotFound
 from catalog_app.i18n import mark
 from catalog_app.storage.identity import uuid7
-from catalog_app.storage.tables import metadata, stored_fields
+from catalog_app.storage.tables import stored_fields
 from catalog_app.storage.writing import Rows, Stored, runs, stored
 
 Changes = Mapping[str, frozenset[int]]
@@ -39,6 +39,15 @@ class Change:
     @property
     def touched(self) -> Changes:
         return {section: frozenset(ids) for section, ids in self._record.touched.items()}
+
+    @property
+    def noted(self) -> bool:
+        """There is something to undo."""
+        return bool(self._record.touched) and self._record.kept
+
+    def without_history(self) -> None:
+        """From here on nothing is noted: what follows is how the catalog came, not a step of it."""
+        self._record.kept = False
 
     def put(self, entity: type[Entity], rows: Iterable[Row]) -> list[int]:
         """Adds the rows without "id", changes the given fields of those with one.
@@ -141,6 +150,7 @@ class Record:
         self._connection = connection
         self._step = step
         self.touched: defaultdict[str, set[int]] = defaultdict(set)
+        self.kept = True
 
     def added(self, section: str, ids: Iterable[int]) -> None:
         """Ids only: what an added row held is noted when it is taken away again."""
@@ -167,17 +177,13 @@ class Record:
         if not rows:
             return
         self.touched[section].update(row[0] for row in rows)
-        self._connection.execute(
-            insert(metadata().tables["step_row"]),
+        if not self.kept:
+            return
+        self._connection.exec_driver_sql(
+            "INSERT INTO step_row (step, section, record, act, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             [
-                {
-                    "step": self._step,
-                    "section": section,
-                    "record": record,
-                    "act": act,
-                    "before": _json(before),
-                    "after": _json(after),
-                }
+                (self._step, section, record, act, _json(before), _json(after))
                 for record, act, before, after in rows
             ],
         )

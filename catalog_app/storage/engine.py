@@ -70,7 +70,10 @@ def header(path: Path) -> tuple[int, int]:
 
 def reader(path: Path, *, frozen: bool = False) -> sqlite3.Connection:
     """A connection that cannot write; `frozen`: for a medium on which nothing can be written."""
-    mode = "mode=ro&immutable=1" if frozen else "mode=rw"
+    mode = "mode=rw"
+    if frozen:
+        # What is still in a write-ahead log would be passed over by an immutable connection.
+        mode = "mode=ro" if Path(f"{path}-wal").exists() else "mode=ro&immutable=1"
     connection = _connect(path, mode)
     _set(connection, _READ_ONLY_PRAGMAS)
     connection.execute("PRAGMA query_only=ON")
@@ -134,7 +137,7 @@ def _copy(source: Path, target: Path) -> None:
         held.backup(made)
         made.execute("PRAGMA journal_mode=DELETE")
         if made.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            raise NotACatalog(_DAMAGED, path=source)
+            raise NotACatalog(DAMAGED, path=source)
     with target.open("rb+") as file:
         os.fsync(file.fileno())
 
@@ -188,7 +191,7 @@ def interruptible(connection: sqlite3.Connection, stop: Callable[[], bool] | Non
     connection.set_progress_handler(stop, 10_000 if stop else 0)
 
 
-_DAMAGED = mark("“{path}” is damaged. Work on with a copy that was made before, and keep this one.")
+DAMAGED = mark("“{path}” is damaged. Work on with a copy that was made before, and keep this one.")
 _SENTENCES: tuple[tuple[tuple[str, ...], type[CatalogError], str], ...] = (
     (
         ("SQLITE_FULL",),
@@ -218,7 +221,7 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[CatalogError], str], ...] = (
     (
         ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
         NotACatalog,
-        _DAMAGED,
+        DAMAGED,
     ),
 )
 

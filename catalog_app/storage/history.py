@@ -73,8 +73,7 @@ def newest(reader: Reader, state: str, opened_after: int) -> Step | None:
 
 
 def begin(connection: "Connection", by: str, label: str, values: Mapping[str, Any]) -> int:
-    """Notes a new step; what had been undone can no longer be redone."""
-    connection.exec_driver_sql("UPDATE step SET state = 'gone' WHERE state = 'undone'")
+    """Notes a new step; end() closes it."""
     done = connection.exec_driver_sql(
         "INSERT INTO step (at, by, label, label_values, state) VALUES (?, ?, ?, ?, 'done')"
         " RETURNING id",
@@ -83,18 +82,28 @@ def begin(connection: "Connection", by: str, label: str, values: Mapping[str, An
     return int(done.scalar_one())
 
 
+def end(connection: "Connection", step: int, *, noted: bool) -> None:
+    """What had been undone can no longer be redone; a step that changed nothing never was."""
+    if noted:
+        connection.exec_driver_sql("UPDATE step SET state = 'gone' WHERE state = 'undone'")
+    else:
+        connection.exec_driver_sql("DELETE FROM step WHERE id = ?", (step,))
+
+
 def turn(connection: "Connection", step: Step, *, back: bool) -> "Changes":
     """Undoes (`back`) or redoes a step; what was touched.
 
     Raises CannotUndo, before anything is written, when the step was turned meanwhile elsewhere.
     """
     was, becomes = ("done", "undone") if back else ("undone", "done")
+    nearer = ">" if back else "<"
     turned = connection.exec_driver_sql(
-        "UPDATE step SET state = ?, turned_at = ? WHERE id = ? AND state = ?",
-        (becomes, _now(), step.id, was),
+        "UPDATE step SET state = ?, turned_at = ? WHERE id = ? AND state = ?"
+        f" AND NOT EXISTS (SELECT 1 FROM step s WHERE s.state = ? AND s.id {nearer} step.id)",
+        (becomes, _now(), step.id, was, was),
     )
     if turned.rowcount != 1:
-        raise CannotUndo(mark("This step was undone or redone elsewhere meanwhile."))
+        raise CannotUndo(mark("The catalog was changed elsewhere meanwhile: look what is new first."))
     order = "DESC" if back else "ASC"
     noted = connection.exec_driver_sql(
         "SELECT id, section, record, act, before, after FROM step_row WHERE step = ?"

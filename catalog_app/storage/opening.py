@@ -5,9 +5,11 @@ that this program knows.
 """
 
 import os
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from catalog_app.domain import ENTITIES
 from catalog_app.errors import FileProblem, NewerCatalog, NotACatalog
 from catalog_app.i18n import mark
 from catalog_app.storage import engine
@@ -33,7 +35,24 @@ def prepare(path: Path) -> bool:
         from catalog_app.storage.migrations import upgrade
 
         upgrade(path)
+    _look_inside(path, frozen=read_only)
     return read_only
+
+
+def _look_inside(path: Path, *, frozen: bool) -> None:
+    """Refuses a file that would do things of its own, or in which something is missing."""
+    with engine.told(path), closing(engine.reader(path, frozen=frozen)) as connection:
+        there = set(connection.execute("SELECT type, name FROM sqlite_master"))
+    own = sorted(name for type, name in there if type in ("trigger", "view"))
+    if own:
+        raise NotACatalog(
+            mark("“{path}” has a trigger or view “{name}” that this program did not make."),
+            path=path,
+            name=own[0],
+        )
+    needed = {entity.table for entity in ENTITIES} | {"meta", "step", "step_row"}
+    if not needed <= {name for type, name in there if type == "table"}:
+        raise NotACatalog(engine.DAMAGED, path=path)
 
 
 def create(path: Path, *, language: str, sample: bool) -> None:

@@ -1,11 +1,9 @@
 """The records that belong to another one, such as the delegations of an event."""
 
-from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from catalog_app.domain.fields import Entity, Row, fields_of
-from catalog_app.storage.reading import Found
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -15,8 +13,8 @@ def parts(catalog: "Catalog", entity: type[Entity], via: str, ids: Sequence[int]
     """The records whose reference field `via` is one of `ids`, with all their fields."""
     holes = ",".join("?" * len(ids))
     asked = f"SELECT id FROM {entity.table} WHERE {via} IN ({holes}) ORDER BY id"
-    found = array("q", (id for (id,) in catalog.reader.all(asked, list(ids))))
+    found = [id for (id,) in catalog.reader.all(asked, list(ids))]
     fields = fields_of(entity)
-    rows = Found(catalog.reader, catalog.questions, entity, catalog.language, found)
     names = ("id", *(field.name for field in fields))
-    return [dict(zip(names, row, strict=True)) for row in rows.rows(0, len(found), fields)]
+    rows = catalog.found(entity, found).rows(0, len(found), fields)
+    return [dict(zip(names, row, strict=True)) for row in rows]

@@ -124,6 +124,9 @@ class Questions:
     def ids(self, entity: type[Entity], order: Sequence[str]) -> Question:
         return self._known(["ids", entity.section, *order], lambda: ids(entity, order))
 
+    def country_counts(self, entity: type[Entity]) -> Question:
+        return self._known(["countries", entity.section], lambda: country_counts(entity))
+
     def save(self) -> None:
         """Keeps what was compiled since the start; the cache is a help, so failing is no fault."""
         if self._new:
@@ -164,6 +167,19 @@ def ids(entity: type[Entity], order: Sequence[str], condition: Any = None) -> Qu
 
     table = tables()[entity.section]
     asked = select(table.c.id).order_by(*ordering(entity, order, table))
+    return compiled(asked if condition is None else asked.where(condition))
+
+
+def country_counts(entity: type[Entity], condition: Any = None) -> Question:
+    """(code, how many) of the countries of the records that meet an SQLAlchemy condition."""
+    from sqlalchemy import func, select
+
+    from catalog_app.storage.rows import selected
+    from catalog_app.storage.tables import tables
+
+    table = tables()[entity.section]
+    code = selected(entity.fields["country"], table)
+    asked = select(code, func.count()).select_from(table).group_by(code)
     return compiled(asked if condition is None else asked.where(condition))
 
 

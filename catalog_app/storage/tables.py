@@ -40,6 +40,7 @@ def tables() -> MappingProxyType[str, Table]:
     return MappingProxyType({entity.section: known[entity.table] for entity in ENTITIES})
 
 
+@cache
 def stored_fields(entity: type[Entity]) -> tuple[Field, ...]:
     return tuple(field for field in fields_of(entity) if field.kind.store)
 
@@ -79,7 +80,7 @@ def _own_tables(found: MetaData) -> None:
         Column("key", Text, primary_key=True),
         Column("value", Text, nullable=False),
     )
-    Table(
+    steps = Table(
         "step",
         found,
         Column("id", Integer, primary_key=True, autoincrement=True),
@@ -91,6 +92,8 @@ def _own_tables(found: MetaData) -> None:
         Column("turned_at", Text),
         sqlite_autoincrement=True,
     )
+    # There are hardly any at a time, and every change looks for them.
+    Index("ix_step_undone", steps.c.id, sqlite_where=steps.c.state == "undone")
     rows = Table(
         "step_row",
         found,

@@ -31,10 +31,6 @@ class Writer:
             finally:
                 self._closed_door(True)
 
-    def forget(self, connection: Connection, step: int) -> None:
-        """Takes back the note of a step that changed nothing, inside its own transaction."""
-        connection.exec_driver_sql("DELETE FROM step WHERE id = ?", (step,))
-
     def close(self) -> None:
         with self._lock:
             self._connection.close()

@@ -5,12 +5,13 @@ a new record, created when the form is saved.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
 from catalog_app.domain.fields import Entity, Field, entity_of
-from catalog_app.domain.folding import fold
+from catalog_app.domain.folding import fold, words
 from catalog_app.domain.relations import Ref
 from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.i18n import mark
@@ -45,7 +46,8 @@ class Chooser:
         """What the catalog knows, and at the end the way to a new one."""
         from catalog_app.storage import suggest
 
-        found = suggest.suggest(self._context.catalog, self.section, text)
+        context = self._context
+        found = suggest.suggest(context.catalog, self.section, text, language=context.language)
         exact = {int(ref) for ref in self._same(text)} if text else set()
         sure = len(exact) == 1
         offers = [
@@ -90,15 +92,17 @@ class Chooser:
         wanted = [name for name in _BESIDE if name in self.entity.fields]
         if not set(wanted) <= set(known):
             known = self._context.catalog.get(self.entity, int(ref))
-        texts = (
-            self.entity.fields[name].kind.show(known.get(name), language) for name in wanted
-        )
+        texts = (self.entity.fields[name].kind.show(known.get(name), language) for name in wanted)
         return " · ".join(text for text in texts if text and text not in label)
 
     def _same(self, name: str) -> Sequence[Ref]:
+        """Those of just this name; one word alone is not the name of a person who has two."""
         from catalog_app.storage import suggest
 
-        return suggest.similar(self._context.catalog, self.section, name)
+        found = suggest.similar(self._context.catalog, self.section, name)
+        if self.section in records.NAMESAKES and len(words(name)) == 1:
+            return [ref for ref in found if len(words(self.shown(ref))) == 1]
+        return found
 
 
 class ReferenceEditor(Editor):
@@ -110,11 +114,11 @@ class ReferenceEditor(Editor):
         self.chooser = Chooser(section, context)
         self._ref: Ref | None = None
         self._text = ""
-        self._beside = ""
+        self._typed = False
         self.completion = Completion(self.line, self.chooser.offers)
         self.completion.add_arrow()
         self.completion.chosen.connect(self._take)
-        self.line.textEdited.connect(self.edited)
+        self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self.settle)
 
     def value(self) -> Ref | None:
@@ -125,6 +129,7 @@ class ReferenceEditor(Editor):
 
     def set_value(self, value: Ref | None) -> None:
         self._ref = value
+        self._typed = False
         self._text = "" if value is None else self.chooser.shown(value)
         self.line.setText(self._text)
         self.line.setCursorPosition(0)
@@ -138,11 +143,11 @@ class ReferenceEditor(Editor):
 
     def understood(self) -> str:
         ref = self.value()
-        if ref is None:
+        if ref is None or not (self._typed or isinstance(ref, New)):
             return ""
         name = self.chooser.shown(ref)
         if isinstance(ref, New):
-            return _announced([ref], [name], self.context)
+            return announced([ref], [name], self.context)
         beside = self.chooser.beside(ref)
         if beside:
             return self.context.language.text(_FOUND, name=name, beside=beside)
@@ -150,10 +155,8 @@ class ReferenceEditor(Editor):
 
     def settle(self) -> None:
         """Keeps what was typed, and remembers which record it means."""
-        try:
+        with suppress(ValueProblem):  # problem() says it
             self._ref, self._text = self._resolved(), self.line.text()
-        except ValueProblem:
-            pass  # problem() says it
         self.left.emit()
 
     def draft(self) -> Any:
@@ -170,10 +173,14 @@ class ReferenceEditor(Editor):
             return self._ref
         return self.chooser.resolve(self.line.text())
 
+    def _edited(self) -> None:
+        self._typed = True
+        self.edited.emit()
+
     def _take(self, offer: Offer) -> None:
         self.set_value(offer.value)
         self.line.end(False)
-        self.edited.emit()
+        self._edited()
         self.chosen.emit()
 
 
@@ -213,17 +220,14 @@ class LinksEditor(Editor):
         refs = self.value()
         new = [ref for ref in refs if isinstance(ref, New)]
         if new:
-            return _announced(new, [self.chooser.shown(ref) for ref in new], self.context)
+            return announced(new, [self.chooser.shown(ref) for ref in new], self.context)
         names = [self.chooser.shown(ref) for ref in refs]
         return "" if names == self._parts() else "; ".join(names)
 
     def settle(self) -> None:
         """Remembers which records the names mean, and drops empty places."""
-        try:
-            for text, ref in zip(self._parts(), self._resolved(), strict=True):
-                self._known[text] = ref
-        except ValueProblem:
-            pass  # problem() says it
+        with suppress(ValueProblem):  # problem() says it
+            self._known |= dict(zip(self._parts(), self._resolved(), strict=True))
         tidy = "; ".join(self._parts())
         if tidy != self.line.text():
             self.line.setText(tidy)
@@ -258,7 +262,7 @@ class LinksEditor(Editor):
         self.chosen.emit()
 
 
-def _announced(new: Sequence[New], names: Sequence[str], context: FormContext) -> str:
+def announced(new: Sequence[New], names: Sequence[str], context: FormContext) -> str:
     """Says what will be added, and of a person how the name is parted."""
     row = new[0].row
     if len(new) == 1 and row.get("given_name"):

@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCompleter,
     QLineEdit,
     QListView,
@@ -40,11 +39,12 @@ class Offer:
     sure: bool = False
 
 
+Index = QModelIndex | QPersistentModelIndex
 Ask = Callable[[str], Sequence[Offer]]
 
 
 class Completion(QObject):
-    """The suggestions of one line; with `several`, for the part between semicolons at the cursor."""
+    """The suggestions of one line; with `several`, for the part between semicolons."""
 
     chosen = Signal(object)
 
@@ -58,17 +58,12 @@ class Completion(QObject):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_ROWS)
         self._completer.setWidget(line)
-        self._completer.activated[QModelIndex].connect(self._take)
-        self._dress(self._completer.popup())
+        self._popup = _Popup()
+        self._completer.setPopup(self._popup)
+        self._popup.setItemDelegate(_Beside(self._popup))
+        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # overloaded
         line.textEdited.connect(self._typed)
         line.installEventFilter(self)
-
-    def _dress(self, popup: QAbstractItemView) -> None:
-        popup.setProperty("popup", True)
-        popup.setItemDelegate(_Beside(popup))
-        popup.setMinimumWidth(_WIDTH)
-        if isinstance(popup, QListView):
-            popup.setUniformItemSizes(True)
 
     def add_arrow(self) -> None:
         """Puts an arrow into the line that opens the whole list."""
@@ -82,7 +77,7 @@ class Completion(QObject):
         self._show(self._ask(""))
 
     def close(self) -> None:
-        self._completer.popup().hide()
+        self._popup.hide()
 
     def part(self) -> str:
         """The text that is being completed."""
@@ -117,16 +112,12 @@ class Completion(QObject):
             item.setData(offer.beside, _BESIDE)
             item.setData(" · ".join(filter(None, (offer.text, offer.beside))), _ACCESSIBLE)
             self._model.appendRow(item)
-        popup = self._completer.popup()
         if not offers or not self._line.hasFocus():
-            popup.hide()
+            self._popup.hide()
             return
         self._completer.complete(self._place())
         if offers[0].sure:
-            popup.setCurrentIndex(self._completion_model().index(0, 0))
-
-    def _completion_model(self) -> QAbstractItemModel:
-        return self._completer.completionModel()
+            self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def _place(self) -> QRect:
         place = self._line.rect()
@@ -140,7 +131,7 @@ class Completion(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            hidden = not self._completer.popup().isVisible()
+            hidden = not self._popup.isVisible()
             if event.key() == Qt.Key.Key_Down and hidden:
                 self._show(self._ask(self.part()))
                 return True
@@ -150,11 +141,24 @@ class Completion(QObject):
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
 
+class _Popup(QListView):
+    """Wide enough for what stands beside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("popup", True)
+        self.setMinimumWidth(_WIDTH)
+        self.setUniformItemSizes(True)
+
+
 class _Beside(QStyledItemDelegate):
     """Draws what stands beside a suggestion, quietly, at its right."""
 
     def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().paint(painter, option, index)
         beside = index.data(_BESIDE)
@@ -167,7 +171,5 @@ class _Beside(QStyledItemDelegate):
         )
         painter.save()
         painter.setPen(style.colour("quiet"))
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text
-        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()

@@ -20,7 +20,5 @@ def alike(context: FormContext, entity: type[Entity], values: Row) -> str:
     chooser = Chooser(entity.section, context)
     found = suggest.similar(context.catalog, entity.section, name)
     others = [ref for ref in found if int(ref) != values.get("id")][:_SHOWN]
-    names = [
-        " · ".join(filter(None, (chooser.shown(ref), chooser.beside(ref)))) for ref in others
-    ]
+    names = [" · ".join(filter(None, (chooser.shown(ref), chooser.beside(ref)))) for ref in others]
     return context.language.text(_ALIKE, names="; ".join(names)) if names else ""

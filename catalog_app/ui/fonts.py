@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from catalog_app.errors import CannotShow
 from catalog_app.i18n import mark
 
-# Latin, Greek and Cyrillic stand side by side; beyond, letters join and change their widths.
-_SIMPLE = 0x0530
+# Latin, Greek, Cyrillic and dashes stand side by side; other letters join and change their widths.
+_SIMPLE = (range(0x0530), range(0x2010, 0x2028))
 _NAMED = 12  # missing letters that a message names
 
 _NO_FONTS = mark(
@@ -53,7 +53,7 @@ class Face(dict[str, float]):
         if not unicodedata.category(letter).startswith("C"):
             if not self.metrics.inFontUcs4(ord(letter)):
                 self.missing[letter] = None
-            elif ord(letter) < _SIMPLE:
+            elif any(ord(letter) in letters for letters in _SIMPLE):
                 width = self.metrics.horizontalAdvance(letter)
         self[letter] = width
         return width

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
+
 from catalog_app.domain.fields import Entity, Row, fields_of
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import mark
@@ -15,7 +16,7 @@ from catalog_app.ui import plain, problems, records
 from catalog_app.ui.drafts import Draft, Keeper, Watch
 from catalog_app.ui.duplicates import alike
 from catalog_app.ui.editing import FormContext
-from catalog_app.ui.form_shell import TAKEN_LETTERS, Scroll, Shell, section, surface
+from catalog_app.ui.form_shell import TAKEN_LETTERS, Fields, Shell
 from catalog_app.ui.problems import Remark
 from catalog_app.ui.records import Change, Made
 from catalog_app.ui.sheet import Mnemonics, Sheet
@@ -24,6 +25,7 @@ _NEW = mark("New {entity}")
 _KEPT = mark("{state} · draft kept")
 _UNSAVED = mark("{state} · not saved yet")
 _NOT_KEPT = mark("{state} · the draft could not be kept")
+_HINT = mark("What you type is kept as a draft until you save.")
 _LOSE = mark("“{name}” has changes that are not saved.")
 _CHOICES = (mark("Save"), mark("Discard changes"), mark("Go on editing"))
 _ADDED, _CHANGED = mark("Added “{name}”"), mark("Changed “{name}”")
@@ -50,12 +52,12 @@ class EntityForm(Shell):
         self.context = context.within(self)
         self.entity = entity
         self.id = id
-        self.mnemonics = Mnemonics(TAKEN_LETTERS)
-        self.sheet = Sheet(entity, self.context, self.mnemonics, self)
+        self.sheet = Sheet(entity, self.context, Mnemonics(TAKEN_LETTERS), self)
+        self._twins: dict[str, Remark] = {}
         self.build()
         self.sheet.edited.connect(self.touched)
         self.sheet.left.connect(self.review)
-        self.save_asked.connect(self.save_and_close)
+        self.save_asked.connect(lambda: self.save() and self.close())
         self.again_asked.connect(self.save_and_begin)
         keeper = Keeper(context.catalog, draft.path if draft else None)
         self.watch = Watch(self, self, entity.section, keeper)
@@ -64,19 +66,19 @@ class EntityForm(Shell):
 
     def build(self) -> None:
         """Lays the fields out by groups, one below the other."""
-        page, layout = surface()
+        page = Fields(self.sheet)
         fields = [each for each in fields_of(self.entity) if each.group]
         for group in dict.fromkeys(each.group for each in fields):
-            grid = section(layout, self.language.text(group))
-            for row, each in enumerate(each for each in fields if each.group == group):
-                self.sheet.place(grid, each.name, row, span=2)
-        self.set_page(Scroll(page))
+            page.add_head(self.language.text(group))
+            page.add_fields(tuple((each.name,) for each in fields if each.group == group))
+        self.set_page(page.scrolled())
 
     def begin(
         self, id: int | None, defaults: Mapping[str, Any], draft: Draft | None = None
     ) -> None:
         """Shows a record, an empty form with some values, or a draft."""
         self.id = id
+        self._twins = {}
         self.fill(self.context.catalog.get(self.entity, id) if id is not None else {})
         for name, value in defaults.items():
             if name in self.sheet.cells:
@@ -113,10 +115,14 @@ class EntityForm(Shell):
 
     def show_head(self, template: str) -> None:
         """Title and quiet line; `template` says what became of the typing, of {state}."""
-        kind = self.language.text(self.entity.one)
-        new = self.language.text(_NEW, entity=self.language.lower(kind))
-        title = self.name() or new
-        self.show_title(title, self.language.text(template, state=kind if self.id else new))
+        kind = self.language.lower(self.language.text(self.entity.one))
+        new, name = self.language.text(_NEW, entity=kind), self.name()
+        state = self.language.text(template, state=self.about() if self.id else new)
+        self.show_title(name or new, state if name else self.language.text(_HINT))
+
+    def about(self) -> str:
+        """What the quiet line says of a record that is there."""
+        return self.language.text(self.entity.one)
 
     def touched(self, name: str) -> None:
         """Something was edited: the title follows, and a draft will be kept."""
@@ -127,11 +133,10 @@ class EntityForm(Shell):
         """Says beside the fields what is to be said of them; `left`: the one just left."""
         values = self.sheet.values()
         found = self.sheet.remarks(values)
-        self.sheet.show_remarks(found, all_walls=not left)
-        if self.entity.fields[left].naming if left else False:
+        if left and self.entity.fields[left].naming:
             twins = alike(self.context, self.entity, values)
-            if twins and left not in found:
-                self.sheet.cells[left].say(twins, warning=True)
+            self._twins = {left: Remark(twins)} if twins else {}
+        self.sheet.show_remarks(self._twins | found, all_walls=not left)
         return found
 
     def save(self) -> bool:
@@ -155,10 +160,6 @@ class EntityForm(Shell):
         self.watch.begin()
         self.saved.emit(self.entity.section, id)
         return True
-
-    def save_and_close(self) -> None:
-        if self.save():
-            self.close()
 
     def save_and_begin(self) -> None:
         """Saves, and begins another record with what repeats."""

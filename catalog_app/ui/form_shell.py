@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -18,11 +17,14 @@ from PySide6.QtWidgets import (
 
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import plain
+from catalog_app.ui.sheet import Sheet
 
 _NEEDED = mark("* needed")
 _CANCEL = mark("Cancel")
 _AGAIN = mark("Save and &new")
 _SAVE = mark("&Save")
+Places = tuple[tuple[str, ...], ...]
+"""Rows of one or two fields each."""
 MARGIN = 28
 _LABELS = 120
 TAKEN_LETTERS = "ns"
@@ -64,7 +66,6 @@ class Shell(QWidget):
     def set_pages(self, pages: Sequence[tuple[str, QWidget]]) -> QTabWidget:
         """A form of several, below flat tabs."""
         tabs = QTabWidget()
-        tabs.setDocumentMode(True)
         for name, page in pages:
             tabs.addTab(page, name)
         self._layout.insertWidget(1, tabs, 1)
@@ -130,45 +131,61 @@ class Shell(QWidget):
         shortcut.activated.connect(signal)
 
 
-def surface() -> tuple[QWidget, QVBoxLayout]:
-    """A page on which groups of fields stand one below the other."""
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(MARGIN, 20, MARGIN, 20)
-    layout.setSpacing(12)
-    return page, layout
+class Fields(QWidget):
+    """Groups of fields in two pairs of columns, label and editor."""
 
-
-def section(layout: QVBoxLayout, title: str) -> QGridLayout:
-    """A group below its head: two pairs of columns, label and field."""
-    if layout.count():
-        layout.addSpacing(6)
-    layout.addWidget(plain.heading(title))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(10)
-    grid.setColumnMinimumWidth(0, _LABELS)
-    grid.setColumnStretch(1, 1)
-    grid.setColumnStretch(3, 1)
-    layout.addLayout(grid)
-    return grid
-
-
-class Scroll(QScrollArea):
-    """A page that scrolls when the window is small, and follows the focus."""
-
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         super().__init__()
+        self._sheet = sheet
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+
+    def add_head(self, title: str) -> None:
+        row = self._grid.rowCount()
+        self._grid.setRowMinimumHeight(row, 8 if row > 1 else 0)
+        self._grid.addWidget(plain.heading(title), row + 1, 0, 1, 4)
+
+    def add_fields(self, rows: Places) -> None:
+        """Rows of one or two fields; one alone takes the whole width, beside "" the half."""
+        first = self._grid.rowCount()
+        for number, names in enumerate(rows, first):
+            for column, name in enumerate(names):
+                if name:
+                    span = 2 if len(names) == 1 else 1
+                    self._sheet.place(self._grid, name, number, column, span)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Something else, in the whole width."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 4)
+
+    def scrolled(self) -> QScrollArea:
+        """As a page, which scrolls when the window is small."""
+        self._grid.setContentsMargins(MARGIN, 20, MARGIN, 20)
+        self._grid.setColumnMinimumWidth(0, _LABELS)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        page = _Scroll()
+        page.setWidget(self)
+        self.setAutoFillBackground(False)
+        return page
+
+
+class _Scroll(QScrollArea):
+    """Shows the field that has the focus, with what is said below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        page.setAutoFillBackground(False)
-        self.setWidget(page)
         self.viewport().setAutoFillBackground(False)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         moved = super().focusNextPrevChild(next)
         focused = self.window().focusWidget()
-        if moved and focused is not None and self.isAncestorOf(focused):
+        if moved and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, 60)
         return moved

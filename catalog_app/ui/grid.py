@@ -1,13 +1,10 @@
-"""The view of the table: what clicks, keys and the header's menu do with columns and rows."""
+"""The view of the table: what clicks and keys do with its rows."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -15,18 +12,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_app.domain.fields import Field, fields_of
-from catalog_app.settings import Column, TableState
 from catalog_app.ui import plain, style
-from catalog_app.ui.table import EntityTable, Index, chosen_fields, title_column, usual_columns
+from catalog_app.ui.columns import Columns
+from catalog_app.ui.table import EntityTable, Index
 
-_TITLE = 200  # pixels that the title column has at least
-_PADDING = 24
-_KEYS_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PADDING = 16  # of a cell, left and right together
+_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Cells(QStyledItemDelegate):
-    """Tells in full what had to be cut, as plain text."""
+    """Tells in full, where the pointer rests, what had to be cut."""
 
     def helpEvent(
         self,
@@ -36,7 +31,7 @@ class _Cells(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         text = str(index.data() or "")
-        room = option.rect.width() - _PADDING + 8
+        room = option.rect.width() - _PADDING
         if event.type() == QEvent.Type.ToolTip and option.fontMetrics.horizontalAdvance(text) > room:
             QToolTip.showText(event.globalPos(), plain.tip_text(text), view)
             return True
@@ -44,13 +39,10 @@ class _Cells(QStyledItemDelegate):
 
 
 class Grid(QTableView):
-    """`sort_asked`: the names to sort by; `opened`: Enter or a double click on a record."""
+    """`opened`: Enter or a double click on a record; `current_changed`: another row is at hand."""
 
     opened = Signal(int)
-    current_changed = Signal(int)
-    sort_asked = Signal(tuple)
-    columns_changed = Signal()
-    delete_asked = Signal()
+    current_changed = Signal()
 
     def __init__(self, model: EntityTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,89 +54,64 @@ class Grid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self._prepare_heads()
+        self._fix_rows()
+        self.columns = Columns(self)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
         self.selectionModel().currentRowChanged.connect(self._tell_current)
 
     def current_id(self) -> int | None:
+        """The record at hand."""
         index = self.currentIndex()
         return self.table.id_at(index.row()) if index.isValid() else None
 
     def selected_ids(self) -> list[int]:
         """In the order of the rows."""
-        ranges = sorted((r.top(), r.bottom()) for r in self.selectionModel().selection())
-        found = [id for first, last in ranges for id in self.table.ids(first, last)]
-        return list(dict.fromkeys(found))
+        return [id for first, last in self._selected() for id in self.table.ids(first, last)]
+
+    def selected_text(self) -> str:
+        """The selected rows as they are seen, a tab between cells."""
+        columns = self.columns.places()
+        rows = (row for first, last in self._selected() for row in range(first, last + 1))
+        texts = (self.table.texts(row) for row in rows)
+        return "\n".join("\t".join(cells[column] for column in columns) for cells in texts)
 
     def select(self, row: int, *, scroll: bool = True) -> None:
-        index = self.table.index(row, 0)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        index = self.table.index(row, self.columns.places()[0])
+        flags = self.selectionCommand(index)
+        self.selectionModel().setCurrentIndex(index, flags)
         if scroll:
             self.scrollTo(index)
 
-    def fields(self) -> tuple[Field, ...]:
-        """The columns in the order in which they are seen."""
-        head = self.horizontalHeader()
-        return tuple(self.table.fields[head.logicalIndex(n)] for n in range(head.count()))
-
-    def state(self) -> TableState:
-        head = self.horizontalHeader()
-        columns = (head.logicalIndex(place) for place in range(head.count()))
-        return TableState(
-            tuple(
-                Column(self.table.fields[column].name, max(16, head.sectionSize(column)))
-                for column in columns
-            ),
-            self.table.order,
-        )
-
-    def restore(self, state: TableState) -> None:
-        """Columns and widths as remembered; none remembered: as declared."""
-        fields = chosen_fields(self.table.entity, [column.name for column in state.columns])
-        self.set_fields(fields, {column.name: column.width for column in state.columns})
-
-    def set_fields(self, fields: Sequence[Field], widths: dict[str, int] | None = None) -> None:
-        """Shows these columns; widths that are not given follow from the declaration."""
-        chosen = self.current_id()
-        head = self.horizontalHeader()
-        held = {each.name: head.sectionSize(n) for n, each in enumerate(self.table.fields)}
-        self.table.set_fields(fields)
-        known = held | {} if widths is None else widths
-        for column, field in enumerate(self.table.fields):
-            head.moveSection(head.visualIndex(column), column)
-            self.setColumnWidth(column, known.get(field.name) or self._usual_width(field))
-        self._stretch_title()
-        if chosen is not None and (row := self.table.row_of(chosen)) >= 0:
-            self.select(row, scroll=False)
-
-    def columns_menu(self, parent: QWidget) -> QMenu:
-        """All columns there could be, with those ticked that are shown."""
-        menu = QMenu(self.table.language.text("&Columns"), parent)
-        shown = self.fields()
-        for field in fields_of(self.table.entity):
-            action = menu.addAction(plain.menu_text(self.table.language.text(field.label)))
-            action.setCheckable(True)
-            action.setChecked(field in shown)
-            action.setEnabled(field not in shown or len(shown) > 1)
-            action.toggled.connect(lambda on, field=field: self._toggle(field, on))
-        menu.addSeparator()
-        usual = menu.addAction(self.table.language.text("&Usual columns"))
-        usual.triggered.connect(lambda: self._choose(usual_columns(self.table.entity), {}))
-        return menu
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _KEYS_OPEN and self.current_id() is not None:
-            self.opened.emit(self.current_id())
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
+        id = self.current_id()
+        if event.key() in _OPEN and id is not None:
+            self.opened.emit(id)
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch_title()
+        self.columns.fit()
+
+    def _selected(self) -> list[tuple[int, int]]:
+        """First and last rows of each run of selected rows, every row once."""
+        runs: list[tuple[int, int]] = []
+        for each in sorted((r.top(), r.bottom()) for r in self.selectionModel().selection()):
+            first = max(each[0], runs[-1][1] + 1) if runs else each[0]
+            if first <= each[1]:
+                runs.append((first, each[1]))
+        return runs
+
+    def _fix_rows(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(0)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(style.row_height(self.font()))
+
+    def _tell_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.current_changed.emit()

@@ -188,7 +188,7 @@ class ChoiceLine(SuggestingEditor):
 
     def offers(self, text: str) -> Sequence[Offer]:
         codes = self._choice.matching(text) if text else tuple(self._choice.options)
-        sure = bool(text) and not self._choice.open
+        sure = bool(text) and (len(codes) == 1 or not self._choice.open)
         return [
             Offer(self.shown(code), code, sure=sure and place == 0)
             for place, code in enumerate(codes)

@@ -17,7 +17,7 @@ Finder = Callable[[str, int], Ref | None]
 Made = dict[tuple[str, str], int]
 """(section, folded name) -> the record created for it in this change."""
 
-_NAMESAKES = frozenset({"people"})
+NAMESAKES = frozenset({"people"})
 """Where two new ones of one name are two."""
 
 
@@ -25,6 +25,8 @@ class Change(Protocol):
     """What is needed of a change of the catalog."""
 
     def put(self, entity: type[Entity], rows: Iterable[Row]) -> list[int]: ...
+
+    def remove(self, entity: type[Entity], ids: Iterable[int]) -> None: ...
 
 
 class New(Ref):
@@ -78,7 +80,7 @@ def _settled(change: Change, value: Any, made: Made) -> Any:
 
 def _created(change: Change, new: New, made: Made) -> int:
     key = (new.section, "\0".join(fold(str(value)) for value in new.row.values()))
-    if key in made and new.section not in _NAMESAKES:
+    if key in made and new.section not in NAMESAKES:
         return made[key]
     row = settled(change, new.row, made)
     made[key] = change.put(entity_of(new.section), [row])[0]

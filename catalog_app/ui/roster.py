@@ -12,19 +12,13 @@ from catalog_app.domain.fields import Entity, Row
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import records
 from catalog_app.ui.editing import FormContext
-from catalog_app.ui.records import Finder, Made
+from catalog_app.ui.records import Change, Finder, Made
 
 _ALL_OF = mark("{count} of {size}")
 _EMPTY = "—"
 _FIELDS = ("country", "sender", "name", "sent_by", "supported_by", "status", "size")
 DELEGATION_FIELDS = (*_FIELDS, "arrival", "departure", "contribution", "note")
 MEMBER_FIELDS = ("role", "person", "status", "rank", "honorific", "name", "position", "employer")
-
-
-class Change(records.Change):
-    """What is needed of a change of the catalog."""
-
-    def remove(self, entity: type[Entity], ids: Sequence[int]) -> None: ...
 
 
 @dataclass
@@ -52,6 +46,10 @@ class Sending:
     def write(self, change: Change, event: int, made: Made) -> None:
         """Puts what differs from the catalog."""
         id = self._put(change, Delegation, self.row | {"event": event}, self.before, made)
+        self.write_members(change, id, made)
+
+    def write_members(self, change: Change, id: int, made: Made) -> None:
+        """Puts the members of delegation `id` in their order."""
         there = [row for row in self.members if not is_blank(row)]
         kept = {row["id"] for row in there if row.get("id")}
         gone = [each for each in self.members_before if each not in kept]
@@ -82,6 +80,11 @@ def says_who(row: Row) -> bool:
 
 def is_blank(row: Row) -> bool:
     return not (says_who(row) or row.get("position") or row.get("employer"))
+
+
+def is_nameless(row: Row) -> bool:
+    """Whether something is said of a member, but not who it is."""
+    return not says_who(row) and not is_blank(row)
 
 
 def _only(row: Row, names: Sequence[str]) -> Row:

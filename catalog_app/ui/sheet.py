@@ -17,7 +17,6 @@ from catalog_app.ui.editors import editor_for
 from catalog_app.ui.problems import Remark, remarks
 
 _NEEDED = mark("{label} *")
-SPACE = 8
 
 
 class Cell(QWidget):

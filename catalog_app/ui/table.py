@@ -5,7 +5,6 @@ scroll bar is exact and a million rows cost no more than a screenful.
 """
 
 from array import array
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +62,8 @@ class EntityTable(QAbstractTableModel):
         self.order: tuple[str, ...] = entity.order
         self.found: Found | None = None
         self._ids: Sequence[int] = array("q")
-        self._pages: OrderedDict[int, list[Texts]] = OrderedDict()
-        self._dress()
+        self._pages: dict[int, list[Texts]] = {}
+        self.dress()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         return 0 if parent.isValid() else len(self._ids)
@@ -109,17 +108,24 @@ class EntityTable(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
+    def take_page(self, number: int, rows: Sequence[Sequence[Any]]) -> list[Texts]:
+        """Keeps the values of a page: id and a value per field, of the rows that still exist."""
+        start = number * PAGE
+        found = {row[0]: row for row in rows}
+        gone: tuple[Any, ...] = (0, *(field.kind.empty for field in self.fields))
+        page = [self._shown(found.get(id, gone)) for id in self._ids[start : start + PAGE]]
+        self._pages[number] = page
+        if len(self._pages) > _PAGES:
+            del self._pages[next(iter(self._pages))]
+        return page
+
     def set_fields(self, fields: Sequence[Field]) -> None:
         """Shows other columns."""
         self.beginResetModel()
         self.fields = tuple(fields)
         self._pages.clear()
-        self._dress()
+        self.dress()
         self.endResetModel()
-
-    def dress(self) -> None:
-        """Takes the colours of the scheme shown now."""
-        self._dress()
 
     def id_at(self, row: int) -> int:
         return int(self._ids[row])
@@ -142,14 +148,7 @@ class EntityTable(QAbstractTableModel):
     def _fetch(self, number: int) -> list[Texts]:
         assert self.found is not None, "there are no rows before something was found"
         start = number * PAGE
-        ids = self._ids[start : start + PAGE]
-        rows = {row[0]: row for row in self.found.rows(start, start + PAGE, self.fields)}
-        gone: tuple[Any, ...] = (0, *(field.kind.empty for field in self.fields))
-        page = [self._shown(rows.get(id, gone)) for id in ids]
-        self._pages[number] = page
-        if len(self._pages) > _PAGES:
-            self._pages.popitem(last=False)
-        return page
+        return self.take_page(number, self.found.rows(start, start + PAGE, self.fields))
 
     def _shown(self, row: Sequence[Any]) -> Texts:
         language = self.language
@@ -175,8 +174,8 @@ class EntityTable(QAbstractTableModel):
         arrow = "▾" if self.order[place].startswith("-") else "▴"
         return f"{name} {arrow}" if len(places) == 1 else f"{name} {arrow}{place + 1}"
 
-    def _dress(self) -> None:
-        """Looks of the columns, made once: a frame asks for them a thousand times."""
+    def dress(self) -> None:
+        """Makes the looks of the columns, in the colours shown now: a frame asks them often."""
         title = title_column(self.fields) if self.fields else None
         font = style.figures(style.body_font())
         self._alignments = [_RIGHT if f.kind.numeric else None for f in self.fields]

@@ -321,6 +321,8 @@ CREATE INDEX ix_series_organiser_series ON series_organiser (series);
 
 CREATE INDEX ix_series_since_start_since_end ON series (since_start, since_end);
 
+CREATE INDEX ix_step_undone ON step (id) WHERE state = 'undone';
+
 CREATE INDEX ix_step_row_section_record ON step_row (section, record);
 
 CREATE INDEX ix_step_row_step ON step_row (step)

@@ -1,53 +1,42 @@
-"""The grid of members: typed with the keyboard alone, one row each, the last one for the next.
+"""The members of a delegation as rows of a grid, with an empty row for the next one below them.
 
-Enter and Tab go on to the next cell, Delete takes rows away; a name that the catalog knows brings
-the position and the employer with it.
+A person whom the catalog knows brings the position and the employer; a name that could be several
+people is kept as a name, and says so.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont
 
 from catalog_app.domain.delegations import Member
 from catalog_app.domain.fields import Row, field_of
-from catalog_app.errors import CatalogError
+from catalog_app.domain.people import Person
+from catalog_app.errors import NotFound
 from catalog_app.i18n import mark
 from catalog_app.ui import plain, style
 from catalog_app.ui.choosing import announced
-from catalog_app.ui.editing import Editor, FormContext
-from catalog_app.ui.editors import cell_editor_for
+from catalog_app.ui.editing import FormContext
 from catalog_app.ui.records import New
 
 COLUMNS = ("role", "person", "position", "employer", "status")
 _NAME = COLUMNS.index("person")
 _HEAD_OF_NAME = mark("Name")
 _TYPE_A_NAME = mark("type a name")
-_MEMBERS = mark("Members")
 _UNCERTAIN = mark("Kept as a name only: no one person in the catalog is meant by it.")
-_WIDTHS = (16, 24, 22, 22, 12)  # letters
-_VALUE = Qt.ItemDataRole.UserRole
+VALUE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_STRONG = QFont()
+_STRONG.setWeight(QFont.Weight.DemiBold)
 
 
 class MemberModel(QAbstractTableModel):
@@ -100,14 +89,14 @@ class MemberModel(QAbstractTableModel):
         if self.is_last(index):
             return self._invitation(index.column(), role)
         row, name = self._members[index.row()], COLUMNS[index.column()]
-        if role == _VALUE:
+        if role == VALUE:
             return row.get(name)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.FontRole and row.get("role") == "head":
-            return _strong()
+            return _STRONG
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(row, name)
+            return _colour(row, name)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain.tip_text(self._said(row, index.column()))
         return None
@@ -145,23 +134,12 @@ class MemberModel(QAbstractTableModel):
                 row["name"] = None
             row["person"] = value
             if value is not None:
-                self._bring(row)
-
-    def _bring(self, row: Row) -> None:
-        """What the catalog knows of the person, where nothing stands yet."""
-        if isinstance(row["person"], New):
-            return
-        person = self._context.find_row("people", row["person"])
-        language = self._context.language
-        employer = field_of_organisation(person, language)
-        known = {"position": person.get("position"), "employer": employer or None}
-        for name, value in (known | {"honorific": person.get("honorific")}).items():
-            row[name] = row.get(name) or value
+                _bring(row, self._context)
 
     def _text(self, row: Row, column: int) -> str:
         language = self._context.language
         if column == _NAME:
-            return Member.label((row.get("name"), row.get("person")), language)
+            return row.get("name") or Member.person.kind.show(row.get("person"), language)
         return self._fields[column].kind.show(row.get(COLUMNS[column]), language)
 
     def _said(self, row: Row, column: int) -> str:
@@ -172,16 +150,30 @@ class MemberModel(QAbstractTableModel):
             return announced([person], [text], self._context)
         return text if person else self._context.language.text(_UNCERTAIN)
 
-    @staticmethod
-    def _colour(row: Row, name: str) -> Any:
-        if name == "role" and row.get("role") != "head":
-            return style.colour("quiet")
-        uncertain = name == "person" and not row.get("person")
-        return style.colour("warning") if uncertain else None
-
     def _invitation(self, column: int, role: int) -> Any:
         if column != _NAME:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._context.language.text(_TYPE_A_NAME)
         return style.colour("quiet") if role == Qt.ItemDataRole.ForegroundRole else None
+
+
+def _bring(row: Row, context: FormContext) -> None:
+    """What the catalog knows of the person, where nothing stands yet."""
+    if isinstance(row["person"], New):
+        return
+    try:
+        person = context.catalog.get(Person, row["person"])
+    except NotFound:
+        return
+    employer = Person.organisation.kind.show(person["organisation"], context.language)
+    known = (("position", person["position"]), ("employer", employer or None))
+    for name, value in (*known, ("honorific", person["honorific"])):
+        row[name] = row.get(name) or value
+
+
+def _colour(row: Row, name: str) -> QColor | None:
+    if name == "role" and row.get("role") != "head":
+        return style.colour("quiet")
+    uncertain = name == "person" and not row.get("person") and row.get("name")
+    return style.colour("warning") if uncertain else None

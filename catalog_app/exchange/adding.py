@@ -1,0 +1,236 @@
+"""A record from the command line, as field=value; with it come the records that it names.
+
+several values, of links and tags     organisers="TURKSOY; UNESCO"
+names in other languages              names="az: Görüş; ru: Встреча"
+another record                        its name in any spelling, or its UUID
+the people of a delegation            head="Name Surname"  members="Name Surname; ..."
+the delegation of a member            event="..." country=AZ, and its name where it has one
+what a document is attached to        attached_to="events/Name of the event; people/..."
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+from catalog_app.domain.checks import problems
+from catalog_app.domain.delegations import Delegation, Member
+from catalog_app.domain.fields import Entity, Field, Row, entity_of, field_of
+from catalog_app.domain.folding import fold
+from catalog_app.domain.kinds import Kind
+from catalog_app.domain.people import Person
+from catalog_app.domain.places import City, Country
+from catalog_app.domain.relations import AttachedTo, Links, Ref, Reference
+from catalog_app.errors import InvalidRecord, NotFound, ValueProblem
+from catalog_app.exchange.naming import Namer, New, Settler
+from catalog_app.i18n import Language, mark
+from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.parts import parts
+
+Texts = dict[str, str]
+"""Field name -> what was typed."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """What was added; `created`: the records that came with it; `warnings`: English texts."""
+
+    entity: type[Entity]
+    row: Row
+    created: Sequence[New]
+    warnings: Sequence[str]
+
+    def lines(self, language: Language) -> list[str]:
+        """What to tell of it."""
+        told = [
+            language.text(
+                mark("Added to {section}: “{name}” ({uuid})"),
+                section=self.entity.section,
+                name=_label(self.entity, self.row, language),
+                uuid=self.row["uuid"],
+            )
+        ]
+        for new in self.created:
+            name = _label(entity_of(new.section), new.row, language)
+            told.append(
+                language.text(mark("New in {section}: “{name}”"), section=new.section, name=name)
+            )
+        return told
+
+
+def add(
+    catalog: Catalog, section: str, values: Iterable[tuple[str, str]], language: Language
+) -> Added:
+    """Adds a record and all that it names in one change.
+
+    `values`: field name and text, as people write it in `language`.  Raises NotFound, ValueProblem
+    or InvalidRecord, and then nothing was added.
+    """
+    entity = entity_of(section)
+    made = _Maker(catalog, language)
+    row, members = made.record(entity, _once(values))
+    found = problems(entity, row)
+    _stop_at_walls([problem for problem in found if problem.wall], language)
+    name = _label(entity, row, language)
+    with catalog.change(mark("Added “{name}”"), name=name) as change:
+        settler = Settler(change)
+        id = settler.put(entity, row)
+        for member in members:
+            settler.put(Member, member | {"delegation": id})
+    warnings = [problem.message for problem in found if not problem.wall]
+    return Added(entity, catalog.get(entity, id), settler.created, warnings)
+
+
+class _Maker:
+    """Makes rows of what was typed."""
+
+    def __init__(self, catalog: Catalog, language: Language) -> None:
+        self.catalog = catalog
+        self.language = language
+        self.namer = Namer(catalog, language)
+
+    def record(self, entity: type[Entity], texts: Texts) -> tuple[Row, list[Row]]:
+        """The record, and the members where it is a delegation."""
+        if entity is Delegation:
+            return self._delegation(texts)
+        if entity is Member:
+            return self._member(texts), []
+        row = self._row(entity, texts)
+        if entity is Country:
+            row |= self._known_country(row)
+        city = row.get("city")
+        if isinstance(city, New) and city.section == City.section:
+            city.row["country"] = row.get("country")
+        return row, []
+
+    def _row(self, entity: type[Entity], texts: Texts) -> Row:
+        return {
+            name: read(field.kind, text, field, self.namer)
+            for name, text in texts.items()
+            for field in [field_of(entity, name)]
+        }
+
+    def _delegation(self, texts: Texts) -> tuple[Row, list[Row]]:
+        row = self._row(Delegation, _without(texts, "head", "members"))
+        members = [
+            {"person": self._person(ref, row.get("country")), "role": role}
+            for name, role in (("head", "head"), ("members", "member"))
+            for ref in self.namer.several(Person.section, texts.get(name, ""))
+        ]
+        return row, members
+
+    def _person(self, ref: Ref, country: str | None) -> Ref:
+        """A person who is new is taken to be of the delegation's country."""
+        if isinstance(ref, New):
+            ref.row.setdefault("country", country)
+        return ref
+
+    def _member(self, texts: Texts) -> Row:
+        row = self._row(Member, _without(texts, "event", "country", "delegation"))
+        if "event" not in texts and "delegation" in texts:
+            row["delegation"] = self.namer.one(Delegation.section, texts["delegation"])
+            return row
+        if not (texts.get("event") and texts.get("country")):
+            raise ValueProblem(mark("Say of which delegation: event=… and country=…, or its UUID."))
+        event = self.namer.one("events", texts["event"])
+        country = Delegation.country.kind.read(texts["country"], self.language)
+        row["delegation"] = self._delegation_of(event, country, texts.get("delegation", ""))
+        if "person" in row:
+            row["person"] = self._person(row["person"], country)
+        return row
+
+    def _delegation_of(self, event: Ref, country: str, name: str) -> Ref:
+        """That of the country, of that name if one is given; a new one where there is none."""
+        rows = (
+            [] if isinstance(event, New) else parts(self.catalog, Delegation, "event", [int(event)])
+        )
+        sent = [row for row in rows if row["country"] == country]
+        found = [row for row in sent if fold(row["name"] or "") == fold(name)]
+        if not found and not name:
+            found = sent
+        if len(found) > 1:
+            raise ValueProblem(
+                mark("This country sent several: say which one, delegation=…: {names}."),
+                names="; ".join(row["name"] or "–" for row in found),
+            )
+        if found:
+            return Ref(found[0]["id"])
+        return New(
+            Delegation.section, {"event": event, "country": country, "name": name.strip() or None}
+        )
+
+    def _known_country(self, row: Row) -> Row:
+        """The id of the country of that code: each country of ISO 3166 is there from the start."""
+        code = (row.get("code") or "").upper()
+        found = self.catalog.find(Country, order=("code",))
+        known = (id for id, each in found.each([field_of(Country, "code")]) if each == code)
+        return {"code": code, **({"id": id} if (id := next(known, None)) else {})}
+
+
+@singledispatch
+def read(kind: Kind, text: str, field: Field, namer: Namer) -> Any:
+    """The value of a field that a text means; other records may be new ones."""
+    if kind.store is None:
+        raise ValueProblem(
+            mark("“{field}” follows from other records and cannot be set."), field=field.name
+        )
+    return kind.read(text, namer.language)
+
+
+@read.register
+def _(kind: Reference, text: str, field: Field, namer: Namer) -> Any:
+    return namer.one(kind.section, text) if text.strip() else None
+
+
+@read.register
+def _(kind: Links, text: str, field: Field, namer: Namer) -> Any:
+    return namer.several(kind.section, text)
+
+
+@read.register
+def _(kind: AttachedTo, text: str, field: Field, namer: Namer) -> Any:
+    places = [place.strip().partition("/") for place in text.split(";") if place.strip()]
+    sections = {
+        link.kind.section
+        for link in entity_of(kind.through).fields.values()
+        if isinstance(link.kind, Reference) and link.name != kind.here
+    }
+    for section, _, name in places:
+        if section not in sections or not name.strip():
+            raise NotFound(
+                mark("“{place}” is no place: write SECTION/NAME with one of {sections}."),
+                place=f"{section}/{name}" if name else section,
+                sections=", ".join(sorted(sections)),
+            )
+    return tuple(namer.one(section, name) for section, _, name in places)
+
+
+def _once(values: Iterable[tuple[str, str]]) -> Texts:
+    texts: Texts = {}
+    for name, text in values:
+        if name in texts:
+            raise ValueProblem(mark("“{field}” is given twice."), field=name)
+        texts[name] = text
+    return texts
+
+
+def _without(texts: Texts, *names: str) -> Texts:
+    return {name: text for name, text in texts.items() if name not in names}
+
+
+def _stop_at_walls(walls: Sequence[Any], language: Language) -> None:
+    if walls:
+        raise InvalidRecord(
+            {
+                wall.field: ValueProblem(
+                    mark("{field}: {problem}"),
+                    field=wall.field,
+                    problem=language.text(wall.message),
+                )
+                for wall in walls
+            }
+        )
+
+
+def _label(entity: type[Entity], row: Row, language: Language) -> str:
+    return entity.label([row.get(name) for name in entity.label_fields], language)

@@ -1,0 +1,50 @@
+"""A list for spreadsheets: comma-separated values in UTF-8 without a byte order mark (RFC 4180).
+
+The head has the machine names of the fields; values are as people read them, in a language, but
+dates are in ISO 8601-2 and numbers are bare, so that a spreadsheet can sort them.  A cell that a
+spreadsheet would take for a formula gets an apostrophe before it.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from catalog_app.domain.dates import PartialDate
+from catalog_app.domain.fields import Field
+from catalog_app.i18n import Language
+from catalog_app.storage.reading import Found
+
+# With apostrophes before it too, so that taking one away gives back what was.
+_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+_RUN = 500  # rows that are handed on at once
+
+
+def write(
+    found: Found, fields: Sequence[Field], language: Language, group_by: Field | None
+) -> Iterator[str]:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow([field.name for field in fields])
+    for place, (_, *values) in enumerate(found.each(fields), start=1):
+        cells = zip(fields, values, strict=True)
+        writer.writerow([_cell(field, value, language) for field, value in cells])
+        if place % _RUN == 0:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
+
+
+def safe(text: str) -> str:
+    """The text, so that a spreadsheet shows it and does not calculate it."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _cell(field: Field, value: Any, language: Language) -> str:
+    if isinstance(value, PartialDate):
+        return value.edtf
+    if field.kind.numeric:
+        return "" if value is None else str(value)
+    return safe(field.kind.show(value, language))

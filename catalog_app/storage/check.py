@@ -1,0 +1,172 @@
+"""Looking a catalog through: is everything what it says it is?
+
+SQLite checks its own pages and links.  That what is derived fits the rows, and that the full-text
+index holds just the words of each row, is checked here: FTS5 cannot know it.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from catalog_app.domain import ENTITIES
+from catalog_app.domain.fields import Entity, Row
+from catalog_app.errors import CatalogError, ValueProblem
+from catalog_app.i18n import mark
+from catalog_app.storage import engine
+
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
+
+Sums = defaultdict[bytes, tuple[int, int]]
+"""Word -> how many rows have it, and a sum that tells which."""
+
+_SHOWN = 20
+_LONGEST_WORD = 32768
+"""Bytes; FTS5 cuts longer ones."""
+_MIX, _MASK = 0x9E3779B97F4A7C15, (1 << 64) - 1
+
+
+def check(catalog: "Catalog") -> list[CatalogError]:
+    """What is wrong with the file, in sentences; an intact one gives none.
+
+    All of it is seen as one moment had it, on a connection of its own: it may run in a worker.
+    """
+    with (
+        engine.told(catalog.path),
+        closing(engine.reader(catalog.path, frozen=catalog.read_only)) as connection,
+    ):
+        _show_vocabularies(connection)
+        connection.execute("BEGIN")
+        found = [*_pages(connection), *_links(connection), *_schema(connection)]
+        for entity in ENTITIES:
+            found += _rows(connection, entity)
+        return found
+
+
+def _show_vocabularies(connection: sqlite3.Connection) -> None:
+    """Tables of this connection alone, which show what words the indexes hold."""
+    from catalog_app.search.index import table_name
+
+    connection.execute("PRAGMA query_only=OFF")
+    for entity in ENTITIES:
+        connection.execute(
+            f"CREATE VIRTUAL TABLE temp.{entity.table}_vocabulary"
+            f" USING fts5vocab(main, {table_name(entity)}, instance)"
+        )
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _pages(connection: sqlite3.Connection) -> Iterator[CatalogError]:
+    message = mark("The file is damaged: {reason}. Go back to a copy that was made before.")
+    for (reason,) in connection.execute(f"PRAGMA integrity_check({_SHOWN})"):
+        if reason != "ok":
+            yield CatalogError(message, reason=reason)
+
+
+def _links(connection: sqlite3.Connection) -> Iterator[CatalogError]:
+    message = mark("Record {id} of {table} refers to a record of {other} that is not there.")
+    broken = connection.execute("PRAGMA foreign_key_check").fetchmany(_SHOWN)
+    for table, id, other, _ in broken:
+        yield CatalogError(message, id=id, table=table, other=other)
+
+
+def _schema(connection: sqlite3.Connection) -> Iterator[CatalogError]:
+    from catalog_app.storage.migrations import HEAD
+
+    strange = mark("There is a {type} “{name}” in the file that this program did not make.")
+    missing = mark("The {type} “{name}” is missing in the file.")
+    known = _known(connection)
+    there = set(connection.execute("SELECT type, name FROM main.sqlite_master"))
+    for type, name in sorted(there - known):
+        yield CatalogError(strange, type=type, name=name)
+    for type, name in sorted(known - there):
+        yield CatalogError(missing, type=type, name=name)
+    revisions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    if revisions != [(HEAD,)]:
+        yield CatalogError(
+            mark("The file says that its schema is {found}, not {expected}."),
+            found=", ".join(revision for (revision,) in revisions),
+            expected=HEAD,
+        )
+
+
+def _known(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """(type, name) of all that belongs in the file."""
+    from catalog_app.search.index import table_name
+    from catalog_app.storage.tables import metadata
+
+    tables = metadata().tables.values()
+    known = {("table", table.name) for table in tables}
+    known |= {("index", str(index.name)) for table in tables for index in table.indexes}
+    known |= {("table", "alembic_version"), ("table", "sqlite_sequence")}
+    for entity in ENTITIES:
+        parts = ("", "_data", "_idx", "_docsize", "_config")
+        known |= {("table", table_name(entity) + part) for part in parts}
+    automatic = "SELECT type, name FROM main.sqlite_master WHERE name LIKE 'sqlite_autoindex%'"
+    return known | set(connection.execute(automatic))
+
+
+def _rows(connection: sqlite3.Connection, entity: type[Entity]) -> Iterator[CatalogError]:
+    from catalog_app.storage.tables import tables
+    from catalog_app.storage.writing import derived
+
+    names = [column.name for column in tables()[entity.section].columns]
+    stale = 0
+    sums = _sums()
+    for held in connection.execute(f"SELECT {_listed(names)} FROM {entity.table}"):
+        row = dict(zip(names, held, strict=True))
+        _add(sums, row["id"], (word.encode() for word in {*row["words"].split()} - {"|"}))
+        unreadable = list(_unreadable(entity, row))
+        yield from unreadable
+        if not unreadable and not derived(entity, row).items() <= row.items():
+            stale += 1
+    if stale:
+        yield CatalogError(_STALE, count=stale, section=entity.section)
+    if sums != _indexed(connection, entity):
+        yield CatalogError(_NOT_INDEXED, section=entity.section)
+
+
+_STALE = mark("{count} records of {section} are kept with other words or days than they say.")
+_NOT_INDEXED = mark("The search index of {section} does not hold just the words of its records.")
+
+
+def _unreadable(entity: type[Entity], row: Row) -> Iterator[CatalogError]:
+    from catalog_app.storage.tables import stored_fields
+
+    message = mark("The field {field} of record {id} of {section} cannot be read: {reason}")
+    for field in stored_fields(entity):
+        held = row[field.name]
+        try:
+            field.kind.take(json.loads(held) if held and field.kind.store == "json" else held)
+        except (ValueError, ValueProblem) as error:
+            values = {"field": field.name, "id": row["id"], "section": entity.section}
+            yield CatalogError(message, **values, reason=error)
+
+
+def _indexed(connection: sqlite3.Connection, entity: type[Entity]) -> Sums:
+    """What the full-text index really holds."""
+    sums = _sums()
+    for word, id in connection.execute(
+        f"SELECT CAST(term AS BLOB), doc FROM temp.{entity.table}_vocabulary"
+    ):
+        _add(sums, id, (word,))
+    return sums
+
+
+def _sums() -> Sums:
+    return defaultdict(lambda: (0, 0))
+
+
+def _add(sums: Sums, id: int, words: Iterable[bytes]) -> None:
+    mixed = id * _MIX & _MASK
+    mixed = (mixed ^ mixed >> 29) * _MIX & _MASK
+    for word in words:
+        count, mix = sums[word[:_LONGEST_WORD]]
+        sums[word[:_LONGEST_WORD]] = count + 1, mix ^ mixed
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -1,0 +1,119 @@
+"""The sample catalog: facts with their sources and one made-up festival, from resources/sample/.
+
+It takes a second to make, so it is made once and copied from the cache folder afterwards.
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from catalog_app import __version__
+from catalog_app.domain.fields import Entity, Field, Row, entity_of
+from catalog_app.domain.places import Country
+from catalog_app.domain.relations import AttachedTo, Links, Ref, Reference
+from catalog_app.errors import FileProblem
+from catalog_app.i18n import mark
+from catalog_app.paths import cache_folder, resources
+from catalog_app.storage.catalog import Catalog
+
+if TYPE_CHECKING:
+    from catalog_app.storage.changes import Change
+
+FILES = ("facts.json", "festival.json")
+NAME = "sample.db"
+
+Known = defaultdict[str, dict[str, int]]
+"""Section -> key in the file -> id."""
+
+
+def fill(catalog: Catalog) -> None:
+    """Puts the sample into a new catalog; it is there from the beginning, with nothing to undo."""
+    known: Known = defaultdict(dict)
+    codes = catalog.reader.all("SELECT code, id FROM country")
+    with catalog.change(mark("The sample")) as change:
+        change.without_history()
+        for name in FILES:
+            sections = json.loads((resources() / "sample" / name).read_text("utf-8"))
+            for section, records in sections.items():
+                _put(change, entity_of(section), records, known, dict(codes))
+
+
+def sample_copy(folder: Path) -> Path:
+    """A fresh copy of the sample catalog in `folder`, where no file of its name may be yet."""
+    target = folder / NAME
+    try:
+        made = _cached()
+    except FileProblem:  # without a cache it is only slower
+        _make(target)
+    else:
+        with made.open("rb") as source, target.open("xb") as copy:
+            shutil.copyfileobj(source, copy)
+    return target
+
+
+def _put(
+    change: "Change",
+    entity: type[Entity],
+    records: Iterable[Row],
+    known: Known,
+    countries: dict[str, int],
+) -> None:
+    rows = []
+    for record in records:
+        row = {name: _value(entity.fields[name], v, known) for name, v in _values(record)}
+        if entity is Country and row["code"] in countries:
+            row["id"] = countries[row["code"]]
+        rows.append(row)
+    keys = (record["key"] for record in records)
+    known[entity.section].update(zip(keys, change.put(entity, rows), strict=True))
+
+
+def _values(record: Row) -> Iterable[tuple[str, Any]]:
+    return ((name, value) for name, value in record.items() if name != "key")
+
+
+def _value(field: Field, written: Any, known: Known) -> Any:
+    """What a record of the file means; other records stand there by their keys."""
+    kind = field.kind
+    if isinstance(kind, Reference):
+        return known[kind.section][written]
+    if isinstance(kind, Links):
+        return tuple(known[kind.section][key] for key in written)
+    if isinstance(kind, AttachedTo):
+        places = (place.split(":") for place in written)
+        return tuple(Ref(known[section][key], (), section) for section, key in places)
+    return kind.take(written)
+
+
+def _cached() -> Path:
+    """The sample as this version of the program makes it."""
+    made = cache_folder() / f"sample-{__version__}-{_digest()}.db"
+    if not made.exists():
+        for old in made.parent.glob("sample-*.db"):
+            old.unlink(missing_ok=True)
+        with tempfile.TemporaryDirectory(dir=made.parent) as folder:
+            _make(Path(folder, NAME)).replace(made)
+    return made
+
+
+def _make(path: Path) -> Path:
+    catalog = Catalog.create(path, sample=True)
+    try:
+        fill(catalog)
+    finally:
+        catalog.close()
+    return path
+
+
+@cache
+def _digest() -> str:
+    schemas = sorted(Path(__file__).with_name("migrations").glob("versions/*.sql"))
+    files = [*(resources() / "sample" / name for name in FILES), *schemas]
+    found = hashlib.sha256(b"".join(file.read_bytes() for file in files))
+    return found.hexdigest()[:16]

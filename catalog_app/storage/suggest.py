@@ -1,0 +1,117 @@
+"""Suggestions for a form: what the catalog knows by the beginning of a name, in any spelling.
+
+Names are compared by their folded key, as everywhere; a record is found by its names in other
+languages too, and none is taken for another on the key alone: people choose.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from catalog_app.domain.asking import Wanted
+from catalog_app.domain.fields import Entity, Field, entity_of
+from catalog_app.domain.folding import words
+from catalog_app.domain.kinds import Choice
+from catalog_app.domain.relations import Ref, called
+from catalog_app.i18n import Language
+from catalog_app.storage.reading import compiled
+
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
+
+CANDIDATES = 200
+"""So many are brought into alphabetical order; more are shown to nobody."""
+
+
+def suggest(
+    catalog: "Catalog", section: str, text: str, limit: int = 12, language: Language | None = None
+) -> list[Ref]:
+    """Records called so: those of just this name, those beginning so, the others, each by name.
+
+    For an empty text the first CANDIDATES of the section.
+    """
+    language = language or catalog.language
+    entity = entity_of(section)
+    if not words(text):
+        first = catalog.find(entity, order=_naming(entity), language=language).ids[:CANDIDATES]
+        return _refs(catalog, entity, first)
+    ranks = dict(catalog.reader.all(*_ranked(entity, text, language)))
+    refs = _refs(catalog, entity, list(ranks))
+    refs.sort(key=lambda ref: (ranks[int(ref)], _by_name(entity, ref, language)))
+    return refs[:limit]
+
+
+def similar(catalog: "Catalog", section: str, name: str) -> list[Ref]:
+    """Records with a name of the same folded key: likely the same, but never surely."""
+    entity = entity_of(section)
+    if not words(name):
+        return []
+    ranks = catalog.reader.all(*_ranked(entity, name, catalog.language))
+    return _refs(catalog, entity, [id for id, rank in ranks if rank == _SAME])
+
+
+def values(
+    catalog: "Catalog", entity: type[Entity], field: Field, text: str, limit: int = 12
+) -> list[str]:
+    """What records hold in a text field, or in a choice beyond its options, the usual first."""
+    from sqlalchemy import func, select
+
+    from catalog_app.search.rows import Rows
+    from catalog_app.storage.asking import context
+
+    rows = Rows(entity, context(catalog.language))
+    column = rows.column(field.name)
+    asked = select(column).where(column.is_not(None)).group_by(column)
+    if words(text):
+        asked = asked.where(rows.reads(field.name, Wanted(text, catalog.language)))
+    if isinstance(field.kind, Choice):
+        asked = asked.where(column.not_in(field.kind.options))
+    asked = asked.order_by(func.count().desc(), column).limit(limit)
+    return [value for (value,) in catalog.reader.all(*compiled(asked))]
+
+
+_SAME, _BEGINS, _OTHER = range(3)
+
+
+def _ranked(entity: type[Entity], text: str, language: Language) -> tuple[str, list[Any]]:
+    """Asks for (id, rank) of the records called so, the best first."""
+    from sqlalchemy import case, func, select
+
+    from catalog_app.search import index
+    from catalog_app.search.rows import Rows
+    from catalog_app.storage.asking import context
+
+    rows = Rows(entity, context(language))
+    held = rows.column("words")
+    whole, beginning = index.name_in(text)
+    rank = case(
+        (func.instr(held, whole) > 0, _SAME),
+        (func.instr(held, beginning) > 0, _BEGINS),
+        else_=_OTHER,
+    )
+    asked = select(rows.column("id"), rank).where(_called(rows, text))
+    return compiled(asked.order_by(rank, rows.column("id")).limit(CANDIDATES))
+
+
+def _called(rows: Any, text: str) -> Any:
+    """By its names alone, where it has any; else by what its label shows."""
+    wanted = Wanted(text, rows.language)
+    first = rows.entity.label_fields[0]
+    if not rows.entity.fields[first].naming:
+        return called(rows, wanted)
+    # "Xarı bülbül" is written as one word, too.
+    run = Wanted("".join(text.split()), rows.language)
+    return rows.said(wanted, named=True) | rows.said(run, named=True)
+
+
+def _naming(entity: type[Entity]) -> tuple[str, ...]:
+    return tuple(name for name in entity.order if entity.fields[name.removeprefix("-")].naming)
+
+
+def _refs(catalog: "Catalog", entity: type[Entity], ids: Sequence[int]) -> list[Ref]:
+    fields = [entity.fields[name] for name in entity.label_fields]
+    rows = catalog.found(entity, ids).rows(0, len(ids), fields)
+    return [Ref(row[0], row[1:]) for row in rows]
+
+
+def _by_name(entity: type[Entity], ref: Ref, language: Language) -> str:
+    return language.sort_key(entity.label(ref.parts, language))

@@ -1,0 +1,70 @@
+"""The form of a delegation, placed by hand, with the grid of its members."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from catalog_app.domain.delegations import Delegation, Member
+from catalog_app.domain.events import MORE, WHAT, WHO
+from catalog_app.domain.fields import Row
+from catalog_app.i18n import mark
+from catalog_app.ui import records, roster
+from catalog_app.ui.form import EntityForm
+from catalog_app.ui.form_shell import Fields, Places
+from catalog_app.ui.member_grid import MemberGrid
+from catalog_app.ui.records import Change, Made
+from catalog_app.ui.roster import Sending
+
+_PLACES: tuple[tuple[str, Places], ...] = (
+    (WHAT, (("event",), ("country", "sender"), ("name",))),
+    (WHO, (("sent_by", "supported_by"), ("status", "size"), ("arrival", "departure"))),
+)
+_MORE: Places = (("contribution",), ("note",), ("documents",))
+_NAMELESS = mark("A member has no name. Say who it is, or remove the row.")
+
+
+class DelegationForm(EntityForm):
+    """The delegation, its members, and what else is said of it."""
+
+    members: MemberGrid
+
+    def build(self) -> None:
+        self._sending = Sending({})
+        self.members = MemberGrid(self.context)
+        self.members.setMinimumHeight(240)
+        page = Fields(self.sheet)
+        for group, rows in _PLACES:
+            page.add_head(self.language.text(group))
+            page.add_fields(rows)
+        page.add_head(self.language.text(Delegation.members.label))
+        page.add_widget(self.members)
+        page.add_head(self.language.text(MORE))
+        page.add_fields(_MORE)
+        self.set_page(page.scrolled())
+        self.members.changed.connect(lambda: self.touched("members"))
+
+    def fill(self, row: Row) -> None:
+        super().fill(row)
+        self._sending = roster.loaded(self.context, [row])[0] if row else Sending({})
+        self.members.show_members(self._sending.members)
+
+    def draft(self) -> dict[str, Any]:
+        members = [records.write_row(Member, row) for row in self._sending.members]
+        return super().draft() | {"members": members}
+
+    def resume(self, draft: Mapping[str, Any]) -> None:
+        super().resume(draft)
+        find = self.context.find
+        self._sending.members = [records.take_row(Member, each, find) for each in draft["members"]]
+        self.members.show_members(self._sending.members)
+
+    def save(self) -> bool:
+        if any(roster.is_nameless(row) for row in self._sending.members):
+            self.complain(self.language.text(_NAMELESS))
+            self.members.setFocus()
+            return False
+        return super().save()
+
+    def write(self, change: Change, made: Made) -> int:
+        id = super().write(change, made)
+        self._sending.write_members(change, id, made)
+        return id

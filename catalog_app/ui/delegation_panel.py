@@ -1,0 +1,151 @@
+"""The chosen delegation at the desk: what is said of it, and the grid of its members."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from catalog_app.domain.delegations import Delegation
+from catalog_app.domain.fields import Row
+from catalog_app.i18n import mark
+from catalog_app.ui import icons, plain
+from catalog_app.ui.editing import FormContext
+from catalog_app.ui.form_shell import Fields, Places
+from catalog_app.ui.member_grid import MemberGrid
+from catalog_app.ui.roster import Sending
+from catalog_app.ui.sheet import Mnemonics, Sheet
+
+_SENT_BY = mark("sent by {organisation}")
+_MORE = mark("&More about it")
+_MEMBERS = mark("Back to the &members")
+_REMOVE = mark("Remove this delegation")
+_HELP = mark("Enter goes on to the next cell, Delete removes a row.")
+_NONE = mark("Choose a delegation, or add countries at the left.")
+_FIRST: Places = (("status", "size"), ("name",))
+_FURTHER: Places = (
+    ("country", "sender"),
+    ("sent_by", "supported_by"),
+    ("arrival", "departure"),
+    ("contribution",),
+    ("note",),
+)
+
+
+class DelegationPanel(QWidget):
+    """Edits one delegation at a time.  `changed`: by the person; `removal_asked`: of this one."""
+
+    changed = Signal()
+    removal_asked = Signal(object)
+
+    def __init__(self, context: FormContext) -> None:
+        super().__init__()
+        self._context = context
+        self._sending: Sending | None = None
+        self.sheet = Sheet(Delegation, context, Mnemonics(), self)
+        self.members = MemberGrid(context)
+        self._name = plain.label("", role="heading", wrap=False)
+        self._beside = plain.label("", role="quiet", wrap=True)
+        self._nothing = plain.label(context.language.text(_NONE), role="quiet", wrap=True)
+        self.more = QPushButton(context.language.text(_MORE))
+        self.more.setCheckable(True)
+        self.more.setAutoDefault(False)
+        self._lay_out()
+        self.sheet.edited.connect(self._edited)
+        self.sheet.left.connect(self._left)
+        self.members.changed.connect(self.changed)
+        self.show_sending(None)
+
+    def show_sending(self, sending: Sending | None) -> None:
+        """Edits this delegation from now on, or none."""
+        self._sending = sending
+        self._body.setVisible(sending is not None)
+        self._nothing.setVisible(sending is None)
+        if sending is None:
+            return
+        self.sheet.fill(sending.row)
+        if sending.typed is not None:
+            self.sheet.resume(sending.typed)
+        self.members.show_members(sending.members)
+        self._show_name(sending)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._name)
+        head.addWidget(self._beside, 1)
+        head.addWidget(self.more)
+        head.addWidget(self._remover())
+        first, further = Fields(self.sheet), Fields(self.sheet)
+        first.add_fields(_FIRST)
+        further.add_fields(_FURTHER)
+        self._further = further.scrolled()
+        self._further.hide()
+        self.more.toggled.connect(self._unfold)
+        self._help = plain.label(self._context.language.text(_HELP), role="quiet", wrap=True)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 12)
+        body.setSpacing(12)
+        for item in (head, first, self._further):
+            self._indented(body, item)
+        body.addWidget(self.members, 1)
+        self._indented(body, self._help)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 0)
+        self._nothing.setContentsMargins(20, 0, 20, 0)
+        layout.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._body, 1)
+
+    @staticmethod
+    def _indented(layout: QVBoxLayout, item: QHBoxLayout | QWidget) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 0, 20, 0)
+        if isinstance(item, QWidget):
+            row.addWidget(item)
+        else:
+            row.addLayout(item)
+        layout.addLayout(row)
+
+    def _remover(self) -> QToolButton:
+        remover = QToolButton()
+        remover.setIcon(icons.icon("trash"))
+        remover.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        remover.setAccessibleName(self._context.language.text(_REMOVE))
+        plain.tip(remover, self._context.language.text(_REMOVE))
+        remover.clicked.connect(lambda: self.removal_asked.emit(self._sending))
+        return remover
+
+    def _unfold(self, more: bool) -> None:
+        self._further.setVisible(more)
+        self.members.setVisible(not more)
+        self._help.setVisible(not more)
+        self.more.setText(self._context.language.text(_MEMBERS if more else _MORE))
+        if more:
+            self.sheet.focus("country")
+        else:
+            self.members.setFocus()
+
+    def _edited(self, _name: str) -> None:
+        if self._sending is not None:
+            self._keep(self._sending)
+            self._show_name(self._sending)
+            self.changed.emit()
+
+    def _left(self, _name: str) -> None:
+        if self._sending is not None:
+            found = self.sheet.remarks(self.sheet.values())
+            self.sheet.show_remarks(found, all_walls=False)
+
+    def _keep(self, sending: Sending) -> None:
+        """What stands in the fields becomes the delegation, and why it cannot be saved, if so."""
+        values: Row = self.sheet.values()
+        sending.row |= values
+        sending.typed = self.sheet.draft()
+        found = self.sheet.remarks(values)
+        walls = (found[name].text for name in self.sheet.cells if name in found)
+        is_wall = any(found[name].wall for name in self.sheet.cells if name in found)
+        sending.wall = next(walls) if is_wall else ""
+
+    def _show_name(self, sending: Sending) -> None:
+        language = self._context.language
+        self._name.setText(sending.label(language))
+        by = Delegation.sent_by.kind.show(sending.row.get("sent_by"), language)
+        self._beside.setText(language.text(_SENT_BY, organisation=by) if by else "")

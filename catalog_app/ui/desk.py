@@ -1,0 +1,137 @@
+"""The delegation desk: the delegations of an event at the left, the chosen one at the right."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from catalog_app.domain.delegations import Delegation
+from catalog_app.i18n import mark
+from catalog_app.ui import plain
+from catalog_app.ui.delegation_list import DelegationList
+from catalog_app.ui.delegation_panel import DelegationPanel
+from catalog_app.ui.editing import FormContext
+from catalog_app.ui.records import Change, Made
+from catalog_app.ui.roster import Roster, Sending, is_nameless
+from catalog_app.ui.senders import SenderLine
+
+_REMOVE = mark("Remove delegation")
+_SURE = mark("Remove “{name}” with its members from this event?")
+_YES, _NO = mark("Remove"), mark("Keep")
+_WHO = mark("“{name}” has a member without a name. Say who it is, or remove the row.")
+_NOTHING = mark("No delegations yet. Type the countries below; several at once will do.")
+
+
+class Desk(QFrame):
+    """Edits all delegations of an event.  `changed`: by the person."""
+
+    changed = Signal()
+
+    def __init__(self, context: FormContext) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
+        self._context = context
+        self.roster = Roster(context)
+        self.list = DelegationList(self.roster, context)
+        self.senders = SenderLine(context)
+        self.panel = DelegationPanel(context)
+        self._empty = plain.label(context.language.text(_NOTHING), role="quiet", wrap=True)
+        self._lay_out()
+        self.list.chosen.connect(self._show)
+        self.list.removal_asked.connect(self._remove)
+        self.senders.named.connect(self._add)
+        self.panel.changed.connect(self._edited)
+        self.panel.removal_asked.connect(self._remove)
+
+    def load(self, event: int | None) -> None:
+        self.roster.load(event)
+        self._begin()
+
+    def write(self, change: Change, event: int, made: Made) -> None:
+        self.roster.write(change, event, made)
+
+    def draft(self) -> dict[str, Any]:
+        return self.roster.draft()
+
+    def resume(self, draft: dict[str, Any]) -> None:
+        self.roster.resume(draft, self._context.find)
+        self._begin()
+
+    def complaint(self) -> str:
+        """The first thing that keeps the delegations from being saved; it is brought to the eye."""
+        for sending in self.roster.sendings:
+            sentence = sending.wall or self._nameless(sending)
+            if sentence:
+                self.list.choose(sending)
+                return sentence
+        return ""
+
+    def _nameless(self, sending: Sending) -> str:
+        if not any(is_nameless(row) for row in sending.members):
+            return ""
+        language = self._context.language
+        return language.text(_WHO, name=sending.label(language))
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(12)
+        self._empty.setContentsMargins(14, 14, 14, 0)
+        column.addWidget(self._empty)
+        column.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 0, 14, 0)
+        foot.addWidget(self.senders)
+        column.addLayout(foot)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(left)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([360, 800])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
+
+    def _begin(self) -> None:
+        self.list.renew()
+        sendings = self.roster.sendings
+        self._empty.setVisible(not sendings)
+        if sendings:
+            self.list.choose(sendings[0])
+        self._show(sendings[0] if sendings else None)
+
+    def _show(self, sending: Sending | None) -> None:
+        self.panel.show_sending(sending)
+
+    def _add(self, rows: list[dict[str, Any]]) -> None:
+        """Delegations of these senders, at the end; the first of them is chosen."""
+        added = [Sending(row) for row in rows]
+        self.roster.sendings.extend(added)
+        self.list.renew()
+        self._empty.hide()
+        self.list.choose(added[0])
+        self.changed.emit()
+
+    def _edited(self) -> None:
+        self.list.refresh()
+        self.changed.emit()
+
+    def _remove(self, sending: Sending) -> None:
+        language = self._context.language
+        full = bool(sending.members or sending.row.get("id"))
+        question = language.text(_SURE, name=sending.label(language))
+        words = (language.text(_REMOVE), question, language.text(_YES), language.text(_NO))
+        if full and not plain.confirm(self, *words):
+            return
+        self.roster.remove(sending)
+        self._begin()
+        self.changed.emit()
+
+
+def title(count: int, context: FormContext) -> str:
+    """The name of the page, with how many there are."""
+    name = context.language.text(Delegation.many)
+    return f"{name}  {context.language.number(count)}" if count else name

@@ -1,0 +1,170 @@
+"""The pane on the right: the record at hand as people read it, with links that can be followed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_app.domain.fields import Entity
+from catalog_app.errors import CatalogError
+from catalog_app.i18n import Language
+from catalog_app.ui import icons, plain
+from catalog_app.ui.links import Link
+from catalog_app.ui.record import Group, Line, Piece, Sheet, read
+from catalog_app.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
+
+_WIDTH = 284
+_NAMES = 90  # pixels of the column of names
+_ONE_LINE = 26  # characters of links that stand beside each other
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class Details(QFrame):
+    """`followed`: a link to a record was taken; `country_taken`: one to a country."""
+
+    followed = Signal(str, int)
+    country_taken = Signal(str)
+    edit_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self, catalog: "Catalog", language: Language) -> None:
+        super().__init__()
+        self._catalog, self._language = catalog, language
+        self._lane = Lane(self)
+        self.sheet: Sheet | None = None
+        self.setProperty("role", "surface")
+        self.setAccessibleName(language.text("Details"))
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._buttons = self._make_buttons()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._buttons)
+        self.setMinimumWidth(200)
+        self._draw(None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, super().sizeHint().height())
+
+    def show_record(self, entity: type[Entity], id: int) -> None:
+        """Reads the record beside the window and then shows it."""
+        catalog, language = self._catalog, self._language
+        self._lane.ask(lambda _stop: read(catalog, entity, id, language), self._draw, self._gone)
+
+    def clear(self) -> None:
+        self._lane.drop()
+        self._draw(None)
+
+    def close_lane(self) -> None:
+        self._lane.close()
+
+    def _gone(self, _error: CatalogError) -> None:
+        self._draw(None)
+
+    def _draw(self, sheet: Sheet | None) -> None:
+        same = self.sheet is not None and sheet is not None and self.sheet.id == sheet.id
+        place = self._area.verticalScrollBar().value() if same else 0
+        self.sheet = sheet
+        self._buttons.setVisible(sheet is not None)
+        body = QWidget()
+        body.setProperty("role", "surface")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(20, 18, 16, 16)
+        column.setSpacing(0)
+        if sheet is None:
+            column.addWidget(
+                plain.label(self._language.text("No record is chosen."), role="quiet", wrap=True)
+            )
+        else:
+            self._fill(column, sheet)
+        column.addStretch()
+        self._area.setWidget(body)
+        self._area.verticalScrollBar().setValue(place)
+
+    def _fill(self, column: QVBoxLayout, sheet: Sheet) -> None:
+        column.addWidget(plain.label(sheet.title, role="name", wrap=True, selectable=True))
+        if sheet.quiet:
+            column.addSpacing(6)
+            column.addWidget(plain.label(sheet.quiet, role="quiet", wrap=True))
+        column.addSpacing(12)
+        column.addLayout(self._lines(sheet.lines))
+        for group in sheet.groups:
+            self._add_group(column, group)
+
+    def _lines(self, lines: tuple[Line, ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(7)
+        grid.setColumnMinimumWidth(0, _NAMES)
+        grid.setColumnStretch(1, 1)
+        for row, line in enumerate(lines):
+            name = plain.label(line.name, role="quiet", wrap=True)
+            name.setFixedWidth(_NAMES)
+            grid.addWidget(name, row, 0, _TOP)
+            short = sum(len(piece.text) for piece in line.pieces) <= _ONE_LINE
+            values = QHBoxLayout() if short else QVBoxLayout()
+            values.setSpacing(8 if short else 3)
+            for piece in line.pieces:
+                values.addWidget(self._piece(piece))
+            if short:
+                values.addStretch()
+            grid.addLayout(values, row, 1)
+        return grid
+
+    def _add_group(self, column: QVBoxLayout, group: Group) -> None:
+        column.addSpacing(16)
+        number = self._language.number(group.count)
+        head = self._language.text("{name}  {count}", name=group.name, count=number)
+        column.addWidget(plain.label(head, role="subheading"))
+        for piece in group.pieces:
+            column.addSpacing(5)
+            column.addWidget(self._piece(piece))
+            if piece.beside:
+                column.addWidget(plain.label(piece.beside, role="quiet", wrap=True))
+
+    def _piece(self, piece: Piece) -> QWidget:
+        if not (piece.section or piece.country or piece.address):
+            return plain.label(piece.text, wrap=True, selectable=True)
+        link = Link(piece.text)
+        link.clicked.connect(lambda: self._follow(piece))
+        return link
+
+    def _follow(self, piece: Piece) -> None:
+        if piece.section:
+            self.followed.emit(piece.section, piece.id)
+        elif piece.country:
+            self.country_taken.emit(piece.country)
+        else:
+            QDesktopServices.openUrl(QUrl(piece.address))
+
+    def _make_buttons(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(20, 8, 16, 16)
+        row.setSpacing(8)
+        for icon, text, signal in (
+            ("edit", self._language.text("&Edit"), self.edit_asked),
+            ("print", self._language.text("Print"), self.print_asked),
+        ):
+            button = QPushButton(icons.icon(icon, "text"), text)
+            button.setAccessibleName(plain.without_mnemonic(text))
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch()
+        return bar

@@ -1,0 +1,97 @@
+"""The form of an event, placed by hand: the event, its delegations, its documents."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QTabWidget
+
+from catalog_app.domain.documents import Document
+from catalog_app.domain.events import MORE, WHAT, WHEN_AND_WHERE, WHO, Event
+from catalog_app.domain.fields import Row, field_of
+from catalog_app.ui import desk
+from catalog_app.ui.desk import Desk
+from catalog_app.ui.form import EntityForm
+from catalog_app.ui.form_shell import Fields, Places
+from catalog_app.ui.records import Change, Made, New
+
+_PLACES: tuple[tuple[str, Places], ...] = (
+    (WHAT, (("title",), ("names",), ("kind", "status"), ("series", "edition"))),
+    (WHEN_AND_WHERE, (("when", "format"), ("city", "country"), ("venue",))),
+    (WHO, (("organisers",), ("supporters",), ("partners",), ("attendance", ""))),
+    (MORE, (("aims",), ("summary",), ("website",), ("tags",), ("note",))),
+)
+_EVENT, _DELEGATIONS, _DOCUMENTS = range(3)
+
+
+class EventForm(EntityForm):
+    """Pages as flat tabs.  A city brings its country where none is given."""
+
+    tabs: QTabWidget
+    desk: Desk
+
+    def build(self) -> None:
+        page, papers = Fields(self.sheet), Fields(self.sheet)
+        for group, rows in _PLACES:
+            page.add_head(self.language.text(group))
+            page.add_fields(rows)
+        papers.add_head(self.language.text(Document.many))
+        papers.add_fields((("documents",),))
+        self.desk = Desk(self.context)
+        pages = (page.scrolled(), self.desk, papers.scrolled())
+        self.tabs = self.set_pages([("", each) for each in pages])
+        self.desk.changed.connect(lambda: self.touched("delegations"))
+        self.sheet.left.connect(self._bring_country)
+
+    def fill(self, row: Row) -> None:
+        super().fill(row)
+        self.desk.load(row.get("id"))
+
+    def draft(self) -> dict[str, Any]:
+        return super().draft() | {"delegations": self.desk.draft()}
+
+    def resume(self, draft: Mapping[str, Any]) -> None:
+        super().resume(draft)
+        self.desk.resume(draft["delegations"])
+
+    def show_head(self, template: str) -> None:
+        super().show_head(template)
+        delegations = len(self.desk.roster.sendings)
+        documents = len(self.sheet.editor("documents").value())
+        self.tabs.setTabText(_EVENT, self.language.text(Event.one))
+        self.tabs.setTabText(_DELEGATIONS, desk.title(delegations, self.context))
+        name = self.language.text(Document.many)
+        number = self.language.number(documents)
+        self.tabs.setTabText(_DOCUMENTS, f"{name}  {number}" if documents else name)
+
+    def about(self) -> str:
+        """Where and when."""
+        row = self.sheet.values()
+        shown = [
+            field_of(Event, name).kind.show(row[name], self.language)
+            for name in ("city", "country", "when")
+        ]
+        return " · ".join(filter(None, shown)) or super().about()
+
+    def save(self) -> bool:
+        sentence = self.desk.complaint()
+        if sentence:
+            self.tabs.setCurrentIndex(_DELEGATIONS)
+            self.complain(sentence)
+            return False
+        return super().save()
+
+    def write(self, change: Change, made: Made) -> int:
+        city = self.sheet.editor("city").value()
+        if isinstance(city, New) and self.sheet.editor("country").value():
+            city.row.setdefault("country", self.sheet.editor("country").value())
+        id = super().write(change, made)
+        self.desk.write(change, id, made)
+        return id
+
+    def _bring_country(self, left: str) -> None:
+        country, city = self.sheet.editor("country"), self.sheet.editor("city").value()
+        if left != "city" or country.value() or city is None or len(city.parts) < 3:
+            return
+        if city.parts[2]:
+            country.set_value(city.parts[2])
+            self.touched("country")

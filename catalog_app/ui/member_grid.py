@@ -1,0 +1,188 @@
+"""The grid of members: typed with the keyboard alone.
+
+Enter and Tab go on to the next cell, Delete takes rows away, Escape leaves a cell as it was.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from catalog_app.domain.delegations import Member
+from catalog_app.domain.fields import Row, field_of
+from catalog_app.i18n import mark
+from catalog_app.ui import plain, style
+from catalog_app.ui.editing import Editor, FormContext
+from catalog_app.ui.editors import cell_editor_for
+from catalog_app.ui.member_model import COLUMNS, VALUE, MemberModel
+
+_MEMBERS = mark("Members")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
+_STAY = QAbstractItemDelegate.EndEditHint.NoHint
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Edits a cell with the editor of its field."""
+
+    def __init__(self, context: FormContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._editors: dict[QWidget, Editor] = {}
+        self._told: QWidget | None = None
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = field_of(Member, COLUMNS[index.column()])
+        editor = cell_editor_for(Member, field, self._context)
+        editor.widget.setParent(parent)
+        editor.chosen.connect(lambda: self._finish(editor.widget, index))
+        self._editors[editor.widget] = editor
+        return editor.widget
+
+    def destroyEditor(self, widget: QWidget, index: Index) -> None:
+        self._editors.pop(widget, None)
+        super().destroyEditor(widget, index)
+
+    def setEditorData(self, widget: QWidget, index: Index) -> None:
+        value = index.data(VALUE)
+        if value is not None:
+            self._editors[widget].set_value(value)
+        elif isinstance(widget, QLineEdit) and not _invites(index):
+            widget.setText(index.data() or "")
+
+    def setModelData(self, widget: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        editor = self._editors[widget]
+        typed = widget.text().strip() if isinstance(widget, QLineEdit) else ""
+        if editor.problem() is None:
+            value: Any = editor.value()
+        elif COLUMNS[index.column()] == "person":
+            value = typed  # kept as a name: which person it is can be said later
+        else:
+            return
+        if value != index.data(VALUE) or (value == -1 and typed != index.data()):
+            model.setData(_plain(index), value)
+
+    def updateEditorGeometry(
+        self, widget: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        widget.setGeometry(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _ENTER
+            and isinstance(watched, QWidget)
+            and watched in self._editors
+        ):
+            self._finish(watched, None)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _finish(self, widget: QWidget, index: Index | None) -> None:
+        """Takes what was typed, and goes on to the next cell."""
+        editor = self._editors.get(widget)
+        if editor is None or self._insists(editor, widget):
+            return
+        nothing = isinstance(widget, QLineEdit) and not widget.text().strip()
+        view = self.parent()
+        last = isinstance(view, MemberGrid) and view.in_last_row()
+        self.commitData.emit(widget)
+        self.closeEditor.emit(widget, _STAY if nothing and last else _NEXT)
+
+    def _insists(self, editor: Editor, widget: QWidget) -> bool:
+        """Says why a cell cannot be left like this; a name may be kept when asked again."""
+        problem = editor.problem()
+        if problem is None or (editor.field.name == "person" and widget is self._told):
+            return False
+        self._told = widget
+        below = widget.mapToGlobal(widget.rect().bottomLeft())
+        QToolTip.showText(below, plain.tip_text(problem.text(self._context.language)), widget)
+        return True
+
+
+def _invites(index: Index) -> bool:
+    model = index.model()
+    return isinstance(model, MemberModel) and model.is_last(index)
+
+
+def _plain(index: Index) -> QModelIndex:
+    return index.model().index(index.row(), index.column())
+
+
+class MemberGrid(QTableView):
+    """`changed`: by the person."""
+
+    changed = Signal()
+
+    def __init__(self, context: FormContext) -> None:
+        super().__init__()
+        self._model = MemberModel(context, self)
+        self._model.changed.connect(self.changed)
+        self.setModel(self._model)
+        self.setItemDelegate(CellDelegate(context, self))
+        self.setProperty("grid", True)
+        self.setAccessibleName(context.language.text(_MEMBERS))
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(style.row_height(self.font()))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column, name in enumerate(COLUMNS):
+            width = self._width_of_options(name, context)
+            if width:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                self.setColumnWidth(column, width)
+
+    def show_members(self, members: list[Row]) -> None:
+        """Edits this list from now on; the cell for the next name is the current one."""
+        self._model.show(members)
+        self.setCurrentIndex(self._model.index(0 if members else len(members), 1))
+
+    def in_last_row(self) -> bool:
+        """Whether the current cell is in the row for the next member."""
+        return self._model.is_last(self.currentIndex())
+
+    def _width_of_options(self, name: str, context: FormContext) -> int:
+        """Pixels for the longest of a choice's options; 0 for what is no choice."""
+        kind = field_of(Member, name).kind
+        strong = QFontMetrics(style.sized(self.font(), 1, strong=True))
+        texts = (kind.show(code, context.language) for code in getattr(kind, "options", ()))
+        return max((strong.horizontalAdvance(text) + 32 for text in texts), default=0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in _ENTER and not editing:
+            self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and not editing:
+            self._model.remove([index.row() for index in self.selectedIndexes()])
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,257 @@
+"""A page: what a section holds, searched, sorted and counted; and the way on where it is empty."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from catalog_app.domain.fields import Entity
+from catalog_app.errors import CatalogError, QueryError
+from catalog_app.i18n import Language
+from catalog_app.settings import TableState
+from catalog_app.ui import icons, narrowing, plain
+from catalog_app.ui.empty import EmptyState
+from catalog_app.ui.grid import Grid
+from catalog_app.ui.table import PAGE, EntityTable, usual_columns
+from catalog_app.ui.tasks import Lane, Stop
+
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
+    from catalog_app.storage.reading import Found
+
+_WAIT = 120  # milliseconds after the last key before the question is asked
+
+_COUNTED: dict[str, Callable[[Language, int], str]] = {
+    "events": lambda words, n: words.plural("{count} event", "{count} events", n),
+    "delegations": lambda words, n: words.plural("{count} delegation", "{count} delegations", n),
+    "members": lambda words, n: words.plural("{count} member", "{count} members", n),
+    "people": lambda words, n: words.plural("{count} person", "{count} people", n),
+    "organisations": lambda words, n: words.plural(
+        "{count} organisation", "{count} organisations", n
+    ),
+    "countries": lambda words, n: words.plural("{count} country", "{count} countries", n),
+    "documents": lambda words, n: words.plural("{count} document", "{count} documents", n),
+}
+
+
+def counted(section: str, count: int, language: Language) -> str:
+    """ "17 events" """
+    if section in _COUNTED:
+        return _COUNTED[section](language, count)
+    return language.plural("{count} record", "{count} records", count)
+
+
+class _Bar(QWidget):
+    """Above the table: what it is narrowed to, how many there are, and what is wrong."""
+
+    released = Signal()
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self.chip = QToolButton()
+        self.chip.setProperty("chip", True)
+        self.chip.setVisible(False)
+        self.chip.setIcon(icons.icon("close"))
+        self.chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.chip.clicked.connect(self.released)
+        self.count = plain.label("", role="quiet")
+        self.problem = plain.label("", role="problem", wrap=True, selectable=True)
+        self.problem.setVisible(False)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.chip)
+        row.addWidget(self.problem, 1)
+        row.addStretch()
+        row.addWidget(self.count)
+        row.setContentsMargins(14, 8, 14, 8)
+        self.setLayout(row)
+        self.setMinimumHeight(44)
+
+    def narrow(self, country: str | None) -> None:
+        """Shows the chip of the country; None where there is none."""
+        self.chip.setVisible(country is not None)
+        if country is not None:
+            self.chip.setText(country.replace("&", "&&"))
+            self.chip.setAccessibleName(
+                self._language.text("Only {country}; press to release", country=country)
+            )
+
+    def complain(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+
+class _Stack(QStackedWidget):
+    """The table, or where there are no rows the way on; that is made when it is first needed."""
+
+    def __init__(self, grid: Grid, nothing: Callable[[], EmptyState]) -> None:
+        super().__init__()
+        self._grid = grid
+        self._nothing = nothing
+        self._words = grid.table.language.text
+        self._made: dict[bool, EmptyState] = {}
+        self.cleared: Callable[[], object] = self.update
+        self.addWidget(grid)
+
+    def turn(self, count: int, *, searching: bool) -> None:
+        if count:
+            self.setCurrentWidget(self._grid)
+            return
+        if searching not in self._made:
+            self._made[searching] = self._nothing_found() if searching else self._nothing()
+            self.addWidget(self._made[searching])
+        self.setCurrentWidget(self._made[searching])
+
+    def _nothing_found(self) -> EmptyState:
+        return EmptyState(
+            "search",
+            self._words("Nothing found"),
+            self._words("No record has all of these words. Try fewer, or another spelling."),
+            [(self._words("Clear the search"), lambda: self.cleared(), True)],
+        )
+
+
+class EntityPage(QWidget):
+    """`searched`: the text of the search, and the place of a mistake in it (-1, -1 for none);
+    `answered`: other rows are shown; `current_changed`: another record is at hand."""
+
+    searched = Signal(str, int, int)
+    answered = Signal()
+    current_changed = Signal()
+    opened = Signal(int)
+
+    def __init__(
+        self,
+        catalog: "Catalog",
+        entity: type[Entity],
+        language: Language,
+        nothing: Callable[[], EmptyState],
+    ) -> None:
+        super().__init__()
+        self.catalog, self.entity, self.language = catalog, entity, language
+        self.text = ""
+        self.wanted: int | None = None
+        self._order: tuple[str, ...] = entity.order
+        self._settling = False
+        self._lane = Lane(self)
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT)
+        self._timer.timeout.connect(self.reload)
+        self.table = EntityTable(entity, language, usual_columns(entity), self)
+        self.grid = Grid(self.table)
+        self.bar = _Bar(language)
+        self._stack = _Stack(self.grid, nothing)
+        self._stack.cleared = lambda: self.search_for("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        self.setAccessibleName(language.text(entity.many))
+        self.setProperty("role", "surface")
+        self.setFocusProxy(self.grid)
+        self._connect()
+
+    def search(self, text: str, *, at_once: bool = False) -> None:
+        """Looks for `text`: when no more keys come, or at once."""
+        self.text = text
+        self._show_narrowing()
+        if at_once:
+            self._timer.stop()
+            self.reload()
+        else:
+            self._timer.start()
+
+    def search_for(self, text: str) -> None:
+        """As search() at once, and tells the search box."""
+        self.search(text, at_once=True)
+        self.searched.emit(text, -1, -1)
+
+    def reload(self) -> None:
+        """Asks again; the record at hand, or the `wanted` one, stays at hand."""
+        text, order, language = self.text, self._order, self.language
+        fields = self.table.fields
+
+        def find(stop: Stop) -> Any:
+            found = self.catalog.find(self.entity, text, order, language, stop=stop)
+            return found, order, fields, found.rows(0, PAGE, fields)
+
+        self._lane.ask(find, self._show, self._complain)
+
+    def sort(self, order: tuple[str, ...]) -> None:
+        self._order = order
+        self.reload()
+
+    def restore(self, state: TableState) -> None:
+        """Columns, widths and order as remembered."""
+        names = (name for name in state.sort if name.removeprefix("-") in self.entity.fields)
+        self._order = tuple(dict.fromkeys(names)) or self.entity.order
+        self.grid.columns.restore(state)
+
+    def show_record(self, id: int) -> None:
+        """Goes to a record; the search is cleared when it does not find it."""
+        row = self.table.row_of(id)
+        if row >= 0:
+            self.grid.select(row)
+            return
+        self.wanted = id
+        self.search("", at_once=True)
+
+    def close_lane(self) -> None:
+        self._timer.stop()
+        self._lane.close()
+
+    def _connect(self) -> None:
+        self.grid.opened.connect(self.opened)
+        self.grid.current_changed.connect(self._tell_current)
+        self.grid.columns.sort_asked.connect(self.sort)
+        self.bar.released.connect(lambda: self.search_for(narrowing.without_country(self.text)))
+
+    def _show(self, answer: Any) -> None:
+        found, order, fields, rows = answer
+        self._settling = True
+        before = self.grid.current_id()
+        place = self.grid.verticalScrollBar().value()
+        self.table.show_found(found, order)
+        if fields == self.table.fields:
+            self.table.take_page(0, rows)
+        self._select(self.wanted if self.wanted is not None else before, place)
+        self._settling = False
+        self._after(found)
+
+    def _select(self, id: int | None, place: int) -> None:
+        row = -1 if id is None else self.table.row_of(id)
+        if row >= 0 and self.wanted is None:
+            self.grid.verticalScrollBar().setValue(place)
+            self.grid.select(row, scroll=False)
+        elif self.table.rowCount():
+            self.grid.select(max(row, 0))
+        self.wanted = None
+
+    def _after(self, found: "Found") -> None:
+        self.bar.count.setText(counted(self.entity.section, len(found), self.language))
+        self.bar.complain("")
+        searching = bool(self.text.strip())
+        self._stack.turn(len(found), searching=searching)
+        self.bar.setVisible(searching or len(found) > 0)
+        self.searched.emit(self.text, -1, -1)
+        self.answered.emit()
+        self.current_changed.emit()
+
+    def _tell_current(self) -> None:
+        if not self._settling:
+            self.current_changed.emit()
+
+    def _show_narrowing(self) -> None:
+        code = narrowing.country_in(self.text, self.entity, self.language)
+        kind = self.entity.fields["country"].kind if code else None
+        none = self.language.text("(none)") if code == "" else None
+        self.bar.narrow(kind.show(code, self.language) if kind else none)
+
+    def _complain(self, error: CatalogError) -> None:
+        """The rows stay; the sentence says what is wrong."""
+        self.bar.complain(error.text(self.language))
+        if isinstance(error, QueryError):
+            self.searched.emit(self.text, error.start, error.end)

@@ -1,0 +1,175 @@
+"""A record as people read it: a title, a quiet line, lines with names, and what belongs to it.
+
+Made in a worker from what the catalog holds; details.py draws it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from catalog_app.domain.fields import Entity, Field, Row, entity_of, fields_of
+from catalog_app.domain.relations import Ref
+from catalog_app.i18n import Language, mark
+
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
+
+MOST = 60  # records that are named in a group; there may be more
+WHERE = mark("Where")
+_ABOVE = ("kind", "role", "status", "when", "since", "founded")
+"""Fields of the quiet line below the title."""
+_BESIDE = {
+    "delegations": "status",
+    "members": "role",
+    "events": "when",
+    "people": "position",
+    "event_roles": "role",
+}
+"""What is said of a record in a group, by its section."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text; one that leads to a record, to a country or to an address; `beside`: said quietly."""
+
+    text: str
+    section: str = ""
+    id: int = 0
+    country: str = ""
+    address: str = ""
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """`count`: of all there are, of which `pieces` may be the first only."""
+
+    name: str
+    count: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the pane shows of one record."""
+
+    entity: type[Entity]
+    id: int
+    title: str
+    quiet: str
+    lines: tuple[Line, ...]
+    groups: tuple[Group, ...]
+
+
+def read(catalog: "Catalog", entity: type[Entity], id: int, language: Language) -> Sheet:
+    """NotFound where the record is no longer there."""
+    row = catalog.get(entity, id)
+    title = entity.label([row.get(name) for name in entity.label_fields], language)
+    told = set(entity.label_fields) - {"names", "person", "country", "sender"}
+    above = [name for name in _ABOVE if name in entity.fields]
+    quiet = [entity.fields[name].kind.show(row[name], language) for name in above]
+    if "when" in above and not row["when"]:
+        quiet[above.index("when")] = language.text(mark("date unknown"))
+    others = [f for f in fields_of(entity) if f.name not in told and f.name not in above]
+    lines = [line for line in _lines(others, row, language) if line.pieces]
+    groups = [_group(catalog, entity, f, row, language) for f in others if _is_group(f)]
+    return Sheet(
+        entity,
+        id,
+        title,
+        " · ".join(text for text in quiet if text),
+        tuple(lines),
+        tuple(group for group in groups if group.count),
+    )
+
+
+def leads_to(field: Field) -> str:
+    """The section of the records that are values of a field, "" where they are no records."""
+    kind: Any = field.kind
+    while hasattr(kind, "kind"):
+        kind = kind.kind
+    return str(getattr(kind, "section", ""))
+
+
+def _is_group(field: Field) -> bool:
+    return bool(getattr(field.kind, "counted", False)) or field.name == "documents"
+
+
+def _lines(fields: Sequence[Field], row: Row, language: Language) -> Iterator[Line]:
+    both = {"city", "country"} <= {field.name for field in fields}
+    for field in fields:
+        if _is_group(field) or (both and field.name == "city"):
+            continue
+        pieces = _pieces(field, row[field.name], language)
+        name = language.text(field.label)
+        if both and field.name == "country":
+            city = next(each for each in fields if each.name == "city")
+            pieces = _pieces(city, row["city"], language) + pieces
+            name = language.text(WHERE)
+        yield Line(name, pieces)
+
+
+def _pieces(field: Field, value: Any, language: Language) -> tuple[Piece, ...]:
+    if isinstance(value, Ref):
+        return (_link(value, leads_to(field), language),)
+    if isinstance(value, tuple) and any(isinstance(each, Ref) for each in value):
+        return tuple(_link(each, leads_to(field), language) for each in value)
+    text = field.kind.show(value, language)
+    if not text:
+        return ()
+    if field.name == "country":
+        return (Piece(text, country=value),)
+    scheme = getattr(field.kind, "scheme", "")
+    return (Piece(text, address=_address(text, scheme) if scheme else ""),)
+
+
+def _address(text: str, scheme: str) -> str:
+    """What may be opened: an address of the web or of mail, nothing else."""
+    known = ("https://", "http://", "mailto:")
+    if text.lower().startswith(known):
+        return text
+    return "" if "://" in text else scheme + text
+
+
+def _link(ref: Ref, section: str, language: Language, beside: str = "") -> Piece:
+    section = ref.section or section
+    return Piece(entity_of(section).label(ref.parts, language), section, int(ref), beside=beside)
+
+
+def _group(
+    catalog: "Catalog", entity: type[Entity], field: Field, row: Row, language: Language
+) -> Group:
+    value, name = row[field.name], language.text(field.label)
+    if isinstance(value, tuple):
+        pieces = tuple(_link(ref, leads_to(field), language) for ref in value)
+        return Group(name, len(pieces), pieces)
+    if not 0 < value <= MOST:
+        return Group(name, value, ())
+    return Group(name, value, _parts(catalog, entity, field, row, language))
+
+
+def _parts(
+    catalog: "Catalog", owner: type[Entity], field: Field, row: Row, language: Language
+) -> tuple[Piece, ...]:
+    """Each by its own name; where that would be the owner's, by the event it leads to."""
+    from catalog_app.storage.parts import parts
+
+    kind: Any = field.kind
+    entity = entity_of(kind.section)
+    by_event = "event" in entity.fields and owner.section not in {"events", "delegations"}
+    said = entity.fields.get(_BESIDE.get(kind.section, ""))
+    pieces = []
+    for part in parts(catalog, entity, kind.via, [row[kind.key]]):
+        beside = said.kind.show(part[said.name], language) if said else ""
+        if by_event and part["event"] is not None:
+            pieces.append(_link(part["event"], "events", language, beside))
+        else:
+            name = entity.label([part[each] for each in entity.label_fields], language)
+            pieces.append(Piece(name, kind.section, part["id"], beside=beside))
+    return tuple(pieces)

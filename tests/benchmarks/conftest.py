@@ -1,0 +1,112 @@
+"""Speed and memory, measured as ratios: the program and the least that the machine needs for the
+same, by turns in one run, because seconds differ from machine to machine and from hour to hour.
+
+Not part of the default run: python -m pytest tests/benchmarks.  A test fails where a ratio misses
+its goal; the table at the end has all figures.
+"""
+
+import os
+import platform
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+import pytest
+from PySide6.QtCore import qVersion
+
+from catalog_app.storage.catalog import Catalog
+from tests.benchmarks.generator import fill
+
+Work = Callable[[], object]
+_FIGURES = pytest.StashKey["Figures"]()
+
+
+@dataclass
+class Figures:
+    """What was measured, for the table at the end: (what, goal, ours, the limit's, ratio)."""
+
+    lines: list[tuple[str, str, str, str, str]] = field(default_factory=list)
+
+    def note(self, what: str, ours: float, limit: float, unit: str, goal: float | None) -> float:
+        """The ratio of ours to the limit; `goal`: what it may be at most, if it must hold yet."""
+        ratio = ours / limit
+        shown = "–" if goal is None else f"≤ {goal:g}"
+        figures = (f"{ours:.2f} {unit}", f"{limit:.2f} {unit}", f"{ratio:.2f}")
+        self.lines.append((what, shown, *figures))
+        return ratio
+
+    def tell(self, what: str, figure: str) -> None:
+        """Notes a figure that has no limit beside it."""
+        self.lines.append((what, "–", figure, "", ""))
+
+
+def by_turns(rounds: int, *works: Work) -> list[list[float]]:
+    """Milliseconds of each work, so many times, one after the other within each round."""
+    taken: list[list[float]] = [[] for _ in works]
+    for _ in range(rounds):
+        for work, times in zip(works, taken, strict=True):
+            start = time.perf_counter()
+            work()
+            times.append((time.perf_counter() - start) * 1000)
+    return taken
+
+
+def percentile(times: list[float], part: float) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * part))]
+
+
+def typical(times: list[float]) -> float:
+    return median(times)
+
+
+@pytest.fixture
+def figures(request: pytest.FixtureRequest) -> Figures:
+    return request.config.stash[_FIGURES]
+
+
+@pytest.fixture(scope="session", params=[10_000, 100_000], ids=["10k", "100k"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalog of so many events; it is shared, so what a test adds the next one finds."""
+    path = tmp_path_factory.mktemp("filled") / f"{request.param}.db"
+    os.environ.setdefault("CATALOG_APP_HOME", str(tmp_path_factory.mktemp("home")))
+    with closing(Catalog.create(path)) as catalog:
+        fill(catalog, request.param)
+    return path
+
+
+@pytest.fixture
+def size(filled: Path) -> str:
+    """How it is called in the table of figures."""
+    return f"{int(filled.stem):,}"
+
+
+@pytest.fixture
+def catalog(filled: Path) -> Iterator[Catalog]:
+    with closing(Catalog.open(filled)) as opened:
+        yield opened
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_FIGURES] = Figures()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    lines = terminalreporter.config.stash[_FIGURES].lines
+    if not lines:
+        return
+    table = [("what", "goal", "ours", "the limit", "ratio"), *lines]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    terminalreporter.section("figures")
+    terminalreporter.line(
+        f"{os.cpu_count()} processors, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"SQLite {sqlite3.sqlite_version}, {sys.platform}"
+    )
+    for what, *rest in table:
+        cells = [what.ljust(widths[0])]
+        cells += [each.rjust(width) for each, width in zip(rest, widths[1:], strict=True)]
+        terminalreporter.line("  ".join(cells))

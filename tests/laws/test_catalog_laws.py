@@ -1,0 +1,204 @@
+"""Whatever is done to a catalog, undo takes it back to the last row and word, and redo makes it so
+again."""
+
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings, strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    initialize,
+    invariant,
+    multiple,
+    precondition,
+    rule,
+)
+
+from catalog_app.domain import (
+    SECTIONS,
+    City,
+    Delegation,
+    Document,
+    Event,
+    Member,
+    Organisation,
+    Person,
+    Series,
+)
+from catalog_app.domain.fields import Entity, entity_of
+from catalog_app.domain.relations import Ref
+from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.changes import Change
+from catalog_app.storage.check import check
+from catalog_app.storage.trash import restore, trash
+from tests.builders import a_catalog, contents, date
+
+NAMES = st.sampled_from(["Baku", "Şuşa", "Шуша", "Xarı bülbül", "Қазақстан", "a | b", "=x", "İ"])
+CODES = st.sampled_from(["AZ", "KZ", "TR", None])
+DATES = st.sampled_from(["2023", "2024-05-01", "2023-12-30/2024-01-02"]).map(date) | st.none()
+
+
+Place = tuple[str, int]
+
+
+def _places(entity: type[Entity], ids: Iterable[int]) -> list[Place]:
+    return [(entity.section, id) for id in ids]
+
+
+class Steps(RuleBasedStateMachine):
+    """Adds, edits, deletes, undoes, redoes and reopens, beside snapshots of everything."""
+
+    records = Bundle("records")
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.catalog: Catalog = a_catalog(Path(self.folder.name, "catalog.db"))
+        self.past: list[dict[str, list[Any]]] = []
+        self.future: list[dict[str, list[Any]]] = []
+        self.now = contents(self.catalog)
+
+    @rule(target=records, name=NAMES, country=CODES, when=DATES, data=st.data())
+    def add_an_event(self, name: str, country: str | None, when: Any, data: Any) -> Any:
+        row = {"title": name, "country": country, "when": when, "tags": ("a", name)}
+        row["organisers"] = self._some(Organisation, data)
+        row["series"], row["city"] = self._one(Series, data), self._one(City, data)
+        return self._put(Event, row)
+
+    @rule(target=records, name=NAMES, country=CODES)
+    def add_a_series_an_organisation_and_a_city(self, name: str, country: str | None) -> Any:
+        row = {"name": name, "names": {"ru": name}}
+
+        def put(change: Change) -> list[Place]:
+            series = change.put(Series, [row])
+            bodies = change.put(Organisation, [row | {"country": country}, row])
+            cities = change.put(City, [row | {"country": country}])
+            return [*_places(Series, series), *_places(Organisation, bodies), *_places(City, cities)]
+
+        return multiple(*self._step(put))
+
+    @rule(target=records, name=NAMES, data=st.data())
+    def add_a_delegation_with_members(self, name: str, data: Any) -> Any:
+        event = self._one(Event, data)
+        if event is None:
+            return multiple()
+
+        def put(change: Change) -> list[Place]:
+            (person,) = change.put(Person, [{"family_name": name, "given_name": "Ayşe"}])
+            (sent,) = change.put(Delegation, [{"event": event, "country": "AZ", "name": name}])
+            rows = [{"delegation": sent, "person": person, "role": "head"}, {"delegation": sent}]
+            members = change.put(Member, rows)
+            change.put(Member, [{"id": members[1], "name": name}])
+            return [("people", person), ("delegations", sent), *_places(Member, members)]
+
+        return multiple(*self._step(put))
+
+    @rule(target=records, name=NAMES, data=st.data())
+    def add_a_document(self, name: str, data: Any) -> Any:
+        entities = (Event, Delegation, Person, Organisation, Series)
+        refs = [Ref(id, (), e.section) for e in entities for id in self._some(e, data)]
+        return self._put(Document, {"title": name, "attached_to": refs})
+
+    @rule(record=records, name=NAMES, data=st.data())
+    def edit(self, record: Place, name: str, data: Any) -> None:
+        entity, id = entity_of(record[0]), record[1]
+        if not self._there(entity, id):
+            return
+        naming = next(f.name for f in entity.fields.values() if f.naming and f.name != "names")
+        row: dict[str, Any] = {"id": id, naming: name}
+        if entity is Event:
+            row |= {"supporters": self._some(Organisation, data), "when": data.draw(DATES)}
+            row |= {"organisers": tuple(reversed(self._some(Organisation, data)))}
+        self._put(entity, row)
+
+    @rule(record=consumes(records), others=st.lists(records, max_size=2))
+    def delete(self, record: Place, others: list[Place]) -> None:
+        def remove(change: Change) -> None:
+            for section, id in (record, *others):
+                change.remove(entity_of(section), [id])
+
+        self._step(remove)
+
+    @rule()
+    def restore_what_was_deleted_last(self) -> None:
+        thrown = trash(self.catalog)
+        if thrown:
+            restore(self.catalog, thrown[0])
+            self._settle()
+
+    @rule(data=st.data())
+    def save_as_it_was_read(self, data: Any) -> None:
+        """Changes nothing, makes no step, and leaves what can be redone."""
+        entity = data.draw(st.sampled_from(SECTIONS))
+        for id in self.catalog.find(entity).ids[:2]:
+            with self.catalog.change("the same") as change:
+                change.put(entity, [self.catalog.get(entity, id)])
+
+    @rule(times=st.integers(1, 3))
+    @precondition(lambda self: self.past)
+    def undo(self, times: int) -> None:
+        for _ in range(min(times, len(self.past))):
+            self.catalog.undo()
+            self.future.append(self.now)
+            self.now = self.past.pop()
+
+    @rule(times=st.integers(1, 3))
+    @precondition(lambda self: self.future)
+    def redo(self, times: int) -> None:
+        for _ in range(min(times, len(self.future))):
+            self.catalog.redo()
+            self.past.append(self.now)
+            self.now = self.future.pop()
+
+    @rule()
+    def reopen(self) -> None:
+        self.catalog.close()
+        self.catalog = Catalog.open(self.catalog.path)
+
+    @invariant()
+    def all_is_as_it_was_at_this_step(self) -> None:
+        assert contents(self.catalog) == self.now
+        assert (self.catalog.undo_step is not None) == bool(self.past)
+        assert (self.catalog.redo_step is not None) == bool(self.future)
+
+    def _step(self, act: Callable[[Change], Any]) -> Any:
+        with self.catalog.change("a step") as change:
+            done = act(change)
+        self._settle()
+        return done
+
+    def _put(self, entity: type[Entity], row: dict[str, Any]) -> Any:
+        ids = self._step(lambda change: change.put(entity, [row]))
+        return multiple(*_places(entity, ids))
+
+    def _settle(self) -> None:
+        """Takes what is there now for the outcome of a new step, if it is another than before."""
+        after = contents(self.catalog)
+        if after != self.now:
+            self.past.append(self.now)
+            self.future.clear()
+            self.now = after
+
+    def _some(self, entity: type[Entity], data: Any) -> tuple[int, ...]:
+        known = sorted(self.catalog.find(entity).ids)
+        drawn = st.lists(st.sampled_from(known), unique=True, max_size=3) if known else st.just([])
+        return tuple(data.draw(drawn))
+
+    def _one(self, entity: type[Entity], data: Any) -> int | None:
+        return next(iter(self._some(entity, data)), None)
+
+    def _there(self, entity: type[Entity], id: int) -> bool:
+        return id in self.catalog.find(entity).ids
+
+    def teardown(self) -> None:
+        assert [str(problem) for problem in check(self.catalog)] == []
+        self.catalog.close()
+        self.folder.cleanup()
+
+
+TestSteps = Steps.TestCase
+TestSteps.settings = settings(max_examples=25, stateful_step_count=25)
