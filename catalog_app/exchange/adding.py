@@ -22,7 +22,7 @@ from catalog_app.domain.people import Person
 from catalog_app.domain.places import City, Country
 from catalog_app.domain.relations import AttachedTo, Links, Ref, Reference
 from catalog_app.errors import InvalidRecord, NotFound, ValueProblem
-from catalog_app.exchange.naming import Namer, New, Settler
+from catalog_app.exchange.naming import Namer, New, Settler, is_uuid
 from catalog_app.i18n import Language, mark
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.parts import parts
@@ -127,11 +127,13 @@ class _Maker:
 
     def _member(self, texts: Texts) -> Row:
         row = self._row(Member, _without(texts, "event", "country", "delegation"))
-        if "event" not in texts and "delegation" in texts:
+        if is_uuid(texts.get("delegation", "")):
             row["delegation"] = self.namer.one(Delegation.section, texts["delegation"])
             return row
         if not (texts.get("event") and texts.get("country")):
-            raise ValueProblem(mark("Say of which delegation: event=… and country=…, or its UUID."))
+            raise ValueProblem(
+                mark("Say of which delegation: event=… and country=…, or delegation=UUID.")
+            )
         event = self.namer.one("events", texts["event"])
         country = Delegation.country.kind.read(texts["country"], self.language)
         row["delegation"] = self._delegation_of(event, country, texts.get("delegation", ""))

@@ -47,7 +47,7 @@ class Namer:
     def one(self, section: str, text: str) -> Ref:
         """NotFound for an unknown UUID, ValueProblem where several are called so."""
         name = " ".join(text.split())
-        if _UUID.fullmatch(name):
+        if is_uuid(name):
             id = id_of(self.catalog, section, name.lower())
             if id is None:
                 raise NotFound(
@@ -75,6 +75,10 @@ class Namer:
         spelt = spelling(name)
         just = [ref for ref in found if spelling(entity.label(ref.parts, self.language)) == spelt]
         return just or found
+
+
+def is_uuid(text: str) -> bool:
+    return bool(_UUID.fullmatch(text.strip()))
 
 
 def row_called(entity: type[Entity], name: str) -> Row:

@@ -47,21 +47,25 @@ def participants(
         if not query.strip():
             raise NotFound(mark("There are no events in this catalog yet."))
         raise NotFound(mark("No event is found by “{query}”."), query=query)
-    made, today = _List(catalog, language), day(on or date.today(), language)
     if len(found) == 1:
-        return _of_one(made, catalog.get(Event, found.ids[0]), today)
+        return of_event(catalog, found.ids[0], language, on)
+    made = _List(catalog, language)
     return Document(
         language.text(TITLE),
         language,
         lambda: made.events(found.ids),
         subtitle=language.plural("{count} event", "{count} events", len(found)),
-        aside=today,
+        aside=day(on or date.today(), language),
         footer=made.footer,
     )
 
 
-def _of_one(made: "_List", event: Row, today: str) -> Document:
-    language = made.language
+def of_event(
+    catalog: Catalog, event_id: int, language: Language, on: date | None = None
+) -> Document:
+    """Of one event; NotFound where it is no longer there."""
+    made, event = _List(catalog, language), catalog.get(Event, event_id)
+    today = day(on or date.today(), language)
     provisional = event["status"] == "planned"
     return Document(
         Event.title.kind.show(event["title"], language),

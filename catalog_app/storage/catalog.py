@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from catalog_app.domain.checks import problems
 from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
-from catalog_app.domain.relations import Ref, Reference
+from catalog_app.domain.relations import AttachedTo, Ref, Reference
 from catalog_app.errors import CannotSave, CannotUndo, InvalidRecord, NotFound, ValueProblem
 from catalog_app.i18n import Language, OwnCountry, mark
 from catalog_app.storage import history, opening
@@ -137,7 +137,7 @@ class Catalog:
             raise InvalidRecord(walls)
         label = mark("Changed “{name}”") if known else mark("Added “{name}”")
         with self.change(label, name=self.label(entity, values)) as change:
-            (id,) = change.put(entity, [row])
+            (id,) = change.put(entity, [_news(entity, row, known)])
         return id
 
     def delete(self, entity: type[Entity], ids: Iterable[int]) -> None:
@@ -159,11 +159,11 @@ class Catalog:
         return entity.label(parts, self.language)
 
     def ref(self, section: str, id: int) -> Ref:
-        """A record as others refer to it; without parts where it is no longer there."""
+        """A record as others refer to it; its parts are None where it is no longer there."""
         entity = entity_of(section)
         fields = [entity.fields[name] for name in entity.label_fields]
         rows = self.found(entity, [id]).rows(0, 1, fields)
-        return Ref(id, rows[0][1:] if rows else (), section)
+        return Ref(id, rows[0][1:] if rows else (None,) * len(fields), section)
 
     @property
     def undo_step(self) -> Step | None:
@@ -230,7 +230,7 @@ class Catalog:
         self._version = self._data_version()
         if "countries" in touched:
             self._own = None
-        for listener in tuple(self._listeners):
+        for listener in tuple(self._listeners) if touched else ():
             listener(touched)
 
     def _data_version(self) -> int:
@@ -243,6 +243,18 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # a system without accounts
         return ""
+
+
+def _news(entity: type[Entity], row: Row, known: Row) -> Row:
+    """What a row says that the record does not hold yet, so that nothing else is written."""
+    return {
+        name: value
+        for name, value in row.items()
+        if name not in entity.fields
+        or isinstance(entity.fields[name].kind, AttachedTo)  # equal ids are of different sections
+        or name not in known
+        or value != known[name]
+    }
 
 
 def _own_countries(reader: Reader) -> Mapping[str, OwnCountry]:

@@ -15,6 +15,7 @@ from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
 from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import NotFound
 from catalog_app.i18n import mark
+from catalog_app.storage import engine
 from catalog_app.storage.identity import uuid7
 from catalog_app.storage.tables import stored_fields
 from catalog_app.storage.writing import Rows, Stored, runs, stored
@@ -113,11 +114,9 @@ class Change:
         link = entity_of(kind.through)
         fixed = {kind.here: int(id), **(kind.role if isinstance(kind, Links) else {})}
         now = list(dict.fromkeys((_column_for(kind, ref), int(ref)) for ref in refs))
-        held = self._rows.read(link.section, self._rows.ids_where(link.section, kind.here, [id]))
+        held = self._rows.read(link.section, [id], kind.here)
         ours = [
-            row
-            for _, row in sorted(held.items())
-            if all(row[name] == value for name, value in fixed.items())
+            row for row in held.values() if all(row[name] == value for name, value in fixed.items())
         ]
         old = [_target(row, fixed) for row in ours]
         if old != now:
@@ -147,7 +146,7 @@ class Record:
     """Notes in the history what a step does: what is needed to undo and redo it."""
 
     def __init__(self, connection: Connection, step: int) -> None:
-        self._connection = connection
+        self._driver = engine.driver(connection)
         self._step = step
         self.touched: defaultdict[str, set[int]] = defaultdict(set)
         self.kept = True
@@ -179,7 +178,7 @@ class Record:
         self.touched[section].update(row[0] for row in rows)
         if not self.kept:
             return
-        self._connection.exec_driver_sql(
+        self._driver.executemany(
             "INSERT INTO step_row (step, section, record, act, before, after)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             [

@@ -16,7 +16,14 @@ from urllib.parse import quote
 
 from catalog_app.domain.fields import entity_of
 from catalog_app.domain.folding import fold
-from catalog_app.errors import CannotSave, CatalogBusy, CatalogError, FileProblem, NotACatalog
+from catalog_app.errors import (
+    CannotSave,
+    CatalogBusy,
+    CatalogError,
+    FileProblem,
+    NotACatalog,
+    NotFound,
+)
 from catalog_app.i18n import Language, mark
 from catalog_app.storage import labels
 
@@ -99,16 +106,21 @@ def writer(path: Path, *, new: bool = False) -> "Engine":
     def explain(context: Any) -> None:
         sentence = _sentence(path, context.original_exception)
         if sentence is not None:
-            context.chained_exception = sentence
+            raise sentence from context.original_exception
 
     return engine
 
 
+def driver(connection: "Connection") -> sqlite3.Connection:
+    """What lies below: for small statements, of which SQLAlchemy takes longer than SQLite."""
+    below = connection.connection.driver_connection
+    assert isinstance(below, sqlite3.Connection)
+    return below
+
+
 def foreign_keys(connection: "Connection", *, on: bool) -> None:
     """For a connection outside a transaction, where alone SQLite obeys."""
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+    driver(connection).execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
 
 
 def copy(source: Path, target: Path) -> Path:
@@ -218,10 +230,11 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[CatalogError], str], ...] = (
         CannotSave,
         mark("The disk of “{path}” reports an error. Nothing was saved; try again."),
     ),
+    (("SQLITE_CORRUPT", "SQLITE_NOTADB"), NotACatalog, DAMAGED),
     (
-        ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
-        NotACatalog,
-        DAMAGED,
+        ("SQLITE_CONSTRAINT_FOREIGNKEY",),
+        NotFound,
+        mark("A record that this one refers to is no longer there: it was deleted meanwhile."),
     ),
 )
 

@@ -15,6 +15,7 @@ from catalog_app.domain.fields import Entity, Field, entity_of
 from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import CannotUndo
 from catalog_app.i18n import Language, mark
+from catalog_app.storage import engine
 from catalog_app.storage.reading import Reader
 
 if TYPE_CHECKING:
@@ -74,20 +75,21 @@ def newest(reader: Reader, state: str, opened_after: int) -> Step | None:
 
 def begin(connection: "Connection", by: str, label: str, values: Mapping[str, Any]) -> int:
     """Notes a new step; end() closes it."""
-    done = connection.exec_driver_sql(
-        "INSERT INTO step (at, by, label, label_values, state) VALUES (?, ?, ?, ?, 'done')"
-        " RETURNING id",
+    done = engine.driver(connection).execute(
+        "INSERT INTO step (at, by, label, label_values, state) VALUES (?, ?, ?, ?, 'done')",
         (_now(), by, label, json.dumps(values, ensure_ascii=False, default=str)),
     )
-    return int(done.scalar_one())
+    assert done.lastrowid is not None
+    return done.lastrowid
 
 
 def end(connection: "Connection", step: int, *, noted: bool) -> None:
     """What had been undone can no longer be redone; a step that changed nothing never was."""
+    driver = engine.driver(connection)
     if noted:
-        connection.exec_driver_sql("UPDATE step SET state = 'gone' WHERE state = 'undone'")
+        driver.execute("UPDATE step SET state = 'gone' WHERE state = 'undone'")
     else:
-        connection.exec_driver_sql("DELETE FROM step WHERE id = ?", (step,))
+        driver.execute("DELETE FROM step WHERE id = ?", (step,))
 
 
 def turn(connection: "Connection", step: Step, *, back: bool) -> "Changes":
@@ -103,7 +105,9 @@ def turn(connection: "Connection", step: Step, *, back: bool) -> "Changes":
         (becomes, _now(), step.id, was, was),
     )
     if turned.rowcount != 1:
-        raise CannotUndo(mark("The catalog was changed elsewhere meanwhile: look what is new first."))
+        raise CannotUndo(
+            mark("The catalog was changed elsewhere meanwhile: look what is new first.")
+        )
     order = "DESC" if back else "ASC"
     noted = connection.exec_driver_sql(
         "SELECT id, section, record, act, before, after FROM step_row WHERE step = ?"

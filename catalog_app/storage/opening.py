@@ -90,7 +90,7 @@ def _fill(path: Path, language: str, sample: bool) -> None:
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     made = engine.writer(path)
-    with made.begin() as connection:
+    with engine.told(path), made.begin() as connection:
         metadata().create_all(connection)
         for entity in ENTITIES:
             index.create(connection, entity)

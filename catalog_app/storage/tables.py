@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 from catalog_app.domain import ENTITIES
-from catalog_app.domain.fields import Entity, Field, fields_of
+from catalog_app.domain.fields import Entity, Field, entity_of, fields_of
 from catalog_app.domain.kinds import CountryCode
 from catalog_app.domain.relations import Reference
 
@@ -40,9 +40,13 @@ def tables() -> MappingProxyType[str, Table]:
     return MappingProxyType({entity.section: known[entity.table] for entity in ENTITIES})
 
 
-@cache
 def stored_fields(entity: type[Entity]) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(entity) if field.kind.store)
+    return _stored(entity.section)
+
+
+@cache
+def _stored(section: str) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(entity_of(section)) if field.kind.store)
 
 
 def _table_of(entity: type[Entity], found: MetaData) -> None:

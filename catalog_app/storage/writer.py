@@ -14,6 +14,7 @@ class Writer:
     """Opened at the first change; outside a change its connection refuses every write."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._lock = threading.RLock()
         with engine.told(path):
             self._engine = engine.writer(path)
@@ -26,7 +27,7 @@ class Writer:
         with self._lock:
             self._closed_door(False)
             try:
-                with self._connection.begin():
+                with engine.told(self._path), self._connection.begin():
                     yield self._connection
             finally:
                 self._closed_door(True)
@@ -37,6 +38,4 @@ class Writer:
             self._engine.dispose()
 
     def _closed_door(self, closed: bool) -> None:
-        driver = self._connection.connection.driver_connection
-        assert driver is not None
-        driver.execute(f"PRAGMA query_only={'ON' if closed else 'OFF'}")
+        engine.driver(self._connection).execute(f"PRAGMA query_only={'ON' if closed else 'OFF'}")

@@ -6,17 +6,17 @@ value, just "id", "uuid" and the columns of stored fields, from which all else i
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection
 
 from catalog_app.domain.fields import Entity, Field, Row, entity_of
 from catalog_app.search import index
-from catalog_app.storage.tables import stored_fields, tables
+from catalog_app.storage import engine, statements
+from catalog_app.storage.tables import stored_fields
 
 Stored = dict[str, Any]
 RUN = 500
@@ -56,81 +56,77 @@ class Rows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._driver = engine.driver(connection)
 
     def next_id(self, section: str) -> int:
         """The id of the next new row: above every id ever given."""
-        highest = self._connection.exec_driver_sql(
+        highest = self._driver.execute(
             "SELECT seq FROM sqlite_sequence WHERE name = ?", (entity_of(section).table,)
-        ).scalar()
-        return (highest or 0) + 1
+        ).fetchone()
+        return highest[0] + 1 if highest else 1
 
-    def read(self, section: str, ids: Iterable[int]) -> dict[int, Stored]:
-        table = tables()[section]
-        columns = [table.c[name] for name in ("id", "uuid", *_names(entity_of(section)))]
-        found: dict[int, Stored] = {}
-        for run in runs(ids):
-            for row in self._connection.execute(select(*columns).where(table.c.id.in_(run))):
-                found[row.id] = dict(row._mapping)
-        return found
+    def read(self, section: str, values: Iterable[int], column: str = "id") -> dict[int, Stored]:
+        """The rows whose `column` is one of the values, in the order of their ids."""
+        names = ("id", "uuid", *_names(entity_of(section)))
+        found = self._select(section, names, column, values)
+        return {row[0]: dict(zip(names, row, strict=True)) for row in found}
 
     def ids_where(self, section: str, column: str, values: Iterable[int]) -> list[int]:
         """The ids of the rows whose `column` is one of `values`."""
-        table = tables()[section]
-        return [
-            id
-            for run in runs(values)
-            for id in self._connection.scalars(
-                select(table.c.id).where(table.c[column].in_(run)).order_by(table.c.id)
-            )
-        ]
+        return [id for (id,) in self._select(section, ("id",), column, values)]
 
     def insert(self, section: str, rows: Iterable[Stored]) -> None:
         entity = entity_of(section)
+        values = itemgetter(*statements.columns(section))
         for run in runs(rows):
             full = [row | derived(entity, row) for row in run]
-            sql, columns = _insertion(section)
-            values = itemgetter(*columns)
-            self._connection.exec_driver_sql(sql, [values(row) for row in full])
+            self._driver.executemany(statements.adding(section), map(values, full))
             index.add(self._connection, entity, [(row["id"], row["words"]) for row in full])
 
     def update(self, section: str, rows: Iterable[Stored]) -> None:
         """Rows with all their columns."""
-        entity, table = entity_of(section), tables()[section]
+        entity = entity_of(section)
         for run in runs(rows):
             full = [row | derived(entity, row) for row in run]
-            before = self._words(section, [row["id"] for row in run])
-            names = [name for name in full[0] if name != "id"]
-            change = update(table).where(table.c.id == bindparam("_id"))
-            change = change.values({name: bindparam(f"_{name}") for name in names})
-            self._connection.execute(
-                change, [{f"_{name}": value for name, value in row.items()} for row in full]
-            )
-            changed = [row for row in full if before[row["id"]] != row["words"]]
-            index.remove(self._connection, entity, [(r["id"], before[r["id"]]) for r in changed])
-            index.add(self._connection, entity, [(r["id"], r["words"]) for r in changed])
+            before = self._whole(section, [row["id"] for row in run])
+            self._set_columns(section, full, before)
+            changed = [row for row in full if before[row["id"]]["words"] != row["words"]]
+            old = [(row["id"], before[row["id"]]["words"]) for row in changed]
+            index.remove(self._connection, entity, old)
+            index.add(self._connection, entity, [(row["id"], row["words"]) for row in changed])
 
     def delete(self, section: str, ids: Sequence[int]) -> None:
-        entity, table = entity_of(section), tables()[section]
+        entity = entity_of(section)
         for run in runs(ids):
-            index.remove(self._connection, entity, list(self._words(section, run).items()))
-            self._connection.execute(delete(table).where(table.c.id.in_(run)))
+            words = list(self._select(section, ("id", "words"), "id", run))
+            index.remove(self._connection, entity, words)
+            self._driver.execute(statements.removing(section), (json.dumps(run),))
 
-    def _words(self, section: str, ids: Sequence[int]) -> dict[int, str]:
-        table = tables()[section]
-        found = self._connection.execute(
-            select(table.c.id, table.c.words).where(table.c.id.in_(ids))
-        )
-        return {row.id: row.words for row in found}
+    def _set_columns(self, section: str, rows: Iterable[Stored], before: dict[int, Stored]) -> None:
+        """Sets only what differs, which spares the indexes of the rest."""
+        alike: defaultdict[tuple[str, ...], list[Stored]] = defaultdict(list)
+        for row in rows:
+            old = before[row["id"]]
+            alike[tuple(name for name in old if old[name] != row[name])].append(row)
+        for names, changed in alike.items():
+            if names:
+                values = [(*(row[name] for name in names), row["id"]) for row in changed]
+                self._driver.executemany(statements.changing(section, names), values)
 
+    def _whole(self, section: str, ids: Sequence[int]) -> dict[int, Stored]:
+        """The rows with all columns."""
+        names = statements.columns(section)
+        found = self._select(section, names, "id", ids)
+        return {row[0]: dict(zip(names, row, strict=True)) for row in found}
 
-@cache
-def _insertion(section: str) -> tuple[str, tuple[str, ...]]:
-    """The SQL that inserts a row, and its columns in their order.
-
-    Written out once: a statement that is made anew for each run takes twice as long to be run.
-    """
-    done = insert(tables()[section]).compile(dialect=sqlite.dialect(paramstyle="qmark"))
-    return str(done), tuple(done.positiontup or ())
+    def _select(
+        self, section: str, names: tuple[str, ...], column: str, values: Iterable[int]
+    ) -> list[tuple[Any, ...]]:
+        wanted = list(values)
+        if not wanted:
+            return []
+        asked = statements.reading(section, names, column)
+        return self._driver.execute(asked, (json.dumps(wanted),)).fetchall()
 
 
 def _names(entity: type[Entity]) -> tuple[str, ...]:

@@ -86,9 +86,7 @@ class Actions(QObject):
     def all(self) -> list[QAction]:
         return list(self._by_name.values())
 
-    def fill(
-        self, bar: QMenuBar, submenus: Mapping[str, Callable[[QMenu], None]]
-    ) -> None:
+    def fill(self, bar: QMenuBar, submenus: Mapping[str, Callable[[QMenu], None]]) -> None:
         """Puts the menus into the bar; a menu below is filled each time it opens."""
         for title, names in MENUS:
             menu = bar.addMenu(self._language.text(title))
@@ -111,7 +109,7 @@ class Actions(QObject):
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setIconText(text(SHORT.get(command.name, command.text)).replace("&", ""))
-        action.setProperty("icon", command.icon)
+        action.setProperty("iconName", command.icon)
         if command.icon:
             action.setIcon(icons.icon(command.icon))
         action.setMenuRole(QAction.MenuRole.NoRole)

@@ -118,6 +118,7 @@ class ReferenceEditor(Editor):
         self.completion = Completion(self.line, self.chooser.offers)
         self.completion.add_arrow()
         self.completion.chosen.connect(self._take)
+        self.completion.entered.connect(self.chosen)
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self.settle)
 
@@ -195,6 +196,7 @@ class LinksEditor(Editor):
         self.line.setPlaceholderText(context.language.text(_TYPE))
         self.completion = Completion(self.line, self.chooser.offers, several=True)
         self.completion.chosen.connect(self._take)
+        self.completion.entered.connect(self.chosen)
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(self.settle)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _TITLE = 200  # pixels that the title column has at least
 _LEAST, _MOST = 16, 4000
 _PADDING = 22
+_NARROW = 8  # letters of a column that is there only when asked for, at least
+_LETTER = 0.85  # of the width that the font calls average, which capitals make too large
 
 
 class Columns(QObject):
@@ -147,5 +149,7 @@ class Columns(QObject):
 
     def _usual_width(self, field: Field) -> int:
         metrics = self._head.fontMetrics()
-        name = metrics.horizontalAdvance(self._text(field.label) + " ▾")
-        return max(name, field.width * metrics.averageCharWidth()) + _PADDING
+        letters = round(max(field.width, _NARROW) * metrics.averageCharWidth() * _LETTER)
+        if field.kind.numeric:
+            return letters + _PADDING
+        return max(metrics.horizontalAdvance(f"{self._text(field.label)} ▾"), letters) + _PADDING

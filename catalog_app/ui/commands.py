@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
     from catalog_app.storage.history import Step
 
-_UNDO_OLDER = mark(
-    "“{step}” was done before the program was started: {when}, by {who}. Undo it?"
-)
+_UNDO_OLDER = mark("“{step}” was done before the program was started: {when}, by {who}. Undo it?")
 _REDO_OLDER = mark(
     "“{step}” was undone before the program was started; it was done {when} by {who}. Do it again?"
 )
@@ -111,9 +109,7 @@ class Commands(QObject):
         if step is None or step.here:
             return True
         text = self._language.text
-        told = text(
-            question, step=step.text(self._language), when=moment(step.at), who=step.by
-        )
+        told = text(question, step=step.text(self._language), when=moment(step.at), who=step.by)
         title, yes, no = text("An older step"), text("&Yes"), text("&No")
         return plain.confirm(self._window, title, told, yes, no)
 

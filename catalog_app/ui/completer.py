@@ -44,9 +44,13 @@ Ask = Callable[[str], Sequence[Offer]]
 
 
 class Completion(QObject):
-    """The suggestions of one line; with `several`, for the part between semicolons."""
+    """The suggestions of one line; with `several`, for the part between semicolons.
+
+    `chosen`: an Offer was taken; `entered`: Enter closed the list, in which none was marked.
+    """
 
     chosen = Signal(object)
+    entered = Signal()
 
     def __init__(self, line: QLineEdit, ask: Ask, *, several: bool = False) -> None:
         super().__init__(line)
@@ -63,6 +67,7 @@ class Completion(QObject):
         self._popup.setItemDelegate(_Beside(self._popup))
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # overloaded
         line.textEdited.connect(self._typed)
+        line.returnPressed.connect(self._entered)
         line.installEventFilter(self)
 
     def add_arrow(self) -> None:
@@ -100,6 +105,12 @@ class Completion(QObject):
         end = text.find(";", at)
         return text.rfind(";", 0, at) + 1, len(text) if end < 0 else end
 
+    def _entered(self) -> None:
+        """Enter with the list open: a marked suggestion is taken, else what was typed stands."""
+        if self._popup.isVisible() and not self._popup.currentIndex().isValid():
+            self._popup.hide()
+            self.entered.emit()
+
     def _typed(self) -> None:
         part = self.part()
         self._show(self._ask(part) if part else ())
@@ -116,8 +127,8 @@ class Completion(QObject):
             self._popup.hide()
             return
         self._completer.complete(self._place())
-        if offers[0].sure:
-            self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        first = self._completer.completionModel().index(0, 0)
+        self._popup.setCurrentIndex(first if offers[0].sure else QModelIndex())
 
     def _place(self) -> QRect:
         place = self._line.rect()

@@ -57,7 +57,9 @@ class _Painter(QStyledItemDelegate):
         _paint_row(painter, option, area)
         ratio = painter.device().devicePixelRatioF()
         top = area.center().y() - _ICON // 2
-        painter.drawPixmap(area.left() + 14, top, icons.pixmap(line.section, "accent", _ICON, ratio))
+        painter.drawPixmap(
+            area.left() + 14, top, icons.pixmap(line.section, "accent", _ICON, ratio)
+        )
         strong = style.figures(style.sized(option.font, 1.1, strong=True))
         painter.setFont(strong)
         painter.setPen(style.colour("text"))

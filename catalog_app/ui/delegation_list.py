@@ -96,7 +96,7 @@ class DelegationList(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(270)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(style.row_height(self.font()))
         head = self.horizontalHeader()

@@ -1,7 +1,14 @@
 """The chosen delegation at the desk: what is said of it, and the grid of its members."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.fields import Row
@@ -51,6 +58,7 @@ class DelegationPanel(QWidget):
         self.sheet.edited.connect(self._edited)
         self.sheet.left.connect(self._left)
         self.members.changed.connect(self.changed)
+        self.members.said.connect(self._say)
         self.show_sending(None)
 
     def show_sending(self, sending: Sending | None) -> None:
@@ -76,7 +84,8 @@ class DelegationPanel(QWidget):
         first, further = Fields(self.sheet), Fields(self.sheet)
         first.add_fields(_FIRST)
         further.add_fields(_FURTHER)
-        self._further = further.scrolled()
+        self._further = further.scrolled(margin=0)
+        first.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._further.hide()
         self.more.toggled.connect(self._unfold)
         self._help = plain.label(self._context.language.text(_HELP), role="quiet", wrap=True)
@@ -112,6 +121,10 @@ class DelegationPanel(QWidget):
         plain.tip(remover, self._context.language.text(_REMOVE))
         remover.clicked.connect(lambda: self.removal_asked.emit(self._sending))
         return remover
+
+    def _say(self, remark: str) -> None:
+        """Below the grid: how a name is understood, else which keys there are."""
+        self._help.setText(remark or self._context.language.text(_HELP))
 
     def _unfold(self, more: bool) -> None:
         self._further.setVisible(more)

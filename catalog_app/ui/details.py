@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _WIDTH = 284
 _NAMES = 90  # pixels of the column of names
 _ONE_LINE = 26  # characters of links that stand beside each other
+_LEAST = 40
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -71,7 +73,7 @@ class Details(QFrame):
         self._lane.drop()
         self._draw(None)
 
-    def close_lane(self) -> None:
+    def close_lanes(self) -> None:
         self._lane.close()
 
     def _gone(self, _error: CatalogError) -> None:
@@ -98,10 +100,10 @@ class Details(QFrame):
         self._area.verticalScrollBar().setValue(place)
 
     def _fill(self, column: QVBoxLayout, sheet: Sheet) -> None:
-        column.addWidget(plain.label(sheet.title, role="name", wrap=True, selectable=True))
+        column.addWidget(_words(sheet.title, "name"))
         if sheet.quiet:
             column.addSpacing(6)
-            column.addWidget(plain.label(sheet.quiet, role="quiet", wrap=True))
+            column.addWidget(_words(sheet.quiet, "quiet"))
         column.addSpacing(12)
         column.addLayout(self._lines(sheet.lines))
         for group in sheet.groups:
@@ -136,11 +138,11 @@ class Details(QFrame):
             column.addSpacing(5)
             column.addWidget(self._piece(piece))
             if piece.beside:
-                column.addWidget(plain.label(piece.beside, role="quiet", wrap=True))
+                column.addWidget(_words(piece.beside, "quiet"))
 
     def _piece(self, piece: Piece) -> QWidget:
         if not (piece.section or piece.country or piece.address):
-            return plain.label(piece.text, wrap=True, selectable=True)
+            return _words(piece.text)
         link = Link(piece.text)
         link.clicked.connect(lambda: self._follow(piece))
         return link
@@ -168,3 +170,10 @@ class Details(QFrame):
             row.addWidget(button)
         row.addStretch()
         return bar
+
+
+def _words(text: str, role: str | None = None) -> QLabel:
+    """Words that wrap to any width, so that a long one does not widen the pane."""
+    words = plain.label(text, role=role, wrap=True, selectable=True)
+    words.setMinimumWidth(_LEAST)
+    return words

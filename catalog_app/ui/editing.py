@@ -41,7 +41,8 @@ class Editor(QObject):
     """Edits one field.
 
     `edited`: the person changed something; `left`: the person is done with the field for now;
-    `chosen`: a suggestion was taken, so there is nothing more to type.
+    `chosen`: a suggestion was taken, or the list of them closed with Enter: there is nothing more
+    to type.
     """
 
     edited = Signal()

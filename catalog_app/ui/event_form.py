@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QTabWidget
 from catalog_app.domain.documents import Document
 from catalog_app.domain.events import MORE, WHAT, WHEN_AND_WHERE, WHO, Event
 from catalog_app.domain.fields import Row, field_of
-from catalog_app.ui import desk
+from catalog_app.domain.relations import Ref
+from catalog_app.i18n import Language, mark
+from catalog_app.ui import desk, plain, records
 from catalog_app.ui.desk import Desk
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.form_shell import Fields, Places
@@ -20,6 +22,7 @@ _PLACES: tuple[tuple[str, Places], ...] = (
     (WHO, (("organisers",), ("supporters",), ("partners",), ("attendance", ""))),
     (MORE, (("aims",), ("summary",), ("website",), ("tags",), ("note",))),
 )
+_ATTACHED = mark("Documents of this event, and sources of what it says")
 _EVENT, _DELEGATIONS, _DOCUMENTS = range(3)
 
 
@@ -34,8 +37,10 @@ class EventForm(EntityForm):
         for group, rows in _PLACES:
             page.add_head(self.language.text(group))
             page.add_fields(rows)
-        papers.add_head(self.language.text(Document.many))
+        papers.add_head(self.language.text(_ATTACHED))
         papers.add_fields((("documents",),))
+        self._papers = plain.label("", role="quiet", wrap=True, selectable=True)
+        papers.add_widget(self._papers, below_fields=True)
         self.desk = Desk(self.context)
         pages = (page.scrolled(), self.desk, papers.scrolled())
         self.tabs = self.set_pages([("", each) for each in pages])
@@ -56,7 +61,9 @@ class EventForm(EntityForm):
     def show_head(self, template: str) -> None:
         super().show_head(template)
         delegations = len(self.desk.roster.sendings)
-        documents = len(self.sheet.editor("documents").value())
+        papers = self.sheet.editor("documents").value()
+        documents = len(papers)
+        self._papers.setText("\n".join(_with_publisher(each, self.language) for each in papers))
         self.tabs.setTabText(_EVENT, self.language.text(Event.one))
         self.tabs.setTabText(_DELEGATIONS, desk.title(delegations, self.context))
         name = self.language.text(Document.many)
@@ -95,3 +102,10 @@ class EventForm(EntityForm):
         if city.parts[2]:
             country.set_value(city.parts[2])
             self.touched("country")
+
+
+def _with_publisher(document: Ref, language: Language) -> str:
+    """Title and publisher, the values by which a document is known."""
+    title = records.shown(Document.section, document, language)
+    others = (str(part) for part in document.parts[1:] if part)
+    return " · ".join((title, *(other for other in others if other not in title)))

@@ -1,12 +1,11 @@
 """Mistakes of ours: whatever nobody expected is logged and shown once, and the window stays.
 
-The one place that catches everything.  A fault may come from a slot, a model, a painter, a thread or
-from Qt itself; it is written to the log where it happens and told in the thread of the window.
+The one place that catches everything.  A fault may come from a slot, a model, a painter, a thread
+or from Qt itself; it is written to the log where it happens and told in the thread of the window.
 """
 
 import faulthandler
 import logging
-import logging.handlers
 import os
 import platform
 import sys
@@ -16,9 +15,16 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 from catalog_app import __version__, paths
 from catalog_app.errors import FileProblem
@@ -29,17 +35,20 @@ if TYPE_CHECKING:
 
 _SAME = 60.0  # seconds during which the same fault is only counted
 _SIZE = 1_000_000  # bytes of one log file
-_FILES = 3
 _log = logging.getLogger("catalog_app")
 
 
-class _PrivateFile(logging.handlers.RotatingFileHandler):
-    """A log that only its user can read, and that never asks for more than stderr when it fails."""
+class _PrivateFile(logging.FileHandler):
+    """A log that only its user can read, and that never asks for more than stderr when it fails.
 
-    def _open(self) -> Any:
-        stream = super()._open()
-        os.chmod(self.baseFilename, 0o600)
-        return stream
+    A long one is put aside at the start; during a run the same fault is logged once a minute.
+    """
+
+    def __init__(self, file: Path) -> None:
+        if file.exists() and file.stat().st_size > _SIZE:
+            file.replace(file.with_suffix(".old.log"))
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
+        super().__init__(file, encoding="utf-8")
 
     def handleError(self, record: logging.LogRecord) -> None:
         _complain(self.format(record))
@@ -133,9 +142,7 @@ class Faults(QObject):
         _log.propagate = False
         try:
             folder = paths.log_folder()
-            log: logging.Handler = _PrivateFile(
-                folder / "catalog-app.log", maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8"
-            )
+            log: logging.Handler = _PrivateFile(folder / "catalog-app.log")
             self._keep_stacks(folder / "crash.log")
         except (OSError, FileProblem) as problem:
             log = logging.StreamHandler()

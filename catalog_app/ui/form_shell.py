@@ -158,14 +158,16 @@ class Fields(QWidget):
                     span = 2 if len(names) == 1 else 1
                     self._sheet.place(self._grid, name, number, column, span)
 
-    def add_widget(self, widget: QWidget) -> None:
-        """Something else, in the whole width."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 4)
+    def add_widget(self, widget: QWidget, *, below_fields: bool = False) -> None:
+        """Something else, in the whole width or in that of the fields."""
+        start = 1 if below_fields else 0
+        self._grid.addWidget(widget, self._grid.rowCount(), start, 1, 4 - start)
 
-    def scrolled(self) -> QScrollArea:
+    def scrolled(self, *, margin: int = MARGIN) -> QScrollArea:
         """As a page, which scrolls when the window is small."""
-        self._grid.setContentsMargins(MARGIN, 20, MARGIN, 20)
-        self._grid.setColumnMinimumWidth(0, _LABELS)
+        if margin:
+            self._grid.setContentsMargins(margin, 20, margin, 20)
+            self._grid.setColumnMinimumWidth(0, _LABELS)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         page = _Scroll()
         page.setWidget(self)

@@ -32,7 +32,10 @@ class _Cells(QStyledItemDelegate):
     ) -> bool:
         text = str(index.data() or "")
         room = option.rect.width() - _PADDING
-        if event.type() == QEvent.Type.ToolTip and option.fontMetrics.horizontalAdvance(text) > room:
+        if (
+            event.type() == QEvent.Type.ToolTip
+            and option.fontMetrics.horizontalAdvance(text) > room
+        ):
             QToolTip.showText(event.globalPos(), plain.tip_text(text), view)
             return True
         return False
@@ -96,6 +99,11 @@ class Grid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.columns.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.table.dress()
 
     def _selected(self) -> list[tuple[int, int]]:
         """First and last rows of each run of selected rows, every row once."""

@@ -107,4 +107,4 @@ class Header(QToolBar):
 
 
 def _icon(action: QAction, primary: bool) -> tuple[str, str]:
-    return str(action.property("icon")), "on_accent" if primary else "text"
+    return str(action.property("iconName")), "on_accent" if primary else "text"

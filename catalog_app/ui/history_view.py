@@ -148,9 +148,7 @@ class TrashView(QDialog):
         from catalog_app.storage.trash import trash
 
         self._trashed = trash(self._catalog, self._language)
-        self._problem.setText(
-            "" if self._trashed else self._language.text("The trash is empty.")
-        )
+        self._problem.setText("" if self._trashed else self._language.text("The trash is empty."))
         self.rows.setRowCount(0)
         for each in self._trashed:
             section = self._language.text(each.entity.one)

@@ -122,6 +122,7 @@ class SuggestingEditor(ShownEditor):
         super().__init__(field, context)
         self.completion = Completion(self.line, self.offers)
         self.completion.chosen.connect(self._take)
+        self.completion.entered.connect(self.chosen)
 
     def offers(self, text: str) -> Sequence[Offer]:
         raise NotImplementedError
@@ -166,7 +167,10 @@ def country_offers(text: str, context: FormContext) -> list[Offer]:
 
 
 def _matching(text: str, context: FormContext) -> Sequence[str]:
-    return tuple(countries.codes_matching(text, context.language))
+    """What it means, then what begins so: "tur" is the code of one and the beginning of two."""
+    exact = countries.codes_matching(text, context.language)
+    begun = countries.codes_matching(text, context.language, codes=False)
+    return tuple(dict.fromkeys((*exact, *begun)))
 
 
 class ChoiceLine(SuggestingEditor):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from catalog_app.ui import style
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_WIDE = 10_000
+_WIDE, _LEAST = 10_000, 40
 
 
 class Link(QAbstractButton):
@@ -28,9 +28,7 @@ class Link(QAbstractButton):
         return self._bounds(_WIDE).size() + QSize(2, 2)
 
     def minimumSizeHint(self) -> QSize:
-        words = self.text().split() or [""]
-        longest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
-        return QSize(min(longest, 160) + 2, self.fontMetrics().height() + 2)
+        return QSize(_LEAST, self.fontMetrics().height() + 2)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -36,6 +36,7 @@ from catalog_app.ui.editors import cell_editor_for
 from catalog_app.ui.member_model import COLUMNS, VALUE, MemberModel
 
 _MEMBERS = mark("Members")
+_LEAST = 15  # letters of a column
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 _STAY = QAbstractItemDelegate.EndEditHint.NoHint
@@ -55,7 +56,7 @@ class CellDelegate(QStyledItemDelegate):
         field = field_of(Member, COLUMNS[index.column()])
         editor = cell_editor_for(Member, field, self._context)
         editor.widget.setParent(parent)
-        editor.chosen.connect(lambda: self._finish(editor.widget, index))
+        editor.chosen.connect(lambda: self._finish(editor.widget))
         self._editors[editor.widget] = editor
         return editor.widget
 
@@ -95,11 +96,11 @@ class CellDelegate(QStyledItemDelegate):
             and isinstance(watched, QWidget)
             and watched in self._editors
         ):
-            self._finish(watched, None)
+            self._finish(watched)
             return True
         return super().eventFilter(watched, event)
 
-    def _finish(self, widget: QWidget, index: Index | None) -> None:
+    def _finish(self, widget: QWidget) -> None:
         """Takes what was typed, and goes on to the next cell."""
         editor = self._editors.get(widget)
         if editor is None or self._insists(editor, widget):
@@ -131,14 +132,16 @@ def _plain(index: Index) -> QModelIndex:
 
 
 class MemberGrid(QTableView):
-    """`changed`: by the person."""
+    """`changed`: by the person; `said`: how the current cell is understood, or nothing."""
 
     changed = Signal()
+    said = Signal(str)
 
     def __init__(self, context: FormContext) -> None:
         super().__init__()
         self._model = MemberModel(context, self)
         self._model.changed.connect(self.changed)
+        self._model.changed.connect(self._say)
         self.setModel(self._model)
         self.setItemDelegate(CellDelegate(context, self))
         self.setProperty("grid", True)
@@ -155,12 +158,22 @@ class MemberGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(style.row_height(self.font()))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * _LEAST)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column, name in enumerate(COLUMNS):
             width = self._width_of_options(name, context)
             if width:
                 head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
                 self.setColumnWidth(column, width)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._say()
+
+    def _say(self) -> None:
+        index = self.currentIndex()
+        self.said.emit(self._model.remark(index) if index.isValid() else "")
 
     def show_members(self, members: list[Row]) -> None:
         """Edits this list from now on; the cell for the next name is the current one."""

@@ -48,16 +48,17 @@ class MemberModel(QAbstractTableModel):
         super().__init__(parent)
         self._context = context
         self._members: list[Row] = []
+        self._rows = 1
         self._fields = [field_of(Member, name) for name in COLUMNS]
 
     def show(self, members: list[Row]) -> None:
         """Edits this list from now on."""
         self.beginResetModel()
-        self._members = members
+        self._members, self._rows = members, len(members) + 1
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._members) + 1
+        return 0 if parent.isValid() else self._rows
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
@@ -98,22 +99,24 @@ class MemberModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return _colour(row, name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain.tip_text(self._said(row, index.column()))
+            return plain.tip_text(self.remark(index) or self._text(row, index.column()))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """`value`: of the field; for a person also the text that could not be understood."""
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
-        if self.is_last(index):
+        row, begun = index.row(), self.is_last(index)
+        if begun:
             if not value:
                 return False
-            self.beginInsertRows(_ROOT, index.row() + 1, index.row() + 1)
             self._members.append({"role": "member"})
-            self.endInsertRows()
-        self._set(self._members[index.row()], COLUMNS[index.column()], value)
-        row = index.row()
+        self._set(self._members[row], COLUMNS[index.column()], value)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+        if begun:
+            self.beginInsertRows(_ROOT, row + 1, row + 1)
+            self._rows += 1
+            self.endInsertRows()
         self.changed.emit()
         return True
 
@@ -121,6 +124,7 @@ class MemberModel(QAbstractTableModel):
         for row in sorted({row for row in rows if row < len(self._members)}, reverse=True):
             self.beginRemoveRows(_ROOT, row, row)
             del self._members[row]
+            self._rows -= 1
             self.endRemoveRows()
         self.changed.emit()
 
@@ -142,13 +146,15 @@ class MemberModel(QAbstractTableModel):
             return row.get("name") or Member.person.kind.show(row.get("person"), language)
         return self._fields[column].kind.show(row.get(COLUMNS[column]), language)
 
-    def _said(self, row: Row, column: int) -> str:
-        text, person = self._text(row, column), row.get("person")
-        if column != _NAME or not text:
-            return text
+    def remark(self, index: Index) -> str:
+        """How a name is understood, where that is not plain to see."""
+        if self.is_last(index) or index.column() != _NAME:
+            return ""
+        row = self._members[index.row()]
+        person, name = row.get("person"), self._text(row, _NAME)
         if isinstance(person, New):
-            return announced([person], [text], self._context)
-        return text if person else self._context.language.text(_UNCERTAIN)
+            return announced([person], [name], self._context)
+        return "" if person or not name else self._context.language.text(_UNCERTAIN)
 
     def _invitation(self, column: int, role: int) -> Any:
         if column != _NAME:

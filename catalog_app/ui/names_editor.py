@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QV
 from catalog_app.domain.fields import Field
 from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.i18n import CODES, Language, mark
-from catalog_app.ui import icons
+from catalog_app.ui import icons, plain
 from catalog_app.ui.editing import Editor, FormContext
 
 _ADD = mark("Add a name in another language…")
@@ -111,7 +111,7 @@ class _NameRow(QWidget):
         self.remover = QToolButton()
         self.remover.setIcon(icons.icon("close"))
         self.remover.setAccessibleName(language.text(_REMOVE))
-        self.remover.setToolTip(language.text(_REMOVE))
+        plain.tip(self.remover, language.text(_REMOVE))
         self.remover.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

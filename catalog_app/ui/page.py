@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
 
 from catalog_app.domain.fields import Entity
 from catalog_app.errors import CatalogError, QueryError
@@ -42,7 +42,7 @@ def counted(section: str, count: int, language: Language) -> str:
     return language.plural("{count} record", "{count} records", count)
 
 
-class _Bar(QWidget):
+class _Bar(QFrame):
     """Above the table: what it is narrowed to, how many there are, and what is wrong."""
 
     released = Signal()
@@ -50,6 +50,7 @@ class _Bar(QWidget):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
+        self.setProperty("role", "surface")
         self.chip = QToolButton()
         self.chip.setProperty("chip", True)
         self.chip.setVisible(False)
@@ -87,13 +88,14 @@ class _Bar(QWidget):
 class _Stack(QStackedWidget):
     """The table, or where there are no rows the way on; that is made when it is first needed."""
 
-    def __init__(self, grid: Grid, nothing: Callable[[], EmptyState]) -> None:
+    def __init__(
+        self, grid: Grid, nothing: Callable[[], EmptyState], clear: Callable[[], object]
+    ) -> None:
         super().__init__()
         self._grid = grid
-        self._nothing = nothing
+        self._nothing, self._clear = nothing, clear
         self._words = grid.table.language.text
         self._made: dict[bool, EmptyState] = {}
-        self.cleared: Callable[[], object] = self.update
         self.addWidget(grid)
 
     def turn(self, count: int, *, searching: bool) -> None:
@@ -110,11 +112,11 @@ class _Stack(QStackedWidget):
             "search",
             self._words("Nothing found"),
             self._words("No record has all of these words. Try fewer, or another spelling."),
-            [(self._words("Clear the search"), lambda: self.cleared(), True)],
+            [(self._words("Clear the search"), self._clear, True)],
         )
 
 
-class EntityPage(QWidget):
+class EntityPage(QFrame):
     """`searched`: the text of the search, and the place of a mistake in it (-1, -1 for none);
     `answered`: other rows are shown; `current_changed`: another record is at hand."""
 
@@ -142,8 +144,7 @@ class EntityPage(QWidget):
         self.table = EntityTable(entity, language, usual_columns(entity), self)
         self.grid = Grid(self.table)
         self.bar = _Bar(language)
-        self._stack = _Stack(self.grid, nothing)
-        self._stack.cleared = lambda: self.search_for("")
+        self._stack = _Stack(self.grid, nothing, lambda: self.search_for(""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -75,23 +75,29 @@ class Pages(QStackedWidget):
         self._go(section, text, id)
 
     def back(self) -> None:
-        self._return(self.trail.back(self.place))
+        place = self.trail.back(self.place)
+        if place is not None:
+            self._go(*place)
 
     def forward(self) -> None:
-        self._return(self.trail.forward(self.place))
+        place = self.trail.forward(self.place)
+        if place is not None:
+            self._go(*place)
 
     def reload(self) -> None:
         """Something was written: the page at hand asks again, the others when they are shown."""
         self._stale = set(self._made) - {self.page.entity.section}
         self.page.reload()
 
+    def search(self, text: str) -> None:
+        self.page.search(text)
+
+    def focus_rows(self) -> None:
+        self.page.grid.setFocus()
+
     def tables(self) -> dict[str, TableState]:
         """Columns and order by section, of those that were never shown as remembered."""
-        return self._tables | {key: page.state() for key, page in self._made.items()}
-
-    def dress(self) -> None:
-        for page in self._made.values():
-            page.table.dress()
+        return self._tables | {key: page.grid.columns.state() for key, page in self._made.items()}
 
     def close_lanes(self) -> None:
         for page in self._made.values():
@@ -105,15 +111,9 @@ class Pages(QStackedWidget):
         elif id:
             page.show_record(id)
 
-    def _return(self, place: Place | None) -> None:
-        if place is not None:
-            self._go(*place)
-
     def _make(self, section: str) -> EntityPage:
         entity = entity_of(section)
-        page = EntityPage(
-            self._catalog, entity, self._language, lambda: self._nothing(entity)
-        )
+        page = EntityPage(self._catalog, entity, self._language, lambda: self._nothing(entity))
         self._made[section] = page
         self.addWidget(page)
         if section in self._tables:

@@ -3,7 +3,7 @@
 Made in a worker from what the catalog holds; details.py draws it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ MOST = 60  # records that are named in a group; there may be more
 WHERE = mark("Where")
 _ABOVE = ("kind", "role", "status", "when", "since", "founded")
 """Fields of the quiet line below the title."""
+_LAST = ("names", "formal")
 _BESIDE = {
     "delegations": "status",
     "members": "role",
@@ -77,6 +78,7 @@ def read(catalog: "Catalog", entity: type[Entity], id: int, language: Language) 
     if "when" in above and not row["when"]:
         quiet[above.index("when")] = language.text(mark("date unknown"))
     others = [f for f in fields_of(entity) if f.name not in told and f.name not in above]
+    others.sort(key=lambda field: field.name in _LAST)
     lines = [line for line in _lines(others, row, language) if line.pieces]
     groups = [_group(catalog, entity, f, row, language) for f in others if _is_group(f)]
     return Sheet(
@@ -120,6 +122,8 @@ def _pieces(field: Field, value: Any, language: Language) -> tuple[Piece, ...]:
         return (_link(value, leads_to(field), language),)
     if isinstance(value, tuple) and any(isinstance(each, Ref) for each in value):
         return tuple(_link(each, leads_to(field), language) for each in value)
+    if isinstance(value, Mapping):
+        return tuple(Piece(f"{code}: {text}") for code, text in value.items())
     text = field.kind.show(value, language)
     if not text:
         return ()

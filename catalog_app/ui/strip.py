@@ -1,10 +1,15 @@
-"""The strip above the table of the sample catalog: it is no trap, there are two ways out of it."""
+"""The strip above the table: the sample is no trap, and a protected file says that it is."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from catalog_app.i18n import Language
 from catalog_app.ui import plain
+
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
 
 
 class SampleStrip(QFrame):
@@ -43,3 +48,13 @@ class ReadOnlyStrip(QFrame):
         row.setContentsMargins(14, 6, 14, 6)
         sentence = language.text("This catalog can only be read: its file or folder is protected.")
         row.addWidget(plain.label(sentence, wrap=True), 1)
+
+
+def strips(catalog: "Catalog", language: Language, asked: SignalInstance) -> list[QWidget]:
+    """Those of a catalog; `asked` as MainWindow has it."""
+    if catalog.sample:
+        strip = SampleStrip(language)
+        strip.own_asked.connect(lambda: asked.emit("own", None))
+        strip.keep_asked.connect(lambda: asked.emit("keep", None))
+        return [strip]
+    return [ReadOnlyStrip(language)] if catalog.read_only else []

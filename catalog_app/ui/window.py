@@ -1,10 +1,9 @@
 """The main window: it wires its parts together and does nothing itself."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -12,9 +11,10 @@ from catalog_app.domain import SECTIONS
 from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.i18n import Language
 from catalog_app.settings import Settings, WindowState
-from catalog_app.ui import menus, narrowing
+from catalog_app.ui import menus, nothing, places, strip
 from catalog_app.ui.actions import Actions
 from catalog_app.ui.commands import Commands
+from catalog_app.ui.counts import Counts
 from catalog_app.ui.details import Details
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.header import Header
@@ -23,19 +23,17 @@ from catalog_app.ui.printing import Printing, keep
 from catalog_app.ui.sidebar import Sidebar
 from catalog_app.ui.signals import Announcer
 from catalog_app.ui.status import Status
-from catalog_app.ui.strip import ReadOnlyStrip, SampleStrip
-from catalog_app.ui.tasks import Lane, Stop
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
 
+_NAME = "main"
 _SIZE = (1280, 800)
 _SIDES = (200, 796, 284)
-_NAME = "main"
 
 
 class MainWindow(QMainWindow):
-    """`asked`: something that is more than this window's: its name, and what it needs."""
+    """`asked`: what is more than this window's, by name, with what it needs; `closed`: it is."""
 
     asked = Signal(str, object)
     closed = Signal()
@@ -43,22 +41,141 @@ class MainWindow(QMainWindow):
     def __init__(self, catalog: "Catalog", language: Language, settings: Settings) -> None:
         super().__init__()
         self.catalog, self.language = catalog, language
-        self._lane = Lane(self)
-        self._counted = ""
+        self._ended = False
         self.pages = Pages(catalog, language, settings.tables, self._nothing)
         self.commands = Commands(catalog, language, self.pages, self)
         self.printing = Printing(catalog, language, self)
-        self.actions_by_name = Actions(self, language, menus.calls(self))
+        self.commands_by_name = Actions(self, language, menus.calls(self))
         self.details = Details(catalog, language)
         self.sidebar = Sidebar(language)
+        self.counts = Counts(catalog, language, self.pages, self.sidebar)
         self.announcer = Announcer(catalog, self)
-        self.status = Status(language, self.actions_by_name["undo"])
-        others = [self.actions_by_name["print"], self.actions_by_name["country"]]
-        self.header = Header(language, self.actions_by_name["new"], others)
+        self.status = Status(language, self.commands_by_name["undo"])
+        buttons = [self.commands_by_name[name] for name in ("print", "country")]
+        self.header = Header(language, self.commands_by_name["new"], buttons)
         self._lay_out()
         menus.fill(self, settings)
+        self.addActions(self.commands_by_name.all())
         self._wire()
         self._restore(settings)
         self.sidebar.set_sections(sections(language))
         known = settings.last_section in {each.section for each in SECTIONS}
         self.pages.turn(settings.last_section if known else SECTIONS[0].section)
+        self.pages.focus_rows()
+
+    def find(self) -> None:
+        self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.search.selectAll()
+
+    def edit(self) -> None:
+        """The record that the details show, which a link may have led to."""
+        sheet = self.details.sheet
+        if sheet is not None:
+            self.commands.forms.open(sheet.entity.section, sheet.id)
+
+    def follow(self, section: str, id: int) -> None:
+        """A link: to the record on its page; where its section has none, in the details."""
+        if section in {each.section for each in SECTIONS}:
+            self.pages.go(section, None, id)
+        else:
+            self.details.show_record(entity_of(section), id)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forms ask for what would be lost; then everything ends in order."""
+        if not self.commands.forms.close_all():
+            event.ignore()
+            return
+        event.accept()
+        self.end()
+
+    def end(self) -> None:
+        """Remembers what it looks like and ends its threads."""
+        if not self._ended:
+            self._ended = True
+            self.remember()
+            self.announcer.close()
+            for part in (self.pages, self.counts, self.details):
+                part.close_lanes()
+            self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.announcer.look()
+
+    def remember(self) -> None:
+        """Keeps what the window looks like for the next start."""
+        state = WindowState(
+            b64encode(self.saveGeometry().data()).decode(),
+            b64encode(self.splitter.saveState().data()).decode(),
+        )
+        keep(
+            windows={**Settings.load().windows, _NAME: state},
+            tables=self.pages.tables(),
+            last_section=self.pages.page.entity.section,
+        )
+
+    def _lay_out(self) -> None:
+        self.setObjectName(_NAME)
+        self.setWindowTitle(places.title(self.catalog, self.language))
+        self.addToolBar(self.header)
+        self.setStatusBar(self.status)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for each in strip.strips(self.catalog, self.language, self.asked):
+            column.addWidget(each)
+        column.addWidget(self.pages, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        for part, stretch in ((self.sidebar, 0), (middle, 1), (self.details, 0)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+            self.splitter.setCollapsible(self.splitter.count() - 1, False)
+        self.setCentralWidget(self.splitter)
+
+    def _wire(self) -> None:
+        search = self.header.search
+        search.typed.connect(self.pages.search)
+        search.left_for_rows.connect(self.pages.focus_rows)
+        self.pages.searched.connect(self._show_search)
+        self.pages.current_changed.connect(self._show_details)
+        self.pages.answered.connect(lambda: menus.follow_history(self))
+        self.sidebar.section_chosen.connect(self.pages.go)
+        self.details.followed.connect(self.follow)
+        self.details.country_taken.connect(lambda code: places.find_country(self, code))
+        self.details.edit_asked.connect(self.edit)
+        self.details.print_asked.connect(self.commands_by_name["participants"].trigger)
+        self.commands.said.connect(lambda text, undo: self.status.say(text, undo=undo))
+        self.announcer.changed.connect(self._changed)
+
+    def _restore(self, settings: Settings) -> None:
+        """Sizes as they were; damaged ones change nothing."""
+        self.resize(*_SIZE)
+        self.splitter.setSizes(_SIDES)
+        state = settings.windows.get(_NAME, WindowState())
+        if state.geometry:
+            self.restoreGeometry(b64decode(state.geometry))
+        if state.state:
+            self.splitter.restoreState(b64decode(state.state))
+
+    def _show_search(self, text: str, start: int, end: int) -> None:
+        self.header.search.show_text(text)
+        self.header.search.mark(start, end)
+
+    def _show_details(self) -> None:
+        page = self.pages.page
+        id = page.grid.current_id()
+        if id is None:
+            self.details.clear()
+        else:
+            self.details.show_record(page.entity, id)
+        menus.follow(self)
+
+    def _changed(self, _sections: frozenset[str]) -> None:
+        self.counts.refresh()
+        self.pages.reload()
+
+    def _nothing(self, entity: type[Entity]) -> EmptyState:
+        return nothing.state(self, entity)

@@ -157,6 +157,8 @@ def test_a_member_says_of_which_delegation(catalog: Catalog, meeting: str) -> No
     assert added(catalog, "members", delegation=uuid, name="A").row["delegation"] == 1
     with pytest.raises(ValueProblem, match="Say of which delegation"):
         added(catalog, "members", name="B")
+    with pytest.raises(ValueProblem, match="a name is not enough"):
+        added(catalog, "documents", title="List", attached_to="delegations/official")
 
 
 def test_a_document_is_attached_to_records_of_any_section(catalog: Catalog, meeting: str) -> None:
@@ -208,7 +210,7 @@ def test_what_is_only_doubtful_is_added_with_a_warning(catalog: Catalog) -> None
         ("events", "country", "Narnia", "No country is called"),
         ("events", "colour", "blue", "There is no field “colour”"),
         ("planets", "name", "Mars", "There is no section “planets”"),
-        ("members", "delegation", "official", "a name is not enough"),
+        ("members", "delegation", "official", "Say of which delegation"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(

@@ -123,6 +123,11 @@ class Steps(RuleBasedStateMachine):
 
         self._step(remove)
 
+    @rule(entity=st.sampled_from([City, Series, Organisation, Person]), data=st.data())
+    def delete_what_others_may_refer_to(self, entity: type[Entity], data: Any) -> None:
+        ids = self._some(entity, data)
+        self._step(lambda change: change.remove(entity, ids))
+
     @rule()
     def restore_what_was_deleted_last(self) -> None:
         thrown = trash(self.catalog)
@@ -189,7 +194,7 @@ class Steps(RuleBasedStateMachine):
         return tuple(data.draw(drawn))
 
     def _one(self, entity: type[Entity], data: Any) -> int | None:
-        return next(iter(self._some(entity, data)), None)
+        return data.draw(st.sampled_from([*sorted(self.catalog.find(entity).ids), None]))
 
     def _there(self, entity: type[Entity], id: int) -> bool:
         return id in self.catalog.find(entity).ids

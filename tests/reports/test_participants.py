@@ -14,7 +14,7 @@ from catalog_app.errors import NotFound, QueryError, ValueProblem
 from catalog_app.reports import REPORTS, build
 from catalog_app.reports.blocks import Cell, Document, Heading, Paragraph, Style, Table
 from catalog_app.reports.country import country
-from catalog_app.reports.participants import participants
+from catalog_app.reports.participants import of_event, participants
 from catalog_app.storage.catalog import Catalog
 
 DAY = date(2026, 11, 23)
@@ -299,6 +299,15 @@ def test_the_query_chooses_the_event(desk: Desk) -> None:
         made(desk.catalog, query="opera")
     with pytest.raises(QueryError):
         made(desk.catalog, query="(")
+
+
+def test_one_event_can_be_named_by_its_id(desk: Desk) -> None:
+    other = desk.hold("Film Festival")
+    document = of_event(desk.catalog, other, desk.catalog.speaking("en"), DAY)
+    assert document.title == "Film Festival"
+    desk.catalog.delete(Event, [other])
+    with pytest.raises(NotFound):
+        of_event(desk.catalog, other, desk.catalog.speaking("en"))
 
 
 def test_an_empty_catalog_has_no_list(catalog: Catalog) -> None:

@@ -1,0 +1,158 @@
+"""What each command of the window calls, and the menus whose entries change."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from catalog_app.domain import SECTIONS
+from catalog_app.i18n import INTERFACE, Language, mark
+from catalog_app.settings import Settings
+from catalog_app.ui import places, report
+
+if TYPE_CHECKING:
+    from catalog_app.ui.window import MainWindow
+
+_THEMES = {"system": mark("As the &system"), "light": mark("&Light"), "dark": mark("&Dark")}
+_NEW = {
+    "events": mark("&New event"),
+    "delegations": mark("&New delegation"),
+    "members": mark("&New member"),
+    "people": mark("&New person"),
+    "organisations": mark("&New organisation"),
+    "series": mark("&New series"),
+    "countries": mark("&New territory"),
+    "documents": mark("&New document"),
+}
+
+
+def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    """Name of a command -> what it calls."""
+    commands, pages = window.commands, window.pages
+    return {
+        "new_catalog": partial(window.asked.emit, "new", None),
+        "open": partial(window.asked.emit, "open", None),
+        "sample": partial(window.asked.emit, "sample", None),
+        "keep": partial(window.asked.emit, "keep", None),
+        "quit": partial(window.asked.emit, "quit", None),
+        "close": window.close,
+        "new": commands.new,
+        "edit": window.edit,
+        "delete": commands.delete,
+        "undo": commands.undo,
+        "redo": commands.redo,
+        "copy": commands.copy,
+        "history": commands.history,
+        "trash": commands.trash,
+        "find": window.find,
+        "print": lambda: window.printing.table(pages.page),
+        "participants": partial(places.print_participants, window),
+        "country": partial(places.find_country, window),
+        "back": pages.back,
+        "forward": pages.forward,
+        "details": lambda: window.details.setVisible(not window.details.isVisible()),
+        "keys": partial(places.show_keys, window),
+        "search_help": partial(places.show_search_help, window),
+        "log": report.open_log_folder,
+        "about": partial(places.show_about, window),
+    }
+
+
+def fill(window: "MainWindow", settings: Settings) -> None:
+    """The menu bar."""
+    window.commands_by_name.fill(
+        window.menuBar(),
+        {
+            "recent": lambda menu: _recent(window, menu, settings),
+            "sections": lambda menu: _sections(window, menu),
+            "columns": lambda menu: _of_page(window, menu, mark("&Columns"), "menu"),
+            "sort": lambda menu: _of_page(window, menu, mark("&Sort by"), "sort_menu"),
+            "language": lambda menu: _languages(window, menu),
+            "theme": lambda menu: _themes(window, menu, settings),
+        },
+    )
+
+
+def follow(window: "MainWindow") -> None:
+    """Texts and states of the commands, as the page and the history are now."""
+    words, commands = window.language, window.commands_by_name
+    section = window.pages.page.entity.section
+    new = words.text(_NEW[section])
+    commands["new"].setText(new)
+    commands["new"].setIconText(new.replace("&", ""))
+    chosen = window.pages.page.grid.current_id() is not None
+    writable = not window.catalog.read_only
+    for name in ("edit", "delete"):
+        commands[name].setEnabled(chosen and writable)
+    for name in ("history", "copy"):
+        commands[name].setEnabled(chosen)
+    commands["participants"].setEnabled(chosen and section in {"events", "delegations", "members"})
+    back, forward = window.pages.trail.ways
+    commands["back"].setEnabled(back)
+    commands["forward"].setEnabled(forward)
+
+
+def follow_history(window: "MainWindow") -> None:
+    """Undo and Redo say what they would undo and redo."""
+    words, catalog = window.language, window.catalog
+    for name, step, text in (
+        ("undo", catalog.undo_step, mark("&Undo “{step}”")),
+        ("redo", catalog.redo_step, mark("&Redo “{step}”")),
+    ):
+        action = window.commands_by_name[name]
+        action.setEnabled(step is not None and not catalog.read_only)
+        plain_text = words.text("&Undo") if name == "undo" else words.text("&Redo")
+        told = step.text(words).replace("&", "&&") if step else ""
+        action.setText(words.text(text, step=told) if step else plain_text)
+
+
+def _recent(window: "MainWindow", menu: QMenu, settings: Settings) -> None:
+    below = menu.addMenu(window.language.text("Open &recent"))
+    for path in settings.recent:
+        action = below.addAction(path.replace("&", "&&"))
+        action.triggered.connect(lambda _on, path=path: window.asked.emit("open", Path(path)))
+    below.setEnabled(bool(settings.recent))
+
+
+def _sections(window: "MainWindow", menu: QMenu) -> None:
+    for number, entity in enumerate(SECTIONS, 1):
+        action = menu.addAction(window.language.text(entity.many).replace("&", "&&"))
+        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        action.triggered.connect(lambda _on, key=entity.section: window.pages.go(key))
+
+
+def _of_page(window: "MainWindow", menu: QMenu, title: str, which: str) -> None:
+    """A menu of the page at hand, made anew each time it opens."""
+    below = menu.addMenu(window.language.text(title))
+
+    def refill() -> None:
+        below.clear()
+        made: QMenu = getattr(window.pages.page.grid.columns, which)(below)
+        below.addActions(made.actions())
+
+    below.aboutToShow.connect(refill)
+
+
+def _languages(window: "MainWindow", menu: QMenu) -> None:
+    below = menu.addMenu(window.language.text("&Language"))
+    group = QActionGroup(below)
+    for code in INTERFACE:
+        action = below.addAction(Language(code).name)
+        action.setCheckable(True)
+        action.setChecked(code == window.language.code)
+        action.triggered.connect(lambda _on, code=code: window.asked.emit("language", code))
+        group.addAction(action)
+
+
+def _themes(window: "MainWindow", menu: QMenu, settings: Settings) -> None:
+    below = menu.addMenu(window.language.text("&Theme"))
+    group = QActionGroup(below)
+    for theme, name in _THEMES.items():
+        action = below.addAction(window.language.text(name))
+        action.setCheckable(True)
+        action.setChecked(theme == settings.theme)
+        action.triggered.connect(lambda _on, theme=theme: window.asked.emit("theme", theme))
+        group.addAction(action)

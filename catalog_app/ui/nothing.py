@@ -1,0 +1,46 @@
+"""What a section says that has no records yet."""
+
+from typing import TYPE_CHECKING
+
+from catalog_app.domain.fields import Entity
+from catalog_app.i18n import mark
+from catalog_app.ui.empty import EmptyState
+
+if TYPE_CHECKING:
+    from catalog_app.ui.window import MainWindow
+
+_ADD = {
+    "delegations": mark("Add a delegation"),
+    "members": mark("Add a member"),
+    "people": mark("Add a person"),
+    "organisations": mark("Add an organisation"),
+    "series": mark("Add a series"),
+    "countries": mark("Add a territory"),
+    "documents": mark("Add a document"),
+}
+_SENTENCES = {
+    "delegations": mark("Delegations are entered with their event, or here one by one."),
+    "members": mark("Members are entered with their delegation, or here one by one."),
+}
+_USUAL = mark("They appear here as soon as an event names them, or when you add them.")
+
+
+def state(window: "MainWindow", entity: type[Entity]) -> EmptyState:
+    """A sentence and the way on."""
+    text = window.language.text
+    if entity.section == "events":
+        return EmptyState(
+            "calendar-add",
+            text("Nothing recorded yet"),
+            text("Enter the first event, or look around in the sample."),
+            [
+                (text("Add the first event"), window.commands.new, True),
+                (text("Open the sample"), lambda: window.asked.emit("sample", None), False),
+            ],
+        )
+    return EmptyState(
+        entity.section,
+        text("Nothing recorded yet"),
+        text(_SENTENCES.get(entity.section, _USUAL)),
+        [(text(_ADD[entity.section]), window.commands.new, True)],
+    )

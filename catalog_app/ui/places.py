@@ -1,0 +1,61 @@
+"""Where commands of the window lead: a country, the participants of an event, pages of help."""
+
+from typing import TYPE_CHECKING
+
+from catalog_app.i18n import Language
+
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
+    from catalog_app.ui.window import MainWindow
+
+
+def title(catalog: "Catalog", language: Language) -> str:
+    """Of the window: the name of the catalog first."""
+    if catalog.sample:
+        return language.text("Sample catalog")
+    return language.text("{name} – Catalog of events", name=catalog.path.stem)
+
+
+def find_country(window: "MainWindow", code: str = "") -> None:
+    """Opens Find by country, at a country where one is given."""
+    from catalog_app.ui.country_finder import CountryFinder
+
+    finder = CountryFinder(window.catalog, window.language, window)
+    finder.chosen.connect(window.pages.go)
+    finder.print_asked.connect(lambda code: window.printing.report("country", code))
+    finder.finished.connect(finder.deleteLater)
+    if code:
+        finder.show_country(code)
+    finder.open()
+
+
+def print_participants(window: "MainWindow") -> None:
+    """Of the event at hand, or of the event of the delegation or member at hand."""
+    page = window.pages.page
+    id = page.grid.current_id()
+    if id is None:
+        return
+    if page.entity.section == "events":
+        window.printing.participants(id)
+        return
+    event = window.catalog.get(page.entity, id).get("event")
+    if event is not None:
+        window.printing.participants(int(event))
+
+
+def show_keys(window: "MainWindow") -> None:
+    from catalog_app.ui.about import KeysHelp
+
+    KeysHelp(window.commands_by_name.all(), window.language, window).exec()
+
+
+def show_search_help(window: "MainWindow") -> None:
+    from catalog_app.ui.about import SearchHelp
+
+    SearchHelp(window.language, window).exec()
+
+
+def show_about(window: "MainWindow") -> None:
+    from catalog_app.ui.about import tell_about
+
+    tell_about(window, window.language)

@@ -1,0 +1,201 @@
+"""The running program: which catalog is open, in which language, and how one becomes another.
+
+One window shows one catalog in one language.  Another catalog or language means another window,
+which takes the place of the first.
+"""
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from catalog_app import paths
+from catalog_app.errors import CatalogBusy, CatalogError, FileProblem
+from catalog_app.i18n import Language, mark, system_language
+from catalog_app.settings import Settings
+from catalog_app.ui import requests, style
+from catalog_app.ui.printing import keep
+from catalog_app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+    from catalog_app.storage.catalog import Catalog
+
+
+class Session(QObject):
+    """Opens catalogs and shows them; `window` is the one that is open."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.window: MainWindow | None = None
+        self.catalog: Catalog | None = None
+        self._lock: QLockFile | None = None
+        self._temporary: TemporaryDirectory[str] | None = None
+        style.apply(app, Settings.load().theme)  # type: ignore[arg-type]  # one of the three
+
+    @property
+    def language(self) -> Language:
+        return Language(Settings.load().language or system_language())
+
+    def open(self, path: Path) -> None:
+        """Shows a catalog in the place of the one before, if that lets itself be closed.
+
+        Raises CatalogBusy, NotACatalog or another FileProblem, and then changes nothing.
+        """
+        from catalog_app.storage.catalog import Catalog
+
+        if self.catalog is not None and path.absolute() == self.catalog.path.absolute():
+            return
+        lock = _locked(path)
+        try:
+            catalog = Catalog.open(path)
+        except CatalogError:
+            lock.unlock()
+            raise
+        if not self._forms_closed():
+            catalog.close()
+            lock.unlock()
+            return
+        self._show(catalog, lock)
+        if not catalog.sample:
+            keep(recent=Settings.load().opened(path).recent)
+
+    def open_usual(self) -> None:
+        """The catalog of last time, else the user's own, which is made when it is not there."""
+        last = next(iter(Settings.load().recent), "")
+        if last and Path(last).exists():
+            try:
+                self.open(Path(last))
+            except FileProblem as problem:
+                self.open_own()
+                self._say(problem)
+            return
+        self.open_own()
+
+    def open_sample(self) -> None:
+        """A fresh copy of the sample, which goes when the program ends."""
+        from tempfile import TemporaryDirectory
+
+        from catalog_app.storage.sample import sample_copy
+
+        folder = TemporaryDirectory(prefix="catalog-app-", ignore_cleanup_errors=True)
+        self.open(sample_copy(Path(folder.name)))
+        before, self._temporary = self._temporary, folder
+        if before is not None:
+            before.cleanup()
+
+    def close(self) -> None:
+        """Ends everything in order; drafts stay where forms are still open."""
+        if self.window is not None:
+            window, self.window = self.window, None
+            window.commands.forms.keep_drafts()
+            window.end()
+            window.deleteLater()
+        self._let_go()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+            self._temporary = None
+
+    def open_own(self) -> None:
+        """The user's own catalog, made when it is not there yet."""
+        from catalog_app.storage.catalog import Catalog
+
+        path = paths.default_catalog()
+        if not path.exists():
+            Catalog.create(path, language=self.language.code).close()
+        self.open(path)
+
+    def speak(self, code: str) -> None:
+        """The same catalog in another language of the window."""
+        keep(language=code)
+        if self.catalog is not None and self._lock is not None and self._forms_closed():
+            self._show(self.catalog, self._lock)
+
+    def dress(self, theme: str) -> None:
+        keep(theme=theme)
+        style.apply(self._app, theme)  # type: ignore[arg-type]  # one of the three
+
+    def after_first_rows(self) -> None:
+        """What can wait: the heavy parts are loaded beside the window, drafts are offered."""
+        threading.Thread(target=_load_the_rest, name="loading", daemon=True).start()
+        if self.window is not None:
+            QTimer.singleShot(0, self.window, self.window.commands.forms.offer_drafts)
+
+    def _say(self, problem: CatalogError) -> None:
+        if self.window is not None:
+            self.window.status.say(problem.text(self.language))
+
+    def _forms_closed(self) -> bool:
+        return self.window is None or self.window.commands.forms.close_all()
+
+    def _show(self, catalog: "Catalog", lock: QLockFile) -> None:
+        """A window for the catalog; then the one before goes."""
+        before, old, old_lock = self.window, self.catalog, self._lock
+        self.catalog, self._lock = catalog, lock
+        language = catalog.speaking(self.language.code)
+        if before is not None:
+            before.remember()
+        window = MainWindow(catalog, language, Settings.load())
+        window.asked.connect(lambda name, needed: requests.answer(self, name, needed))
+        window.closed.connect(lambda: self._closed(window))
+        self.window = window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+        if old is not None and old is not catalog:
+            old.close()
+        if old_lock is not None and old_lock is not lock:
+            old_lock.unlock()
+
+    def _closed(self, window: MainWindow) -> None:
+        if window is self.window:
+            self.window = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self.catalog is not None:
+            self.catalog.close()
+            self.catalog = None
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+
+def _load_the_rest() -> None:
+    """What the first save and the first search need, so that neither waits for it."""
+    import catalog_app.search
+    import catalog_app.storage.writer  # noqa: F401
+
+
+def _locked(path: Path) -> QLockFile:
+    """The lock of the window's catalog; CatalogBusy names who holds it.
+
+    Where no lock can be made the folder is protected, and so the catalog can only be read.
+    """
+    lock = QLockFile(str(path) + ".lock")
+    lock.setStaleLockTime(0)  # stale is what a program has left that runs no more
+    if not path.is_file() or lock.tryLock(0):
+        return lock
+    if lock.error() == QLockFile.LockError.LockFailedError:
+        _known, pid, host, program = _holder(lock)
+        raise CatalogBusy(
+            mark(
+                "“{path}” is open in another window already: {program} on {host}, process {pid}. "
+                "Close it there first."
+            ),
+            path=path,
+            program=program,
+            host=host,
+            pid=pid,
+        )
+    return lock
+
+
+def _holder(lock: QLockFile) -> tuple[bool, int, str, str]:
+    known, pid, host, program = lock.getLockInfo()  # type: ignore[misc]  # the stubs say None
+    return known, pid, host or "?", program or "catalog-app"

@@ -1,0 +1,198 @@
+"""Undo, redo, the history of a record and the trash."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from catalog_app.domain import Delegation, Document, Event, Member, Organisation, Person
+from catalog_app.domain.relations import Ref
+from catalog_app.errors import CannotUndo, NotFound
+from catalog_app.i18n import language
+from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.history import history
+from catalog_app.storage.trash import restore, trash
+from tests.builders import a_catalog, add, contents, date, delegation, event, member, organisation
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    with closing(a_catalog(tmp_path / "catalog.db")) as made:
+        yield made
+
+
+def test_undo_names_what_it_takes_back_in_any_language(catalog: Catalog) -> None:
+    event(catalog, title="Forum", names={"az": "Görüş"})
+    step = catalog.undo_step
+    assert step is not None
+    assert step.text(language("en")) == "Added “Forum”"
+    assert step.here
+    assert step.by == getpass.getuser()
+    assert datetime.now(UTC) - step.at < timedelta(minutes=1)
+
+
+def test_undo_and_redo_go_back_and_forth_to_the_same_rows(catalog: Catalog) -> None:
+    states = [contents(catalog)]
+    meeting = event(catalog, title="Forum", organisers=(organisation(catalog),))
+    states.append(contents(catalog))
+    catalog.save(Event, {"id": meeting, "title": "Congress", "organisers": ()})
+    states.append(contents(catalog))
+    catalog.delete(Event, [meeting])
+    states.append(contents(catalog))
+    for state in (states[2], states[1]):
+        catalog.undo()
+        assert contents(catalog) == state
+    for state in states[2:]:
+        catalog.redo()
+        assert contents(catalog) == state
+
+
+def test_undo_works_after_the_catalog_was_reopened(catalog: Catalog) -> None:
+    event(catalog)
+    catalog.close()
+    with closing(Catalog.open(catalog.path)) as again:
+        assert again.undo_step is not None
+        assert not again.undo_step.here
+        again.undo()
+        assert len(again.find(Event)) == 0
+        again.redo()
+        assert len(again.find(Event)) == 1
+
+
+def test_there_is_an_end_to_undo_and_redo(catalog: Catalog) -> None:
+    with pytest.raises(CannotUndo, match="nothing to undo"):
+        catalog.undo()
+    with pytest.raises(CannotUndo, match="nothing to redo"):
+        catalog.redo()
+
+
+def test_a_new_change_ends_redo(catalog: Catalog) -> None:
+    event(catalog, title="first")
+    catalog.undo()
+    event(catalog, title="second")
+    assert catalog.redo_step is None
+    assert len(catalog.find(Event)) == 1
+
+
+def test_undo_does_not_overtake_what_another_program_did_later(catalog: Catalog) -> None:
+    meeting = event(catalog, title="first")
+    step = catalog.undo_step
+    with closing(Catalog.open(catalog.path)) as other:
+        other.save(Event, {"id": meeting, "title": "second"})
+    assert step is not None
+    with pytest.raises(CannotUndo, match="elsewhere"):
+        catalog._turn(step, back=True)
+    assert catalog.get(Event, meeting)["title"] == "second"
+
+
+def test_undo_brings_a_deleted_event_back_with_delegations_members_and_links(
+    catalog: Catalog,
+) -> None:
+    body = organisation(catalog)
+    meeting = event(catalog, organisers=(body,))
+    sent = delegation(catalog, meeting, sender=body)
+    member(catalog, sent, role="head")
+    add(catalog, Document, attached_to=(Ref(sent, (), "delegations"),))
+    before = contents(catalog)
+    catalog.delete(Event, [meeting])
+    catalog.undo()
+    assert contents(catalog) == before
+
+
+def test_the_history_of_a_record_says_who_when_and_what(catalog: Catalog) -> None:
+    meeting = event(catalog, title="Forum", when=date("2023"))
+    catalog.save(Event, {"id": meeting, "when": date("2024-05"), "country": "KZ"})
+    changed, added = history(catalog, Event, meeting)
+    assert (added.act, added.changes) == ("add", ())
+    assert changed.by == getpass.getuser()
+    assert changed.text(language("en")) == "Changed “Forum”"
+    found = {field.name: (old, new) for field, old, new in changed.changes}
+    assert found == {"when": (date("2023"), date("2024-05")), "country": (None, "KZ")}
+    catalog.undo()
+    assert [entry.undone for entry in history(catalog, Event, meeting)] == [True, False]
+
+
+def test_the_history_shows_which_links_changed_by_name(catalog: Catalog) -> None:
+    body = organisation(catalog, "Academy")
+    meeting = event(catalog)
+    catalog.save(Event, {"id": meeting, "organisers": (body,)})
+    ((field, old, new),) = history(catalog, Event, meeting)[0].changes
+    assert (field.name, field.kind.show(old, language("en"))) == ("organisers", "")
+    assert field.kind.show(new, language("en")) == "Academy"
+
+
+def test_the_history_can_be_shown_when_what_it_names_is_gone(catalog: Catalog) -> None:
+    person = add(catalog, Person)
+    body = organisation(catalog)
+    catalog.save(Person, {"id": person, "organisation": body})
+    catalog.delete(Organisation, [body])
+    shown = [
+        (field.kind.show(old, language("en")), field.kind.show(new, language("en")))
+        for entry in history(catalog, Person, person)
+        for field, old, new in entry.changes
+    ]
+    assert shown == [("", ""), ("", "")]
+
+
+def test_the_history_shows_what_a_document_was_attached_to(catalog: Catalog) -> None:
+    meeting = event(catalog, title="Forum")
+    report = add(catalog, Document, attached_to=(Ref(meeting, (), "events"),))
+    catalog.save(Document, {"id": report, "attached_to": ()})
+    ((field, old, new),) = history(catalog, Document, report)[0].changes
+    assert (field.kind.show(old, language("en")), new) == ("Forum", ())
+
+
+def test_the_trash_holds_what_was_deleted_without_its_parts(catalog: Catalog) -> None:
+    meeting = event(catalog, title="Forum")
+    member(catalog, delegation(catalog, meeting))
+    catalog.delete(Event, [meeting])
+    (thrown,) = trash(catalog)
+    assert (thrown.entity, thrown.id, thrown.label) == (Event, meeting, "Forum")
+
+
+def test_restoring_brings_back_the_parts_and_can_be_undone(catalog: Catalog) -> None:
+    meeting = event(catalog, title="Forum", organisers=(organisation(catalog),))
+    sent = delegation(catalog, meeting)
+    someone = member(catalog, sent)
+    other = event(catalog, title="Other")
+    catalog.delete(Event, [meeting, other])
+    before = contents(catalog)
+    forum = next(thrown for thrown in trash(catalog) if thrown.id == meeting)
+    restore(catalog, forum)
+    assert catalog.get(Event, meeting)["organisers"] != ()
+    assert catalog.get(Member, someone)["delegation"] == sent
+    assert [thrown.id for thrown in trash(catalog)] == [other]
+    with pytest.raises(NotFound):
+        catalog.get(Event, other)
+    catalog.undo()
+    assert contents(catalog) == before
+    assert {thrown.id for thrown in trash(catalog)} == {meeting, other}
+
+
+def test_restoring_leaves_out_what_is_gone_meanwhile(catalog: Catalog) -> None:
+    body = organisation(catalog)
+    person = add(catalog, Person, organisation=body)
+    catalog.delete(Person, [person])
+    catalog.delete(Organisation, [body])
+    restore(catalog, next(thrown for thrown in trash(catalog) if thrown.entity is Person))
+    assert catalog.get(Person, person)["organisation"] is None
+
+
+def test_a_part_is_not_restored_without_its_whole(catalog: Catalog) -> None:
+    meeting = event(catalog)
+    sent = delegation(catalog, meeting)
+    catalog.delete(Delegation, [sent])
+    catalog.delete(Event, [meeting])
+    part = next(thrown for thrown in trash(catalog) if thrown.entity is Delegation)
+    with pytest.raises(CannotUndo, match="part of a record"):
+        restore(catalog, part)
+    assert len(catalog.find(Delegation)) == 0
+
+
+def test_an_undone_deletion_is_not_in_the_trash(catalog: Catalog) -> None:
+    catalog.delete(Event, [event(catalog)])
+    catalog.undo()
+    assert trash(catalog) == []
