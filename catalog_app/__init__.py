@@ -1,4 +1,4 @@
-"""catalog_app keeps a catalog of international cultural and youth events: which countries came,
+"""catalog_app keeps a catalog of international cultural events: which countries came,
 who was in their delegations, who organised and supported it, and the papers that remain.
 
 A newcomer starts in domain/events.py, where an event is described once; its table, form, search,

@@ -67,10 +67,23 @@ class _Commands(click.Group):
         return super().parse_args(context, arguments)
 
 
+class _Asking(click.Command):
+    """A command with a query, in which a word may begin with “-”: -from:uzbekistan."""
+
+    ignore_unknown_options = True
+
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        rest = super().parse_args(context, arguments)
+        for word in context.params.get("query") or ():
+            if word.startswith("--"):
+                raise click.NoSuchOption(word, ctx=context)
+        return rest
+
+
 @click.group(cls=_Commands)
 @click.version_option(__version__)
 def commands() -> None:
-    """A catalog of international cultural and youth events, their delegations and members.
+    """A catalog of international cultural events and of the delegations sent to them.
 
     Without a command the window opens: catalog-app [FILE] [--sample].
     """
@@ -116,7 +129,7 @@ def new(file: Path, sample: bool) -> None:
     _say(Language(system_language()).text(mark("Made “{path}”."), path=file))
 
 
-@commands.command("list")
+@commands.command("list", cls=_Asking)
 @click.argument("section")
 @click.argument("query", nargs=-1)
 @_catalog_option
@@ -210,7 +223,7 @@ class _List:
         )
 
 
-@commands.command()
+@commands.command(cls=_Asking)
 @click.argument("name", metavar="REPORT")
 @click.argument("query", nargs=-1)
 @_catalog_option

@@ -9,9 +9,9 @@ from typing import Any
 
 from catalog_app.domain import ENTITIES, City, Delegation, Document, Event, Member
 from catalog_app.domain.dates import PartialDate, parse_edtf
+from catalog_app.domain.events import Series
 from catalog_app.domain.fields import Entity
 from catalog_app.domain.people import Organisation, Person
-from catalog_app.domain.events import Series
 from catalog_app.search.index import table_name
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.sample import fill

@@ -8,7 +8,7 @@ import getpass
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 from catalog_app.domain.checks import problems
 from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
 from catalog_app.domain.relations import AttachedTo, Ref, Reference
-from catalog_app.errors import CannotSave, CannotUndo, InvalidRecord, NotFound, ValueProblem
+from catalog_app.errors import (
+    CannotSave,
+    CatalogError,
+    CannotUndo,
+    InvalidRecord,
+    NotFound,
+    ValueProblem,
+)
 from catalog_app.i18n import Language, OwnCountry, mark
 from catalog_app.storage import history, opening
 from catalog_app.storage.history import Step
@@ -195,6 +202,8 @@ class Catalog:
             self._announce({entity.section: frozenset() for entity in ENTITIES})
 
     def close(self) -> None:
+        with suppress(CatalogError):  # without what it would keep, the next start is slower
+            self.questions.save()
         if "_writer" in self.__dict__:
             self._writer.close()
         self.reader.close()

@@ -4,7 +4,6 @@ The writer goes through SQLAlchemy; readers are plain sqlite3, so that the first
 than the standard library.  What SQLite says when it cannot go on becomes a sentence here.
 """
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -25,6 +24,7 @@ from catalog_app.errors import (
     NotFound,
 )
 from catalog_app.i18n import Language, mark
+from catalog_app.paths import replace_file
 from catalog_app.storage import labels
 
 if TYPE_CHECKING:
@@ -128,30 +128,23 @@ def copy(source: Path, target: Path) -> Path:
 
     Raises FileProblem; nothing is left at `target` then.
     """
-    try:
-        target.touch(mode=0o600, exist_ok=False)
-    except OSError as error:
-        raise CannotSave(
-            mark("“{path}” cannot be made: {reason}."), path=target, reason=error.strerror
-        ) from error
-    try:
-        with told(target):
-            _copy(source, target)
-    except BaseException:
-        target.unlink()
-        raise
+    if target.exists():
+        raise FileProblem(mark("There is already a file “{path}”."), path=target)
+    replace_file(target, lambda draft: _copy(source, draft))
     return target
 
 
-def _copy(source: Path, target: Path) -> None:
-    with closing(reader(source)) as held, closing(_connect(target, "mode=rw")) as made:
+def _copy(source: Path, draft: Path) -> None:
+    with (
+        told(source),
+        closing(reader(source)) as held,
+        closing(_connect(draft, "mode=rw")) as made,
+    ):
         # In one step: a copy by pages never ends while somebody writes.
         held.backup(made)
         made.execute("PRAGMA journal_mode=DELETE")
         if made.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise NotACatalog(DAMAGED, path=source)
-    with target.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -10,14 +10,14 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field
-from catalog_app.errors import Cancelled
+from catalog_app.errors import Cancelled, FileProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.paths import cache_folder, replace_file
 from catalog_app.storage import engine, labels
@@ -133,7 +133,8 @@ class Questions:
             self._new = False
             kept = {"version": __version__, "schema": engine.SCHEMA_VERSION}
             text = json.dumps(kept | {"questions": self._cache})
-            replace_file(self._file, lambda draft: draft.write_text(text, "utf-8"))
+            with suppress(FileProblem):
+                replace_file(self._file, lambda draft: draft.write_text(text, "utf-8"))
 
     def _known(self, key: list[str], make: Callable[[], Question]) -> Question:
         name = " ".join(key)
@@ -149,7 +150,7 @@ class Questions:
             kept = json.loads(self._file.read_text("utf-8"))
             if (kept["version"], kept["schema"]) == (__version__, engine.SCHEMA_VERSION):
                 return dict(kept["questions"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (FileProblem, OSError, ValueError, KeyError, TypeError):
             pass  # no cache, or a damaged one: it is made anew
         return {}
 

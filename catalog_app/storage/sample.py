@@ -19,7 +19,7 @@ from catalog_app.domain.places import Country
 from catalog_app.domain.relations import AttachedTo, Links, Ref, Reference
 from catalog_app.errors import FileProblem
 from catalog_app.i18n import mark
-from catalog_app.paths import cache_folder, resources
+from catalog_app.paths import cache_folder, replace_file, resources
 from catalog_app.storage.catalog import Catalog
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ def fill(catalog: Catalog) -> None:
 def sample_copy(folder: Path) -> Path:
     """A fresh copy of the sample catalog in `folder`, where no file of its name may be yet."""
     target = folder / NAME
+    if target.exists():
+        raise FileProblem(mark("There is already a file “{path}”."), path=target)
     try:
         made = _cached()
     except FileProblem:  # without a cache it is only slower
-        _make(target)
-    else:
-        with made.open("rb") as source, target.open("xb") as copy:
-            shutil.copyfileobj(source, copy)
+        return _make(target)
+    replace_file(target, lambda draft: shutil.copyfile(made, draft))
     return target
 
 

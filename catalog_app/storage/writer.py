@@ -30,6 +30,9 @@ class Writer:
                 with engine.told(self._path), self._connection.begin():
                     yield self._connection
             finally:
+                below = engine.driver(self._connection)
+                if below.in_transaction:  # as a commit leaves it that failed
+                    below.rollback()
                 self._closed_door(True)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The start, in a fixed order: hooks, application, look, window, rows; everything else after that.
+"""The start, in a fixed order: a bare window, hooks, look, rows; everything else after that.
 
 Nothing of Qt is imported before it is sure that a window can be shown.
 """
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from catalog_app.ui.session import Session
+    from catalog_app.ui.window import MainWindow
 
 
 def run(path: Path | None, sample: bool) -> int:
@@ -23,14 +24,17 @@ def run(path: Path | None, sample: bool) -> int:
     start.check()
     from PySide6.QtWidgets import QApplication
 
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication), "no other kind of application was made before"
+    app.setApplicationName("catalog-app")
+    window = _bare_window() if path is None or path.is_file() else None
+
     from catalog_app.ui.ending import Ending
     from catalog_app.ui.faults import Faults
 
     faults = Faults()
     faults.install()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication), "no other kind of application was made before"
-    session = build(app, path, sample=sample)
+    session = build(app, path, sample=sample, bare=window)
     faults.language = session.language
     ending = Ending(app)
     session.after_first_rows()
@@ -42,12 +46,30 @@ def run(path: Path | None, sample: bool) -> int:
         faults.remove()
 
 
-def build(app: "QApplication", path: Path | None = None, *, sample: bool = False) -> "Session":
+def _bare_window() -> "MainWindow":
+    """What a user sees at once; the rest is loaded behind it."""
+    from PySide6.QtWidgets import QApplication
+
+    from catalog_app.settings import Settings
+    from catalog_app.ui.window import MainWindow
+
+    window = MainWindow(Settings.load())
+    window.show()
+    QApplication.processEvents()
+    return window
+
+
+def build(
+    app: "QApplication",
+    path: Path | None = None,
+    *,
+    sample: bool = False,
+    bare: "MainWindow | None" = None,
+) -> "Session":
     """The program with its window shown; Session.window is that window."""
     from catalog_app.ui.session import Session
 
-    app.setApplicationName("catalog-app")
-    session = Session(app)
+    session = Session(app, bare)
     app.setApplicationDisplayName(session.language.text("Catalog of events"))
     if sample:
         session.open_sample()

@@ -37,6 +37,7 @@ class Chooser:
         self.section = section
         self.entity: type[Entity] = entity_of(section)
         self._context = context
+        self._asked: tuple[str, Sequence[Ref]] = ("", ())
 
     def shown(self, ref: Ref) -> str:
         """Its label, without the sign that parts several of them."""
@@ -47,6 +48,7 @@ class Chooser:
         from catalog_app.storage import suggest
 
         context = self._context
+        self._asked = ("", ())
         found = suggest.suggest(context.catalog, self.section, text, language=context.language)
         exact = {int(ref) for ref in self._same(text)} if text else set()
         sure = len(exact) == 1
@@ -99,10 +101,13 @@ class Chooser:
         """Those of just this name; one word alone is not the name of a person who has two."""
         from catalog_app.storage import suggest
 
-        found = suggest.similar(self._context.catalog, self.section, name)
-        if self.section in records.NAMESAKES and len(words(name)) == 1:
-            return [ref for ref in found if len(words(self.shown(ref))) == 1]
-        return found
+        name = " ".join(name.split())
+        if self._asked[0] != name:
+            found = suggest.similar(self._context.catalog, self.section, name)
+            if self.section in records.NAMESAKES and len(words(name)) == 1:
+                found = [ref for ref in found if len(words(self.shown(ref))) == 1]
+            self._asked = (name, found)  # a line asks several times a keystroke
+        return self._asked[1]
 
 
 class ReferenceEditor(Editor):

@@ -36,6 +36,7 @@ class Columns(QObject):
         self._head.setSectionsMovable(True)
         self._head.setSectionsClickable(True)
         self._head.setHighlightSections(False)
+        self._head.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._head.customContextMenuRequested.connect(self._open_menu)

@@ -134,6 +134,7 @@ class CountryFinder(QDialog):
         self._others = QHBoxLayout()
         self.setWindowTitle(language.text("Find by country"))
         self.setAccessibleName(self.windowTitle())
+        self.setProperty("role", "surface")
         self._lay_out()
         self.field.textChanged.connect(self._typed)
         self.rows.activated.connect(self._take)

@@ -58,6 +58,7 @@ class DelegationForm(EntityForm):
         self.members.show_members(self._sending.members)
 
     def save(self) -> bool:
+        self.take_open_cell()
         if any(roster.is_nameless(row) for row in self._sending.members):
             self.complain(self.language.text(_NAMELESS))
             self.members.setFocus()

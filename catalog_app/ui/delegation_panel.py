@@ -15,7 +15,7 @@ from catalog_app.domain.fields import Row
 from catalog_app.i18n import mark
 from catalog_app.ui import icons, plain
 from catalog_app.ui.editing import FormContext
-from catalog_app.ui.form_shell import Fields, Places
+from catalog_app.ui.form_shell import TAKEN_LETTERS, Fields, Places
 from catalog_app.ui.member_grid import MemberGrid
 from catalog_app.ui.roster import Sending
 from catalog_app.ui.sheet import Mnemonics, Sheet
@@ -46,7 +46,7 @@ class DelegationPanel(QWidget):
         super().__init__()
         self._context = context
         self._sending: Sending | None = None
-        self.sheet = Sheet(Delegation, context, Mnemonics(), self)
+        self.sheet = Sheet(Delegation, context, Mnemonics(TAKEN_LETTERS + "m"), self)
         self.members = MemberGrid(context)
         self._name = plain.label("", role="heading", wrap=False)
         self._beside = plain.label("", role="quiet", wrap=True)
@@ -115,7 +115,7 @@ class DelegationPanel(QWidget):
 
     def _remover(self) -> QToolButton:
         remover = QToolButton()
-        remover.setIcon(icons.icon("trash"))
+        remover.setIcon(icons.icon("delete"))
         remover.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         remover.setAccessibleName(self._context.language.text(_REMOVE))
         plain.tip(remover, self._context.language.text(_REMOVE))

@@ -84,7 +84,7 @@ class Details(QFrame):
         place = self._area.verticalScrollBar().value() if same else 0
         self.sheet = sheet
         self._buttons.setVisible(sheet is not None)
-        body = QWidget()
+        body = QFrame()
         body.setProperty("role", "surface")
         column = QVBoxLayout(body)
         column.setContentsMargins(20, 18, 16, 16)
@@ -119,7 +119,8 @@ class Details(QFrame):
             name = plain.label(line.name, role="quiet", wrap=True)
             name.setFixedWidth(_NAMES)
             grid.addWidget(name, row, 0, _TOP)
-            short = sum(len(piece.text) for piece in line.pieces) <= _ONE_LINE
+            links = all(piece.leads for piece in line.pieces)
+            short = links and sum(len(piece.text) for piece in line.pieces) <= _ONE_LINE
             values = QHBoxLayout() if short else QVBoxLayout()
             values.setSpacing(8 if short else 3)
             for piece in line.pieces:
@@ -141,7 +142,7 @@ class Details(QFrame):
                 column.addWidget(_words(piece.beside, "quiet"))
 
     def _piece(self, piece: Piece) -> QWidget:
-        if not (piece.section or piece.country or piece.address):
+        if not piece.leads:
             return _words(piece.text)
         link = Link(piece.text)
         link.clicked.connect(lambda: self._follow(piece))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget
 
 from catalog_app.domain.documents import Document
@@ -70,6 +71,9 @@ class EventForm(EntityForm):
         number = self.language.number(documents)
         self.tabs.setTabText(_DOCUMENTS, f"{name}  {number}" if documents else name)
 
+    def sizeHint(self) -> QSize:
+        return QSize(1024, 800)  # the desk needs the width
+
     def about(self) -> str:
         """Where and when."""
         row = self.sheet.values()
@@ -80,6 +84,7 @@ class EventForm(EntityForm):
         return " · ".join(filter(None, shown)) or super().about()
 
     def save(self) -> bool:
+        self.take_open_cell()
         sentence = self.desk.complaint()
         if sentence:
             self.tabs.setCurrentIndex(_DELEGATIONS)

@@ -141,6 +141,7 @@ class EntityForm(Shell):
 
     def save(self) -> bool:
         """Whether it is saved; if not, the form says why and has kept everything."""
+        self.take_open_cell()
         found = self.review()
         walls = [name for name in self.sheet.cells if name in found and found[name].wall]
         if walls:
@@ -168,6 +169,7 @@ class EntityForm(Shell):
             self.begin(None, {name: row[name] for name in KEPT if row.get(name)})
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.take_open_cell()
         if self.watch.changed():
             question = self.language.text(_LOSE, name=self.title.text())
             choices = [self.language.text(choice) for choice in _CHOICES]

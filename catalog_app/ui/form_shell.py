@@ -81,9 +81,9 @@ class Shell(QWidget):
         self.complaint.setText(sentence)
         self.complaint.setVisible(bool(sentence))
 
-    def add_to_foot(self, widget: QWidget) -> None:
-        """A further widget at the left of the foot."""
-        self._buttons.insertWidget(1, widget)
+    def take_open_cell(self) -> None:
+        """What is being typed into a cell counts, though a key saved the form out of it."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
         return QSize(860, 800)

@@ -108,7 +108,9 @@ class Grid(QTableView):
     def _selected(self) -> list[tuple[int, int]]:
         """First and last rows of each run of selected rows, every row once."""
         runs: list[tuple[int, int]] = []
-        for each in sorted((r.top(), r.bottom()) for r in self.selectionModel().selection()):
+        found = self.selectionModel().selection()
+        ranges = (found.at(place) for place in range(found.size()))
+        for each in sorted((r.top(), r.bottom()) for r in ranges):
             first = max(each[0], runs[-1][1] + 1) if runs else each[0]
             if first <= each[1]:
                 runs.append((first, each[1]))

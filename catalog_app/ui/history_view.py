@@ -81,7 +81,7 @@ class HistoryView(QDialog):
         from catalog_app.storage.history import history
 
         text = language.text
-        name = catalog.label(entity, id)
+        name = entity.label(catalog.ref(entity.section, id).parts, language)
         self.setWindowTitle(text("History of “{name}”", name=name))
         self.setAccessibleName(self.windowTitle())
         heads = ("When", "By", "What", "Field", "Before", "After")
@@ -92,14 +92,17 @@ class HistoryView(QDialog):
                 what = text("{change} (undone)", change=what)
             first = (moment(entry.at), entry.by, what)
             for field, old, new in entry.changes or ((None, None, None),):
-                shown = ("", "", "")
+                shown: tuple[str, ...] = ("", "", "")
                 if field is not None:
                     values = (field.kind.show(value, language) or _EMPTY for value in (old, new))
                     shown = (text(field.label), *values)
                 self.rows.add((*first, *shown))
                 first = ("", "", "")
         self.rows.settle()
-        _frame(self, self.rows, language, [])
+        nothing = text("Nothing was changed since the catalog was made.")
+        said = plain.label("" if self.rows.rowCount() else nothing, role="quiet", wrap=True)
+        said.setVisible(bool(said.text()))
+        _frame(self, self.rows, language, [], said)
         self.resize(920, 480)
 
 
@@ -147,7 +150,7 @@ class TrashView(QDialog):
     def _fill(self) -> None:
         from catalog_app.storage.trash import trash
 
-        self._trashed = trash(self._catalog, self._language)
+        self._trashed = trash(self._catalog)
         self._problem.setText("" if self._trashed else self._language.text("The trash is empty."))
         self.rows.setRowCount(0)
         for each in self._trashed:

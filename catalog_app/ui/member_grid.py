@@ -36,7 +36,7 @@ from catalog_app.ui.editors import cell_editor_for
 from catalog_app.ui.member_model import COLUMNS, VALUE, MemberModel
 
 _MEMBERS = mark("Members")
-_LEAST = 15  # letters of a column
+_LEAST = 12  # letters of a column
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 _STAY = QAbstractItemDelegate.EndEditHint.NoHint

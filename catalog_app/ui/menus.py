@@ -47,13 +47,13 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "copy": commands.copy,
         "history": commands.history,
         "trash": commands.trash,
-        "find": window.find,
+        "find": window.find_text,
         "print": lambda: window.printing.table(pages.page),
         "participants": partial(places.print_participants, window),
         "country": partial(places.find_country, window),
         "back": pages.back,
         "forward": pages.forward,
-        "details": lambda: window.details.setVisible(not window.details.isVisible()),
+        "details": window.show_details,
         "keys": partial(places.show_keys, window),
         "search_help": partial(places.show_search_help, window),
         "log": report.open_log_folder,
@@ -63,6 +63,9 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
 
 def fill(window: "MainWindow", settings: Settings) -> None:
     """The menu bar."""
+    details = window.commands_by_name["details"]
+    details.setCheckable(True)
+    details.setChecked(True)
     window.commands_by_name.fill(
         window.menuBar(),
         {

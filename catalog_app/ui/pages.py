@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget
 
 from catalog_app.domain import SECTIONS
@@ -125,7 +125,7 @@ class Pages(QStackedWidget):
         page.reload()
         return page
 
-    def _pass_on(self, page: EntityPage, signal: "Signal", *told: object) -> None:
+    def _pass_on(self, page: EntityPage, signal: SignalInstance, *told: object) -> None:
         if page is self.currentWidget():
             signal.emit(*told)
 

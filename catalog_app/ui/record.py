@@ -40,6 +40,11 @@ class Piece:
     address: str = ""
     beside: str = ""
 
+    @property
+    def leads(self) -> bool:
+        """Whether it is a link."""
+        return bool(self.section or self.country or self.address)
+
 
 @dataclass(frozen=True)
 class Line:

@@ -50,6 +50,8 @@ def choose(session: "Session", title: str, *, new: bool) -> Path | None:
     if new:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("db")
+        # A catalog is never replaced by another: that is said once the name is known.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     if dialog.exec() != QFileDialog.DialogCode.Accepted:

@@ -5,6 +5,7 @@ which takes the place of the first.
 """
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 class Session(QObject):
     """Opens catalogs and shows them; `window` is the one that is open."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, bare: MainWindow | None = None) -> None:
+        """`bare`: a window that is shown already and waits to be filled."""
         super().__init__(app)
+        self._bare = bare
         self._app = app
         self.window: MainWindow | None = None
         self.catalog: Catalog | None = None
@@ -139,7 +142,11 @@ class Session(QObject):
         language = catalog.speaking(self.language.code)
         if before is not None:
             before.remember()
-        window = MainWindow(catalog, language, Settings.load())
+        settings = Settings.load()
+        if old is not None and old is not catalog:
+            settings = replace(settings, last_section="")
+        window, self._bare = self._bare or MainWindow(settings), None
+        window.fill(catalog, language, settings)
         window.asked.connect(lambda name, needed: requests.answer(self, name, needed))
         window.closed.connect(lambda: self._closed(window))
         self.window = window

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from catalog_app.domain.fields import Entity, Field, field_of, fields_of
 from catalog_app.i18n import Language
-from catalog_app.ui import style
+from catalog_app.ui import plain, style
 
 if TYPE_CHECKING:
     from catalog_app.storage.reading import Found
@@ -91,6 +91,8 @@ class EntityTable(QAbstractTableModel):
             return None
         if role == _DISPLAY:
             return self._head(self.fields[section])
+        if role == _ROLE.ToolTipRole:
+            return plain.tip_text(self.language.text(self.fields[section].label))
         if role == _ALIGNMENT:
             return self._alignments[section] or int(
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

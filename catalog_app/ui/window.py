@@ -1,4 +1,7 @@
-"""The main window: it wires its parts together and does nothing itself."""
+"""The main window: it wires its parts together and does nothing itself.
+
+It is shown while it is still bare, before anything is imported of what fills it.
+"""
 
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
@@ -7,29 +10,18 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from catalog_app.domain import SECTIONS
-from catalog_app.domain.fields import Entity, entity_of
-from catalog_app.i18n import Language
 from catalog_app.settings import Settings, WindowState
-from catalog_app.ui import menus, nothing, places, strip
-from catalog_app.ui.actions import Actions
-from catalog_app.ui.commands import Commands
-from catalog_app.ui.counts import Counts
-from catalog_app.ui.details import Details
-from catalog_app.ui.empty import EmptyState
-from catalog_app.ui.header import Header
-from catalog_app.ui.pages import Pages, sections
-from catalog_app.ui.printing import Printing, keep
-from catalog_app.ui.sidebar import Sidebar
-from catalog_app.ui.signals import Announcer
-from catalog_app.ui.status import Status
 
 if TYPE_CHECKING:
+    from catalog_app.domain.fields import Entity
+    from catalog_app.i18n import Language
     from catalog_app.storage.catalog import Catalog
+    from catalog_app.ui.empty import EmptyState
 
 _NAME = "main"
 _SIZE = (1280, 800)
 _SIDES = (200, 796, 284)
+_LEAST = 172  # of the sidebar
 
 
 class MainWindow(QMainWindow):
@@ -38,10 +30,31 @@ class MainWindow(QMainWindow):
     asked = Signal(str, object)
     closed = Signal()
 
-    def __init__(self, catalog: "Catalog", language: Language, settings: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
+        self._filled = self._ended = False
+        self.setObjectName(_NAME)
+        self.resize(*_SIZE)
+        state = settings.windows.get(_NAME, WindowState())
+        if state.geometry:
+            self.restoreGeometry(b64decode(state.geometry))
+
+    def fill(self, catalog: "Catalog", language: "Language", settings: Settings) -> None:
+        """Once: puts everything into it."""
+        from catalog_app.domain import SECTIONS
+        from catalog_app.ui import menus
+        from catalog_app.ui.actions import Actions
+        from catalog_app.ui.commands import Commands
+        from catalog_app.ui.counts import Counts
+        from catalog_app.ui.details import Details
+        from catalog_app.ui.header import Header
+        from catalog_app.ui.pages import Pages, sections
+        from catalog_app.ui.printing import Printing
+        from catalog_app.ui.sidebar import Sidebar
+        from catalog_app.ui.signals import Announcer
+        from catalog_app.ui.status import Status
+
         self.catalog, self.language = catalog, language
-        self._ended = False
         self.pages = Pages(catalog, language, settings.tables, self._nothing)
         self.commands = Commands(catalog, language, self.pages, self)
         self.printing = Printing(catalog, language, self)
@@ -60,10 +73,11 @@ class MainWindow(QMainWindow):
         self._restore(settings)
         self.sidebar.set_sections(sections(language))
         known = settings.last_section in {each.section for each in SECTIONS}
+        self._filled = True
         self.pages.turn(settings.last_section if known else SECTIONS[0].section)
         self.pages.focus_rows()
 
-    def find(self) -> None:
+    def find_text(self) -> None:
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
 
@@ -75,14 +89,31 @@ class MainWindow(QMainWindow):
 
     def follow(self, section: str, id: int) -> None:
         """A link: to the record on its page; where its section has none, in the details."""
+        from catalog_app.domain import SECTIONS
+        from catalog_app.domain.fields import entity_of
+
         if section in {each.section for each in SECTIONS}:
             self.pages.go(section, None, id)
         else:
             self.details.show_record(entity_of(section), id)
 
+    def show_details(self) -> None:
+        """The record at hand, unless the pane is not wanted, or there is nothing at all yet."""
+        from catalog_app.ui import menus
+
+        page = self.pages.page
+        id = page.grid.current_id()
+        bare = id is None and not page.text.strip()
+        self.details.setVisible(self.commands_by_name["details"].isChecked() and not bare)
+        if id is None:
+            self.details.clear()
+        else:
+            self.details.show_record(page.entity, id)
+        menus.follow(self)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forms ask for what would be lost; then everything ends in order."""
-        if not self.commands.forms.close_all():
+        if self._filled and not self.commands.forms.close_all():
             event.ignore()
             return
         event.accept()
@@ -90,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def end(self) -> None:
         """Remembers what it looks like and ends its threads."""
-        if not self._ended:
+        if self._filled and not self._ended:
             self._ended = True
             self.remember()
             self.announcer.close()
@@ -100,11 +131,14 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        activation = event.type() == QEvent.Type.ActivationChange
+        if activation and self._filled and self.isActiveWindow():
             self.announcer.look()
 
     def remember(self) -> None:
         """Keeps what the window looks like for the next start."""
+        from catalog_app.ui.printing import keep
+
         state = WindowState(
             b64encode(self.saveGeometry().data()).decode(),
             b64encode(self.splitter.saveState().data()).decode(),
@@ -116,7 +150,8 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        self.setObjectName(_NAME)
+        from catalog_app.ui import places, strip
+
         self.setWindowTitle(places.title(self.catalog, self.language))
         self.addToolBar(self.header)
         self.setStatusBar(self.status)
@@ -129,6 +164,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.pages, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
+        self.sidebar.setMinimumWidth(_LEAST)
         for part, stretch in ((self.sidebar, 0), (middle, 1), (self.details, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
@@ -136,11 +172,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
 
     def _wire(self) -> None:
+        from catalog_app.ui import menus, places
+
         search = self.header.search
         search.typed.connect(self.pages.search)
         search.left_for_rows.connect(self.pages.focus_rows)
         self.pages.searched.connect(self._show_search)
-        self.pages.current_changed.connect(self._show_details)
+        self.pages.current_changed.connect(self.show_details)
         self.pages.answered.connect(lambda: menus.follow_history(self))
         self.sidebar.section_chosen.connect(self.pages.go)
         self.details.followed.connect(self.follow)
@@ -152,11 +190,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self, settings: Settings) -> None:
         """Sizes as they were; damaged ones change nothing."""
-        self.resize(*_SIZE)
         self.splitter.setSizes(_SIDES)
         state = settings.windows.get(_NAME, WindowState())
-        if state.geometry:
-            self.restoreGeometry(b64decode(state.geometry))
         if state.state:
             self.splitter.restoreState(b64decode(state.state))
 
@@ -164,18 +199,11 @@ class MainWindow(QMainWindow):
         self.header.search.show_text(text)
         self.header.search.mark(start, end)
 
-    def _show_details(self) -> None:
-        page = self.pages.page
-        id = page.grid.current_id()
-        if id is None:
-            self.details.clear()
-        else:
-            self.details.show_record(page.entity, id)
-        menus.follow(self)
-
     def _changed(self, _sections: frozenset[str]) -> None:
         self.counts.refresh()
         self.pages.reload()
 
-    def _nothing(self, entity: type[Entity]) -> EmptyState:
+    def _nothing(self, entity: "type[Entity]") -> "EmptyState":
+        from catalog_app.ui import nothing
+
         return nothing.state(self, entity)

@@ -3,9 +3,10 @@
     python watched_start.py NOTES STARTED [FILE]
 
 Without FILE the window is an empty one, the least that PySide6 can do; with it, the program's.
-STARTED: time.monotonic() just before this process was started.  NOTES, a new file, takes as JSON the
-seconds since then until the window was on the screen, until the first rows were on it, and until
-nothing more was painted; the peak of memory in bytes; and which modules had come before the rows.
+STARTED: time.monotonic() just before this process was started.  NOTES, a new file, takes as JSON
+the seconds since then until the window was first painted, until rows were painted in it, and until
+nothing more was painted; the most memory it took, in bytes; and which heavy packages came before
+the rows.
 """
 
 import json
@@ -15,8 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QAbstractItemModel, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
 PATIENCE = 30.0  # seconds until all must be there
@@ -24,70 +24,66 @@ QUIET = 0.5  # seconds without painting after which a picture counts as stable
 HEAVY = ("sqlalchemy", "alembic", "babel", "jinja2")
 
 
-class Painted(QObject):
-    """Notes when widgets are painted."""
+class Watch(QObject):
+    """Notes when widgets are painted for the first and for the last time, if `matters`."""
 
-    last = 0.0
+    def __init__(self, matters: Callable[[QObject], bool] = bool) -> None:
+        super().__init__()
+        self._matters = matters
+        self.first = self.last = 0.0
+        self.heavy: list[str] = []
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._matters(watched):
             self.last = time.monotonic()
+            if not self.first:
+                self.first = self.last
+                self.heavy = [name for name in HEAVY if name in sys.modules]
         return False
 
 
-def wait_for(there: Callable[[], bool]) -> float:
-    """Lets the event loop run until it is so; when that was."""
+def has_rows(viewport: QObject) -> bool:
+    table = viewport.parent()
+    return isinstance(table, QTableView) and table.model().rowCount() > 0
+
+
+windows, rows, everything = Watch(), Watch(has_rows), Watch()
+show_window, set_model = QMainWindow.show, QTableView.setModel
+
+
+def watched_show(window: QMainWindow) -> None:
+    window.installEventFilter(windows)
+    show_window(window)
+
+
+def watched_set_model(table: QTableView, model: QAbstractItemModel) -> None:
+    set_model(table, model)
+    table.viewport().installEventFilter(rows)
+
+
+def run_until(there: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    while not there():
+        if time.monotonic() > end:
+            raise SystemExit("it never came")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        if there():
-            return time.monotonic()
-    raise SystemExit("it never came")
 
 
-def is_exposed() -> bool:
-    return any(window.isExposed() for window in QGuiApplication.topLevelWindows())
-
-
-def tables_with_rows() -> list[QTableView]:
-    return [
-        table
-        for window in QApplication.topLevelWidgets()
-        for table in window.findChildren(QTableView)
-        if table.isVisible() and table.model() is not None and table.model().rowCount()
-    ]
-
-
-def wait_for_rows() -> float:
-    """Until a table has been painted that had rows."""
-    painted = Painted()
-
-    def there() -> bool:
-        for table in tables_with_rows():
-            table.viewport().installEventFilter(painted)
-        return painted.last > 0
-
-    return wait_for(there)
-
-
-def watch_all() -> None:
+def watch() -> int:
     """In the place of the event loop."""
+    run_until(lambda: windows.first > 0 and (rows.first > 0 or not with_rows))
+    everything.last = time.monotonic()
+    QApplication.instance().installEventFilter(everything)
     beat = QTimer()
-    beat.setInterval(50)
-    found = {"window": wait_for(is_exposed) - started}
-    if len(sys.argv) > 3:
-        found["rows"] = wait_for_rows() - started
-    heavy = [name for name in HEAVY if name in sys.modules]
-    every = Painted()
-    QApplication.instance().installEventFilter(every)
-    every.last = time.monotonic()
-    beat.start()
-    wait_for(lambda: time.monotonic() - every.last > QUIET)
-    found["stable"] = every.last - started
-    notes.write_text(json.dumps(found | {"peak": peak(), "heavy": heavy}))
+    beat.start(50)
+    run_until(lambda: time.monotonic() - everything.last > QUIET)
     beat.stop()
-    QApplication.instance().removeEventFilter(every)
+    QApplication.instance().removeEventFilter(everything)
+    found = {"window": windows.first, "rows": rows.first, "stable": everything.last}
+    seconds = {name: at - started for name, at in found.items()}
+    notes.write_text(json.dumps(seconds | {"peak": peak(), "heavy": rows.heavy}))
     QApplication.closeAllWindows()
+    return 0
 
 
 def peak() -> int:
@@ -107,12 +103,11 @@ def show_empty_window() -> None:
     app.exec()
 
 
-def show_catalog() -> None:
+notes, started, with_rows = Path(sys.argv[1]), float(sys.argv[2]), len(sys.argv) > 3
+QApplication.exec = staticmethod(watch)
+QMainWindow.show, QTableView.setModel = watched_show, watched_set_model
+if with_rows:
     from catalog_app.cli import main
 
-    main(["open", sys.argv[3]])
-
-
-notes, started = Path(sys.argv[1]), float(sys.argv[2])
-QApplication.exec = staticmethod(watch_all)
-(show_catalog if len(sys.argv) > 3 else show_empty_window)()
+    sys.exit(main(["open", sys.argv[3]]))
+show_empty_window()

@@ -49,18 +49,36 @@ def _places(entity: type[Entity], ids: Iterable[int]) -> list[Place]:
     return [(entity.section, id) for id in ids]
 
 
+def _some_of_each(change: Change) -> list[Place]:
+    """Records that refer to each other in all ways."""
+    (body,) = change.put(Organisation, [{"name": "Academy"}])
+    (city,) = change.put(City, [{"name": "Almaty", "country": "KZ"}])
+    (series,) = change.put(Series, [{"name": "Days", "organisers": (body,)}])
+    row = {"title": "Forum", "city": city, "series": series, "organisers": (body,)}
+    (event,) = change.put(Event, [row])
+    (sent,) = change.put(Delegation, [{"event": event, "country": "AZ", "sender": body}])
+    (person,) = change.put(Person, [{"family_name": "Aliyev", "organisation": body}])
+    members = change.put(Member, [{"delegation": sent, "person": person, "role": "head"}])
+    refs = (Ref(event, (), "events"), Ref(person, (), "people"))
+    papers = change.put(Document, [{"title": "Report", "attached_to": refs}])
+    alone = [("organisations", body), ("cities", city), ("series", series), ("people", person)]
+    parts = [("events", event), ("delegations", sent)]
+    return [*alone, *parts, *_places(Member, members), *_places(Document, papers)]
+
+
 class Steps(RuleBasedStateMachine):
     """Adds, edits, deletes, undoes, redoes and reopens, beside snapshots of everything."""
 
     records = Bundle("records")
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(target=records)
+    def begin(self) -> Any:
         self.folder = tempfile.TemporaryDirectory()
         self.catalog: Catalog = a_catalog(Path(self.folder.name, "catalog.db"))
         self.past: list[dict[str, list[Any]]] = []
         self.future: list[dict[str, list[Any]]] = []
         self.now = contents(self.catalog)
+        return multiple(*self._step(_some_of_each))
 
     @rule(target=records, name=NAMES, country=CODES, when=DATES, data=st.data())
     def add_an_event(self, name: str, country: str | None, when: Any, data: Any) -> Any:
@@ -77,7 +95,11 @@ class Steps(RuleBasedStateMachine):
             series = change.put(Series, [row])
             bodies = change.put(Organisation, [row | {"country": country}, row])
             cities = change.put(City, [row | {"country": country}])
-            return [*_places(Series, series), *_places(Organisation, bodies), *_places(City, cities)]
+            return [
+                *_places(Series, series),
+                *_places(Organisation, bodies),
+                *_places(City, cities),
+            ]
 
         return multiple(*self._step(put))
 
@@ -200,10 +222,17 @@ class Steps(RuleBasedStateMachine):
         return id in self.catalog.find(entity).ids
 
     def teardown(self) -> None:
+        """Back to the beginning and forth again; then all fits."""
+        while self.past:
+            self.undo(1)
+            self.all_is_as_it_was_at_this_step()
+        while self.future:
+            self.redo(1)
+            self.all_is_as_it_was_at_this_step()
         assert [str(problem) for problem in check(self.catalog)] == []
         self.catalog.close()
         self.folder.cleanup()
 
 
 TestSteps = Steps.TestCase
-TestSteps.settings = settings(max_examples=25, stateful_step_count=25)
+TestSteps.settings = settings(max_examples=50, stateful_step_count=25)

@@ -40,13 +40,13 @@ def test_two_catalogs_have_different_identities_but_the_same_countries(tmp_path:
 def test_creating_never_overwrites_a_file(tmp_path: Path) -> None:
     path = tmp_path / "there.db"
     path.write_text("mine")
-    with pytest.raises(FileProblem, match="already a file.*there.db"):
+    with pytest.raises(FileProblem, match=r"already a file.*there\.db"):
         Catalog.create(path)
     assert path.read_text() == "mine"
 
 
 def test_opening_a_missing_path_makes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="no file.*missing.db"):
+    with pytest.raises(FileProblem, match=r"no file.*missing\.db"):
         Catalog.open(tmp_path / "missing.db")
     assert list(tmp_path.iterdir()) == []
 
@@ -176,7 +176,7 @@ def test_a_copy_is_verified_and_never_overwrites(tmp_path: Path) -> None:
         engine.copy(catalog.path, tmp_path / "copy.db")
     with closing(Catalog.open(tmp_path / "copy.db")) as copy:
         assert len(copy.find(Event)) == 1
-    with pytest.raises(CannotSave, match="copy.db"):
+    with pytest.raises(FileProblem, match=r"copy\.db"):
         engine.copy(tmp_path / "a.db", tmp_path / "copy.db")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_app.domain import SECTIONS, City, Delegation, Event, Member, Organisation, Person
+from catalog_app.domain import SECTIONS, City, Delegation, Event, Organisation, Person
 from catalog_app.domain.fields import Entity, fields_of
 from catalog_app.errors import Cancelled, NotFound, QueryError
 from catalog_app.storage.catalog import Catalog
@@ -27,7 +27,9 @@ def sample(tmp_path: Path) -> Iterator[Catalog]:
         yield made
 
 
-def titles(catalog: Catalog, text: str = "", order: tuple[str, ...] = (), code: str = "") -> list[str]:
+def titles(
+    catalog: Catalog, text: str = "", order: tuple[str, ...] = (), code: str = ""
+) -> list[str]:
     language = catalog.speaking(code) if code else None
     found = catalog.find(Event, text, order, language)
     field = Event.fields["title"]
@@ -113,7 +115,9 @@ def test_deleted_records_are_not_found_by_their_words(catalog: Catalog) -> None:
     assert titles(catalog, "congress") == ["Congress"]
 
 
-def test_a_search_can_be_stopped_and_the_next_one_answers(sample: Catalog) -> None:
+def test_a_search_can_be_stopped_and_the_next_one_answers(catalog: Catalog) -> None:
+    with catalog.change("many") as change:
+        change.put(Event, ({"title": f"event {n}"} for n in range(2000)))
     asked: list[int] = []
 
     def stop() -> bool:
@@ -121,9 +125,9 @@ def test_a_search_can_be_stopped_and_the_next_one_answers(sample: Catalog) -> No
         return True
 
     with pytest.raises(Cancelled):
-        sample.find(Member, order=("event", "person"), stop=stop)
-    assert asked
-    assert len(sample.find(Member, stop=lambda: False)) > 100
+        catalog.find(Event, order=("title",), stop=stop)
+    assert asked == [1]
+    assert len(catalog.find(Event, order=("title",), stop=lambda: False)) == 2000
 
 
 def test_people_called_alike_are_told_apart_by_their_parts(catalog: Catalog) -> None:
@@ -165,3 +169,13 @@ def test_a_damaged_cache_is_made_anew(sample: Catalog) -> None:
     sample.questions._file.write_text("[]", "utf-8")
     with closing(Catalog.open(sample.path)) as again:
         assert len(again.find(Delegation)) == count
+
+
+def test_without_a_place_for_a_cache_everything_is_found(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CATALOG_APP_HOME", str(tmp_path / "file" / "nowhere"))
+    event(catalog, title="Forum")
+    assert titles(catalog) == ["Forum"]
+    catalog.questions.save()

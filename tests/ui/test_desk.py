@@ -251,3 +251,16 @@ def test_the_models_keep_the_rules_of_qt(
     QAbstractItemModelTester(model, mode, form)
     model.refresh()
     assert model.rowCount() == 2
+
+
+def test_what_is_in_an_open_cell_is_saved_too(form: EventForm, form_context: FormContext) -> None:
+    send(form, "Azerbaijan")
+    at(form.desk.panel.members, 0, NAME)
+    press(Qt.Key.Key_Return)
+    fill_cell("Aysel Məmmədova")
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.insert("Singer")
+    assert form.save()
+    (id,) = form_context.catalog.find(Member).ids
+    assert form_context.catalog.get(Member, id)["position"] == "Singer"

@@ -233,29 +233,29 @@ CREATE TABLE attachment (
 	CONSTRAINT fk_attachment_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE VIRTUAL TABLE event_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE event_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE delegation_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE delegation_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE member_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE member_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE person_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE person_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE organisation_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE organisation_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE series_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE series_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE country_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE country_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE document_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE document_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE city_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE city_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE event_role_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE event_role_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE series_organiser_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE series_organiser_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
-CREATE VIRTUAL TABLE attachment_words USING fts5(words, content='', detail=none, prefix='1 2 3 4', tokenize="ascii tokenchars '='");
+CREATE VIRTUAL TABLE attachment_words USING fts5(words, content='', detail=none, prefix='1 2 3', tokenize="ascii tokenchars '='");
 
 CREATE INDEX ix_attachment_delegation ON attachment (delegation);
 
@@ -321,8 +321,8 @@ CREATE INDEX ix_series_organiser_series ON series_organiser (series);
 
 CREATE INDEX ix_series_since_start_since_end ON series (since_start, since_end);
 
-CREATE INDEX ix_step_undone ON step (id) WHERE state = 'undone';
-
 CREATE INDEX ix_step_row_section_record ON step_row (section, record);
 
-CREATE INDEX ix_step_row_step ON step_row (step)
+CREATE INDEX ix_step_row_step ON step_row (step);
+
+CREATE INDEX ix_step_undone ON step (id) WHERE state = 'undone'

@@ -1,0 +1,36 @@
+"""A copy of a catalog, with all its history, that goes its own way from then on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog_app.errors import FileProblem
+from catalog_app.i18n import mark
+from catalog_app.paths import replace_file
+from catalog_app.storage.identity import uuid7
+from catalog_app.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
+
+
+def copy(catalog: "Catalog", path: Path) -> None:
+    """Makes the file `path`, which is nobody's sample; FileProblem where there is a file already."""
+    if path.exists():
+        raise FileProblem(mark("There is already a file “{path}”."), path=path)
+    replace_file(path, lambda draft: _copy(catalog, draft))
+
+
+def _copy(catalog: "Catalog", draft: Path) -> None:
+    with catalog.reader.asking() as connection:
+        connection.execute("PRAGMA query_only=OFF")  # which forbids other files as well
+        try:
+            connection.execute("VACUUM INTO ?", (str(draft),))
+        finally:
+            connection.execute("PRAGMA query_only=ON")
+    writer = Writer(draft)
+    try:
+        with writer.changing() as changing:
+            for key, value in (("sample", "no"), ("uuid", uuid7())):
+                changing.exec_driver_sql("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+    finally:
+        writer.close()

@@ -1,0 +1,79 @@
+"""check() says nothing of an intact catalog, and names what is wrong with another."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.check import check
+from tests.builders import a_sample
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Catalog]:
+    with closing(a_sample(tmp_path / "sample.db")) as made:
+        yield made
+
+
+def spoil(catalog: Catalog, *statements: str) -> None:
+    """Writes past the program, as another one might."""
+    with closing(sqlite3.connect(catalog.path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def said(catalog: Catalog) -> list[str]:
+    return [str(problem) for problem in check(catalog)]
+
+
+def test_an_intact_catalog_gives_no_sentence(sample: Catalog) -> None:
+    assert said(sample) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE event SET title = 'other' WHERE id = 1", "1 records of events are kept with"),
+        ("UPDATE event SET when_start = 5 WHERE id IN (1, 2)", "2 records of events are kept"),
+        ("UPDATE person SET words = words || 'more '", "search index of people"),
+        ("INSERT INTO event_words(event_words) VALUES ('delete-all')", "search index of events"),
+        ("INSERT INTO event_words(rowid, words) VALUES (999, 'ghost')", "search index of events"),
+        ("UPDATE member SET person = 4711 WHERE id = 3", "Record 3 of member refers"),
+        ("UPDATE event SET names = '{' WHERE id = 2", "The field names of record 2 of events"),
+        ("UPDATE event SET 'when' = 'soon' WHERE id = 2", "The field when of record 2"),
+        ("CREATE VIEW spy AS SELECT 1", "a view “spy”"),
+        ("CREATE TRIGGER spy AFTER DELETE ON event BEGIN SELECT 1; END", "a trigger “spy”"),
+        ("CREATE TABLE notes (text)", "a table “notes”"),
+        ("DROP INDEX ix_member_person", "index “ix_member_person” is missing"),
+        ("UPDATE alembic_version SET version_num = '9999'", "its schema is 9999"),
+    ],
+)
+def test_what_is_wrong_is_named(sample: Catalog, statement: str, sentence: str) -> None:
+    spoil(sample, statement)
+    found = said(sample)
+    assert any(sentence in each for each in found), found
+
+
+def test_words_of_one_row_in_place_of_another_are_seen(sample: Catalog) -> None:
+    """FTS5 itself cannot: the words and their numbers are the same."""
+    (a,), (b,) = sample.reader.all("SELECT words FROM person ORDER BY id LIMIT 2")
+    put = "INSERT INTO person_words(rowid, words) VALUES"
+    take = "INSERT INTO person_words(person_words, rowid, words) VALUES"
+    with closing(sqlite3.connect(sample.path)) as connection, connection:
+        connection.execute(f"{take} ('delete', 1, ?)", (a,))
+        connection.execute(f"{take} ('delete', 2, ?)", (b,))
+        connection.execute(f"{put} (1, ?)", (b,))
+        connection.execute(f"{put} (2, ?)", (a,))
+    assert said(sample) == [
+        "The search index of people does not hold just the words of its records."
+    ]
+
+
+def test_checking_writes_nothing(sample: Catalog) -> None:
+    before = sample.path.read_bytes()
+    check(sample)
+    sample.close()
+    assert sample.path.read_bytes() == before

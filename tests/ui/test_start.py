@@ -1,0 +1,60 @@
+"""Whether a window can be shown is known before Qt could abort the program."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from catalog_app.errors import CannotShow
+from catalog_app.ui import start
+
+linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 and Wayland")
+
+
+@linux_only
+@pytest.mark.parametrize("platform", ["", "xcb", "wayland"])
+def test_without_a_display_a_sentence_names_what_works_without_one(platform: str) -> None:
+    with pytest.raises(CannotShow) as refused:
+        start.check({"QT_QPA_PLATFORM": platform})
+    assert "no display" in str(refused.value)
+    assert "catalog-app list" in str(refused.value)
+
+
+@pytest.mark.parametrize("platform", ["offscreen", "minimal", "vnc:size=800x600"])
+def test_platforms_that_need_no_display_are_left_alone(platform: str) -> None:
+    start.check({"QT_QPA_PLATFORM": platform})
+
+
+@linux_only
+def test_missing_libraries_are_named_by_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "XCB", {"libxcb-no-such-thing.so.0": "libxcb-no-such-thing0"})
+    with pytest.raises(CannotShow) as refused:
+        start.check({"DISPLAY": ":0"})
+    assert "sudo apt install libxcb-no-such-thing0" in str(refused.value)
+
+
+@linux_only
+def test_wayland_needs_none_of_the_libraries_of_x11(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "XCB", {"libxcb-no-such-thing.so.0": "libxcb-no-such-thing0"})
+    start.check({"WAYLAND_DISPLAY": "wayland-0"})
+
+
+@linux_only
+def test_the_program_says_so_and_ends_with_1() -> None:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "catalog_app", "--sample"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "There is no display" in done.stderr
+    assert "Traceback" not in done.stderr

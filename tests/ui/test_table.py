@@ -1,0 +1,193 @@
+"""The table: rows by pages, columns and order by clicks and keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from catalog_app.domain.events import Event
+from catalog_app.settings import Column, TableState
+from catalog_app.storage.catalog import Catalog
+from catalog_app.ui.grid import Grid
+from catalog_app.ui.table import PAGE, EntityTable, usual_columns
+from tests.builders import a_catalog
+
+MANY = 2 * PAGE + 50
+ROLE = Qt.ItemDataRole
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    catalog = a_catalog(tmp_path / "catalog.db")
+    yield catalog
+    catalog.close()
+
+
+def fill(catalog: Catalog, count: int) -> None:
+    rows = ({"title": f"Event {n:04}", "country": "AZ", "attendance": n} for n in range(count))
+    with catalog.change("Filled") as change:
+        change.put(Event, rows)
+
+
+def table(catalog: Catalog) -> EntityTable:
+    model = EntityTable(Event, catalog.language, usual_columns(Event))
+    model.show_found(catalog.find(Event, "", ("title",)), ("title",))
+    return model
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, catalog: Catalog) -> Grid:
+    fill(catalog, 30)
+    grid = Grid(table(catalog))
+    grid.table.setParent(grid)
+    qtbot.addWidget(grid)
+    grid.resize(900, 400)
+    with qtbot.waitExposed(grid):
+        grid.show()
+    return grid
+
+
+def test_the_model_keeps_the_promises_of_qt(qtbot: QtBot, catalog: Catalog) -> None:
+    fill(catalog, 5)
+    model = table(catalog)
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    model.show_found(catalog.find(Event, "", ("-title",)), ("-title",))
+    model.set_fields(usual_columns(Event)[:2])
+    model.show_found(catalog.find(Event, "nothing at all"), ("title",))
+    assert tester.model() is model
+
+
+def test_it_has_as_many_rows_as_were_found_and_reads_only_those_that_are_seen(
+    qtbot: QtBot, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(catalog, MANY)
+    model = table(catalog)
+    assert model.found is not None
+    asked: list[int] = []
+    rows = model.found.rows
+    monkeypatch.setattr(
+        model.found, "rows", lambda start, stop, fields: asked.append(start) or rows(start, stop, fields)
+    )
+    assert model.rowCount() == MANY
+    assert model.index(MANY - 1, 1).data() == f"Event {MANY - 1:04}"
+    assert model.index(MANY - 2, 1).data() == f"Event {MANY - 2:04}"
+    assert asked == [2 * PAGE]
+
+
+def test_a_record_that_is_gone_meanwhile_leaves_an_empty_row(catalog: Catalog) -> None:
+    fill(catalog, 3)
+    model = table(catalog)
+    catalog.delete(Event, [model.id_at(1)])
+    assert [model.texts(row)[1] for row in range(3)] == ["Event 0000", "", "Event 0002"]
+
+
+def test_numbers_stand_at_the_right_and_the_title_in_the_colour_of_the_text(
+    catalog: Catalog,
+) -> None:
+    fill(catalog, 1)
+    model = table(catalog)
+    names = [field.name for field in model.fields]
+    title, kind = (model.index(0, names.index(name)) for name in ("title", "kind"))
+    number = model.index(0, names.index("delegations"))
+    assert number.data(ROLE.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+    assert title.data(ROLE.ForegroundRole) is None
+    assert kind.data(ROLE.ForegroundRole) is not None
+
+
+def test_a_screen_reader_hears_the_column_and_what_it_says(catalog: Catalog) -> None:
+    fill(catalog, 1)
+    assert table(catalog).index(0, 1).data(ROLE.AccessibleTextRole) == "Title: Event 0000"
+
+
+def test_html_in_a_record_is_shown_as_it_stands(catalog: Catalog) -> None:
+    catalog.save(Event, {"title": "<b>Bold</b>", "country": "AZ"})
+    assert table(catalog).index(0, 1).data() == "<b>Bold</b>"
+
+
+def test_a_click_on_a_head_sorts_and_another_one_turns_it_round(
+    qtbot: QtBot, grid: Grid
+) -> None:
+    head = grid.horizontalHeader()
+    place = QPoint(head.sectionViewportPosition(2) + 10, head.height() // 2)
+    for order, expected in ((("title",), ("kind",)), (("kind",), ("-kind",))):
+        grid.table.order = order
+        with qtbot.waitSignal(grid.columns.sort_asked) as asked:
+            qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert asked.args == [expected]
+
+
+def test_sorting_by_more_keeps_what_it_was_sorted_by(qtbot: QtBot, grid: Grid) -> None:
+    with qtbot.waitSignal(grid.columns.sort_asked) as asked:
+        grid.columns.sort("kind", more=True)
+    assert asked.args == [("title", "kind")]
+
+
+def test_the_heads_say_by_what_is_sorted(grid: Grid) -> None:
+    grid.table.order = ("-when", "title")
+    heads = [grid.table.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
+    assert heads == ["When ▾1", "Title ▴2", "Kind"]
+
+
+def test_columns_their_order_and_width_come_back(qtbot: QtBot, grid: Grid) -> None:
+    grid.horizontalHeader().moveSection(2, 0)
+    grid.setColumnWidth(2, 222)
+    state = grid.columns.state()
+    assert [column.name for column in state.columns][:3] == ["kind", "when", "title"]
+    again = Grid(EntityTable(Event, grid.table.language, usual_columns(Event)))
+    qtbot.addWidget(again)
+    again.columns.restore(state)
+    assert [field.name for field in again.columns.fields()][:3] == ["kind", "when", "title"]
+    assert again.columnWidth(0) == 222
+
+
+def test_remembered_columns_that_are_no_more_are_left_out(grid: Grid) -> None:
+    grid.columns.restore(TableState((Column("gone", 100), Column("venue", 90)), ()))
+    assert [field.name for field in grid.columns.fields()] == ["venue"]
+
+
+def test_the_menu_of_the_head_adds_and_takes_away_a_column(grid: Grid) -> None:
+    def entry(text: str) -> None:
+        menu = grid.columns.menu(grid)
+        next(action for action in menu.actions() if action.text() == text).trigger()
+
+    entry("Venue")
+    assert grid.columns.fields()[-1].name == "venue"
+    entry("Kind")
+    assert "kind" not in {field.name for field in grid.columns.fields()}
+
+
+def test_the_title_takes_the_width_that_is_left(grid: Grid) -> None:
+    assert grid.horizontalHeader().length() == grid.viewport().width()
+
+
+def test_selected_rows_are_copied_as_they_are_seen(grid: Grid) -> None:
+    grid.columns.restore(TableState((Column("title", 200), Column("country", 90)), ()))
+    grid.select(0)
+    selection = grid.selectionModel()
+    flags = selection.SelectionFlag
+    selection.select(grid.table.index(2, 0), flags.Select | flags.Rows)
+    assert grid.selected_text() == "Event 0000\tAzerbaijan\nEvent 0002\tAzerbaijan"
+    assert grid.selected_ids() == [grid.table.id_at(0), grid.table.id_at(2)]
+
+
+def test_enter_and_double_click_open_the_record(qtbot: QtBot, grid: Grid) -> None:
+    grid.select(3)
+    with qtbot.waitSignal(grid.opened) as opened:
+        qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert opened.args == [grid.table.id_at(3)]
+    with qtbot.waitSignal(grid.opened) as opened:
+        grid.doubleClicked.emit(grid.table.index(1, 0))
+    assert opened.args == [grid.table.id_at(1)]
+
+
+def test_there_are_no_rows_below_a_row(catalog: Catalog) -> None:
+    fill(catalog, 1)
+    model = table(catalog)
+    below = model.index(0, 0)
+    assert (model.rowCount(below), model.columnCount(below)) == (0, 0)
+    assert model.rowCount(QModelIndex()) == 1

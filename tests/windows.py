@@ -1,0 +1,88 @@
+"""The whole program in a test: its session with a real window on a real catalog."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from catalog_app.ui.details import Details
+from catalog_app.ui.form import EntityForm
+from catalog_app.ui.page import EntityPage
+from catalog_app.ui.session import Session
+from catalog_app.ui.window import MainWindow
+
+
+class Program:
+    """A started program; what it does beside the window is waited for."""
+
+    def __init__(self, qtbot: QtBot, session: Session) -> None:
+        self.qtbot = qtbot
+        self.session = session
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.session.window is not None
+        return self.session.window
+
+    @property
+    def page(self) -> EntityPage:
+        return self.window.pages.page
+
+    @property
+    def details(self) -> Details:
+        return self.window.details
+
+    def wait(self, condition: object) -> None:
+        self.qtbot.waitUntil(condition, timeout=5000)
+
+    def search(self, text: str) -> None:
+        """Types into the search box, by way of its own signal, and waits for the rows."""
+        box = self.window.header.search
+        with self.qtbot.waitSignal(self.window.pages.answered, timeout=5000):
+            box.setText(text)
+            box.textEdited.emit(text)
+
+    def go(self, section: str) -> None:
+        with self.qtbot.waitSignal(self.window.pages.answered, timeout=5000):
+            self.window.pages.go(section)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Presses a key on the table."""
+        self.qtbot.keyClick(self.page.grid, key, modifier)
+
+    def column(self, name: str) -> list[str]:
+        """What a column says, from top to bottom."""
+        table = self.page.table
+        place = [field.name for field in table.fields].index(name)
+        return [table.texts(row)[place] for row in range(table.rowCount())]
+
+    def command(self, name: str) -> None:
+        self.window.commands_by_name[name].trigger()
+
+    def form(self) -> EntityForm:
+        """The form that was opened last."""
+        self.wait(lambda: bool(self.window.commands.forms.forms))
+        return self.window.commands.forms.forms[-1]
+
+
+@contextmanager
+def started(qtbot: QtBot, path: Path) -> Iterator[Program]:
+    """The program with its first rows; afterwards it ends in order."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    session = Session(application)
+    try:
+        session.open(path)
+        program = Program(qtbot, session)
+        program.wait(lambda: program.page.table.found is not None)
+        yield program
+    finally:
+        for form in session.window.commands.forms.forms if session.window else ():
+            form.watch.begin()
+            form.close()
+        session.close()
+        session.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
