@@ -18,8 +18,8 @@ from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
 from catalog_app.domain.relations import AttachedTo, Ref, Reference
 from catalog_app.errors import (
     CannotSave,
-    CatalogError,
     CannotUndo,
+    CatalogError,
     InvalidRecord,
     NotFound,
     ValueProblem,

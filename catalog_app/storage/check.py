@@ -129,7 +129,7 @@ def _rows(connection: sqlite3.Connection, entity: type[Entity]) -> Iterator[Cata
         yield CatalogError(_NOT_INDEXED, section=entity.section)
 
 
-_STALE = mark("{count} records of {section} are kept with other words or days than they say.")
+_STALE = mark("Records of {section} that are kept with other words or days than they say: {count}.")
 _NOT_INDEXED = mark("The search index of {section} does not hold just the words of its records.")
 
 

@@ -60,9 +60,9 @@ def create(path: Path, *, language: str, sample: bool) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600, exist_ok=False)
-    except FileExistsError:
-        raise FileProblem(mark("There is already a file “{path}”."), path=path) from None
     except OSError as error:
+        if path.exists():
+            raise FileProblem(mark("There is already a file “{path}”."), path=path) from None
         raise FileProblem(
             mark("“{path}” cannot be made: {reason}."), path=path, reason=error.strerror
         ) from error

@@ -72,7 +72,7 @@ class EventForm(EntityForm):
         self.tabs.setTabText(_DOCUMENTS, f"{name}  {number}" if documents else name)
 
     def sizeHint(self) -> QSize:
-        return QSize(1024, 800)  # the desk needs the width
+        return QSize(1120, 800)  # the desk needs the width
 
     def about(self) -> str:
         """Where and when."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from catalog_app import paths
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from catalog_app.storage.catalog import Catalog
+
+_PAINTED = 100  # milliseconds in which the first rows and the counts beside them are painted
 
 
 class Session(QObject):
@@ -124,9 +126,14 @@ class Session(QObject):
 
     def after_first_rows(self) -> None:
         """What can wait: the heavy parts are loaded beside the window, drafts are offered."""
-        threading.Thread(target=_load_the_rest, name="loading", daemon=True).start()
         if self.window is not None:
-            QTimer.singleShot(0, self.window, self.window.commands.forms.offer_drafts)
+            once = Qt.ConnectionType.SingleShotConnection
+            self.window.pages.answered.connect(self._go_on_loading, once)
+
+    def _go_on_loading(self) -> None:
+        QTimer.singleShot(_PAINTED, self, _load_the_rest)
+        if self.window is not None:
+            QTimer.singleShot(_PAINTED, self.window, self.window.commands.forms.offer_drafts)
 
     def _say(self, problem: CatalogError) -> None:
         if self.window is not None:
@@ -175,8 +182,12 @@ class Session(QObject):
 
 def _load_the_rest() -> None:
     """What the first save and the first search need, so that neither waits for it."""
-    import catalog_app.search
-    import catalog_app.storage.writer  # noqa: F401
+
+    def load() -> None:
+        import catalog_app.search
+        import catalog_app.storage.writer  # noqa: F401
+
+    threading.Thread(target=load, name="loading", daemon=True).start()
 
 
 def _locked(path: Path) -> QLockFile:

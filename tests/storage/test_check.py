@@ -36,8 +36,11 @@ def test_an_intact_catalog_gives_no_sentence(sample: Catalog) -> None:
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ("UPDATE event SET title = 'other' WHERE id = 1", "1 records of events are kept with"),
-        ("UPDATE event SET when_start = 5 WHERE id IN (1, 2)", "2 records of events are kept"),
+        (
+            "UPDATE event SET title = 'other' WHERE id = 1",
+            "Records of events that are kept with other words or days than they say: 1.",
+        ),
+        ("UPDATE event SET when_start = 5 WHERE id IN (1, 2)", "words or days than they say: 2."),
         ("UPDATE person SET words = words || 'more '", "search index of people"),
         ("INSERT INTO event_words(event_words) VALUES ('delete-all')", "search index of events"),
         ("INSERT INTO event_words(rowid, words) VALUES (999, 'ghost')", "search index of events"),

@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -106,3 +107,19 @@ def test_a_reader_sees_one_moment_while_another_writes(catalog: Catalog) -> None
         change.put(Event, [{"title": "not there yet"}])
         assert len(catalog.find(Event)) == 1
     assert len(catalog.find(Event)) == 2
+
+
+def test_searches_in_a_worker_go_on_while_records_are_saved(catalog: Catalog) -> None:
+    counts: list[int] = []
+
+    def search() -> None:
+        for _ in range(40):
+            counts.append(len(catalog.find(Event, "forum")))
+
+    worker = threading.Thread(target=search)
+    worker.start()
+    for number in range(40):
+        event(catalog, title=f"Forum {number}")
+    worker.join()
+    assert counts == sorted(counts)
+    assert len(catalog.find(Event, "forum")) == 40

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,6 +76,26 @@ def test_a_new_change_ends_redo(catalog: Catalog) -> None:
     event(catalog, title="second")
     assert catalog.redo_step is None
     assert len(catalog.find(Event)) == 1
+
+
+def test_undo_reaches_back_only_so_far(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("catalog_app.storage.history.UNDO_DEPTH", 3)
+    for number in range(5):
+        event(catalog, title=str(number))
+    for _ in range(3):
+        catalog.undo()
+    with pytest.raises(CannotUndo):
+        catalog.undo()
+    assert len(catalog.find(Event)) == 2
+
+
+def test_undo_and_redo_are_announced(catalog: Catalog) -> None:
+    meeting = event(catalog)
+    heard: list[Any] = []
+    catalog.subscribe(heard.append)
+    catalog.undo()
+    catalog.redo()
+    assert heard == [{"events": frozenset({meeting})}] * 2
 
 
 def test_undo_does_not_overtake_what_another_program_did_later(catalog: Catalog) -> None:

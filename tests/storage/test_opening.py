@@ -45,6 +45,13 @@ def test_creating_never_overwrites_a_file(tmp_path: Path) -> None:
     assert path.read_text() == "mine"
 
 
+def test_a_catalog_that_cannot_be_made_says_why_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(FileProblem, match=r"file/new\.db” cannot be made: "):
+        Catalog.create(tmp_path / "file" / "new.db")
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
 def test_opening_a_missing_path_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match=r"no file.*missing\.db"):
         Catalog.open(tmp_path / "missing.db")

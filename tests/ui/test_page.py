@@ -1,0 +1,171 @@
+"""A page: search while typing, its mistakes, narrowing, empty sections."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from catalog_app.domain.events import Event
+from catalog_app.domain.people import Person
+from catalog_app.i18n import Language
+from catalog_app.ui import narrowing
+from catalog_app.ui.empty import EmptyState
+from tests.builders import a_catalog, a_sample
+from tests.windows import Program, started
+
+ENGLISH = Language("en")
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    catalog = a_catalog(tmp_path / "catalog.db")
+    with catalog.change("Filled") as change:
+        change.put(
+            Event,
+            [
+                {"title": "Youth Meeting", "country": "KZ"},
+                {"title": "Film Days", "country": "AZ"},
+                {"title": "Song Days", "country": "AZ"},
+                {"title": "Letters"},
+            ],
+        )
+    catalog.close()
+    with started(qtbot, tmp_path / "catalog.db") as program:
+        yield program
+
+
+def titles(program: Program) -> set[str]:
+    return set(program.column("title"))
+
+
+def test_the_rows_follow_what_is_typed(program: Program) -> None:
+    program.search("days")
+    assert titles(program) == {"Film Days", "Song Days"}
+    assert program.page.bar.count.text() == "2 events"
+
+
+def test_only_the_newest_search_is_shown(qtbot: QtBot, program: Program) -> None:
+    box = program.window.header.search
+    answers: list[str] = []
+    program.window.pages.answered.connect(lambda: answers.append(program.page.text))
+    for text in ("f", "fi", "fil", "film"):
+        box.textEdited.emit(text)
+    program.wait(lambda: titles(program) == {"Film Days"})
+    assert answers == ["film"]
+
+
+def test_a_mistake_is_explained_and_the_rows_stay(program: Program) -> None:
+    program.search("days")
+    box = program.window.header.search
+    box.setText("days colour:red")
+    box.textEdited.emit("days colour:red")
+    program.wait(lambda: program.page.bar.problem.isVisible())
+    assert "colour" in program.page.bar.problem.text()
+    assert titles(program) == {"Film Days", "Song Days"}
+    assert box.text() == "days colour:red"
+    program.search("days")
+    assert not program.page.bar.problem.isVisible()
+
+
+def test_escape_empties_the_search_and_the_arrow_goes_to_the_rows(
+    qtbot: QtBot, program: Program
+) -> None:
+    program.search("film")
+    box = program.window.header.search
+    box.setFocus()
+    with qtbot.waitSignal(program.window.pages.answered):
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert len(titles(program)) == 4
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert program.page.grid.hasFocus()
+
+
+def test_a_country_of_the_sidebar_narrows_and_releases(program: Program) -> None:
+    for code, expected in (("AZ", {"Film Days", "Song Days"}), ("", {"Letters"})):
+        with program.qtbot.waitSignal(program.window.pages.answered):
+            program.window.sidebar.facet_chosen.emit(code)
+        assert titles(program) == expected
+        assert program.page.bar.chip.isVisible()
+    with program.qtbot.waitSignal(program.window.pages.answered):
+        program.window.sidebar.facet_chosen.emit(None)
+    assert len(titles(program)) == 4
+    assert not program.page.bar.chip.isVisible()
+
+
+def test_the_chip_names_the_country_and_a_click_releases_it(program: Program) -> None:
+    program.search("days country:azerbaijan")
+    assert program.page.bar.chip.text() == "Azerbaijan"
+    with program.qtbot.waitSignal(program.window.pages.answered):
+        program.page.bar.chip.click()
+    assert program.window.header.search.text() == "days"
+
+
+def test_where_nothing_is_found_the_way_out_is_shown(program: Program) -> None:
+    program.search("nothing of the kind")
+    state = next(s for s in program.page.findChildren(EmptyState) if s.isVisible())
+    assert state.accessibleName() == "Nothing found"
+    with program.qtbot.waitSignal(program.window.pages.answered):
+        state.findChild(QPushButton).click()
+    assert len(titles(program)) == 4
+
+
+def test_an_empty_section_says_how_to_begin(program: Program) -> None:
+    program.go("people")
+    state = next(s for s in program.page.findChildren(EmptyState) if s.isVisible())
+    assert [b.text() for b in state.findChildren(QPushButton)] == ["Add a person"]
+    assert not program.details.isVisible()
+
+
+def test_the_record_at_hand_stays_at_hand_when_the_order_changes(program: Program) -> None:
+    program.page.grid.select(1)
+    id = program.page.grid.current_id()
+    for order in (("title",), ("-title",)):
+        with program.qtbot.waitSignal(program.window.pages.answered):
+            program.page.grid.columns.sort_asked.emit(order)
+        assert program.page.grid.current_id() == id
+    assert program.column("title") == ["Youth Meeting", "Song Days", "Letters", "Film Days"]
+
+
+def test_what_another_program_writes_is_seen(program: Program, tmp_path: Path) -> None:
+    other = type(program.window.catalog).open(tmp_path / "catalog.db")
+    other.save(Event, {"title": "From elsewhere", "country": "TR"})
+    other.close()
+    with program.qtbot.waitSignal(program.window.pages.answered):
+        program.window.announcer.look()
+    assert "From elsewhere" in titles(program)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("days country:KZ", "KZ"),
+        ("country:қазақстан", "KZ"),
+        ('country:"south korea" song', "KR"),
+        ("country:none", ""),
+        ("country:nowhere at all", None),
+        ("(country:KZ or title:x)", None),
+        ("days", None),
+    ],
+)
+def test_a_search_says_to_which_country_it_is_narrowed(text: str, code: str | None) -> None:
+    assert narrowing.country_in(text, Event, ENGLISH) == code
+
+
+def test_narrowing_takes_the_place_of_the_country_before() -> None:
+    assert narrowing.with_country("song country:KZ days", "AZ") == "song days country:AZ"
+    assert narrowing.with_country("", "") == "country:none"
+    assert narrowing.without_country("country:AZ song") == "song"
+
+
+def test_html_in_a_record_is_read_nowhere(qtbot: QtBot, tmp_path: Path) -> None:
+    name = "<img src=x><b>Bold</b>"
+    catalog = a_sample(tmp_path / "sample.db")
+    id = catalog.save(Person, {"family_name": name, "note": name, "country": "AZ"})
+    catalog.close()
+    with started(qtbot, tmp_path / "sample.db") as program:
+        program.window.follow("people", id)
+        program.wait(lambda: program.details.sheet and program.details.sheet.title == name)
+        assert program.page.grid.current_id() == id

@@ -1,0 +1,232 @@
+"""The main window: what its parts do together."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from catalog_app.domain.events import Event
+from catalog_app.errors import CatalogBusy, FileProblem, NotACatalog
+from catalog_app.settings import Settings, TableState, WindowState
+from catalog_app.ui import plain
+from catalog_app.ui.actions import COMMANDS, MENUS
+from catalog_app.ui.links import Link
+from catalog_app.ui.printing import keep
+from tests.builders import a_catalog, a_sample
+from tests.windows import Program, started
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    a_sample(tmp_path / "sample.db").close()
+    with started(qtbot, tmp_path / "sample.db") as program:
+        yield program
+
+
+def find(program: Program, title: str) -> int:
+    """Goes to the event; its id."""
+    program.search(f'"{title}"')
+    id = program.page.grid.current_id()
+    assert id is not None
+    program.wait(lambda: program.details.sheet and program.details.sheet.id == id)
+    return id
+
+
+def links(program: Program) -> dict[str, Link]:
+    return {link.text(): link for link in program.details.findChildren(Link)}
+
+
+def test_every_command_stands_in_a_menu_once() -> None:
+    named = [
+        name
+        for _, names in MENUS
+        for name in names.split()
+        if name != "|" and not name.startswith("*")
+    ]
+    assert sorted(named) == sorted(command.name for command in COMMANDS)
+
+
+def test_no_key_has_two_commands() -> None:
+    keys = [key for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_sidebar_counts_sections_and_countries(program: Program) -> None:
+    program.wait(lambda: program.window.sidebar._entries.find_count("events") != "")
+
+
+def test_details_tell_of_the_record_and_lead_on_and_back(program: Program) -> None:
+    event = find(program, "I TURKSOY Turkic World Youth Meeting")
+    sheet = program.details.sheet
+    assert sheet is not None
+    assert [group.name for group in sheet.groups] == ["Delegations", "Documents"]
+    organiser = next(line for line in sheet.lines if line.name == "Organisers").pieces[0]
+    links(program)[organiser.text].click()
+    program.wait(lambda: program.details.sheet.title == organiser.text)
+    assert program.window.pages.place[::2] == ("organisations", organiser.id)
+    program.command("back")
+    program.wait(lambda: program.details.sheet.id == event)
+    assert program.page.entity is Event
+    program.command("forward")
+    program.wait(lambda: program.details.sheet.title == organiser.text)
+
+
+def test_links_are_reached_by_keys(program: Program) -> None:
+    find(program, "I TURKSOY Turkic World Youth Meeting")
+    link = links(program)["Almaty"]
+    assert link.focusPolicy() & Qt.FocusPolicy.TabFocus
+    program.qtbot.keyClick(link, Qt.Key.Key_Space)
+    program.wait(lambda: program.details.sheet.title == "Almaty")
+    assert program.page.entity is Event
+
+
+def test_deleting_is_undone_by_the_button_at_the_foot(program: Program) -> None:
+    before = program.column("title")
+    with program.qtbot.waitSignal(program.window.pages.answered):
+        program.key(Qt.Key.Key_Delete)
+    assert program.column("title") == before[1:]
+    assert before[0] in program.window.status.sentence.text()
+    button = program.window.status.findChild(QToolButton)
+    with program.qtbot.waitSignal(program.window.pages.answered):
+        button.click()
+    assert program.column("title") == before
+    assert not button.isVisible()
+
+
+def test_undo_and_redo_name_their_step(program: Program) -> None:
+    program.command("delete")
+    commands = program.window.commands_by_name
+    program.wait(lambda: "Deleted" in commands["undo"].text())
+    program.command("undo")
+    program.wait(lambda: "Deleted" in commands["redo"].text())
+    assert commands["redo"].isEnabled()
+
+
+def test_a_step_from_before_the_start_is_undone_only_after_a_question(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalog = a_catalog(tmp_path / "catalog.db")
+    catalog.save(Event, {"title": "Youth Meeting", "country": "KZ"})
+    catalog.close()
+    asked: list[str] = []
+    answers = iter([False, True])
+
+    def confirm(_parent: QWidget, _title: str, question: str, _yes: str, _no: str) -> bool:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr(plain, "confirm", confirm)
+    with started(qtbot, tmp_path / "catalog.db") as program:
+        program.command("undo")
+        assert program.column("title") == ["Youth Meeting"]
+        with qtbot.waitSignal(program.window.pages.answered):
+            program.command("undo")
+        assert program.column("title") == []
+    assert "Added “Youth Meeting”" in asked[0]
+
+
+def test_columns_order_and_section_are_there_at_the_next_start(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    a_sample(tmp_path / "sample.db").close()
+    with started(qtbot, tmp_path / "sample.db") as program:
+        with qtbot.waitSignal(program.window.pages.answered):
+            program.page.grid.columns.sort("title", more=False)
+        program.page.grid.setColumnWidth(0, 177)
+        first = program.column("title")
+        program.go("people")
+        program.window.close()
+    with started(qtbot, tmp_path / "sample.db") as program:
+        assert program.page.entity.section == "people"
+        program.go("events")
+        assert program.column("title") == first
+        assert program.page.grid.columnWidth(0) == 177
+
+
+def test_damaged_memories_are_harmless(qtbot: QtBot, tmp_path: Path) -> None:
+    keep(
+        windows={"main": WindowState("AAAA", "AAAA")},
+        tables={"events": TableState((), ("gone", "-title"))},
+        last_section="nowhere",
+    )
+    a_sample(tmp_path / "sample.db").close()
+    with started(qtbot, tmp_path / "sample.db") as program:
+        assert program.page.entity is Event
+        titles = program.column("title")
+        assert titles == sorted(titles, reverse=True, key=program.window.language.sort_key)
+        assert program.window.width() >= 640
+
+
+def test_the_window_still_works_at_1024_by_700(program: Program) -> None:
+    program.window.resize(1024, 700)
+    assert (program.window.width(), program.window.height()) == (1024, 700)
+    for part in (program.window.sidebar, program.page.grid, program.details):
+        assert part.isVisible()
+        assert part.width() >= 170
+
+
+def test_every_button_has_a_name(program: Program) -> None:
+    program.wait(lambda: program.details.sheet is not None)
+    kinds = (QPushButton, Link)
+    buttons = [button for kind in kinds for button in program.window.findChildren(kind)]
+    assert len(buttons) > 5
+    assert [button.text() for button in buttons if not button.accessibleName()] == []
+
+
+def test_another_language_is_spoken_at_once(program: Program) -> None:
+    program.window.asked.emit("language", "az")
+    program.wait(lambda: program.window.language.code == "az")
+    assert Settings.load().language == "az"
+    program.wait(lambda: program.page.table.found is not None)
+    assert program.column("country")[0] == "Azərbaycan"
+
+
+def test_the_sample_becomes_a_catalog_of_ones_own(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept.db"
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: QFileDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(kept)])
+    count = len(program.column("title"))
+    program.command("keep")
+    program.wait(lambda: program.window.catalog.path == kept)
+    program.wait(lambda: program.page.table.found is not None)
+    assert not program.window.catalog.sample
+    assert len(program.column("title")) == count
+    assert Settings.load().recent == (str(kept),)
+
+
+def test_a_file_that_is_no_catalog_leaves_the_window_as_it_was(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "text.db").write_text("just a text")
+    before = program.window
+    with pytest.raises(NotACatalog):
+        program.session.open(tmp_path / "text.db")
+    with pytest.raises(FileProblem):
+        program.session.open(tmp_path / "missing.db")
+    assert program.window is before
+    assert sorted(path.name for path in tmp_path.glob("text.db*")) == ["text.db"]
+
+
+def test_a_second_window_on_the_same_catalog_names_the_first(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with pytest.raises(CatalogBusy) as busy, started(qtbot, tmp_path / "sample.db"):
+        pass
+    assert "process" in str(busy.value)
+    program.session.close()
+    with started(qtbot, tmp_path / "sample.db"):
+        pass
+
+
+def test_the_users_own_catalog_is_made_at_the_first_start(
+    qtbot: QtBot, program: Program, app_home: Path
+) -> None:
+    program.session.open_own()
+    assert program.window.catalog.path == app_home / "data" / "catalog.db"
+    program.wait(lambda: program.page.table.found is not None)
+    assert program.page.findChild(QPushButton, "") is not None
