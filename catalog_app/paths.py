@@ -6,7 +6,6 @@ below one folder instead: for a USB stick, for an account without a home, and fo
 """
 
 import os
-import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -80,7 +79,7 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
 
 
 def _through_a_draft(target: Path, write: Callable[[Path], object]) -> None:
-    draft = target.with_name(f".{secrets.token_hex(8)}{target.suffix}")
+    draft = target.with_name(f".{os.urandom(8).hex()}{target.suffix}")
     draft.open("xb").close()
     try:
         if target.exists():

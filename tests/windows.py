@@ -38,6 +38,15 @@ class Program:
     def wait(self, condition: object) -> None:
         self.qtbot.waitUntil(condition, timeout=5000)
 
+    def shows(self, **wanted: object) -> None:
+        """Waits until the details show a record with such an id or title."""
+
+        def shown() -> bool:
+            sheet = self.details.sheet
+            return sheet is not None and all(getattr(sheet, n) == v for n, v in wanted.items())
+
+        self.wait(shown)
+
     def search(self, text: str) -> None:
         """Types into the search box, by way of its own signal, and waits for the rows."""
         box = self.window.header.search

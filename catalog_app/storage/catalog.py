@@ -5,29 +5,25 @@ does not need for its first rows.
 """
 
 import getpass
-import json
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog_app.domain.checks import problems
-from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
-from catalog_app.domain.relations import AttachedTo, Ref, Reference
+from catalog_app.domain.fields import Entity, Row
+from catalog_app.domain.relations import AttachedTo
 from catalog_app.errors import (
     CannotSave,
     CannotUndo,
-    CatalogError,
     InvalidRecord,
-    NotFound,
     ValueProblem,
 )
-from catalog_app.i18n import Language, OwnCountry, mark
+from catalog_app.i18n import mark
 from catalog_app.storage import history, opening
+from catalog_app.storage.finding import Finder
 from catalog_app.storage.history import Step
-from catalog_app.storage.reading import Found, Questions, Reader, ids
 
 if TYPE_CHECKING:
     from catalog_app.storage.changes import Change, Changes
@@ -36,27 +32,13 @@ if TYPE_CHECKING:
 Listener = Callable[["Changes"], None]
 
 
-class Catalog:
-    """An open catalog.
-
-    `reader` answers the short questions of the moment, `searcher` the long ones, which may be asked
-    from a worker: those of find() and facets.py.  Changes are made in one thread at a time.
-    """
+class Catalog(Finder):
+    """An open catalog; changes are made in one thread at a time."""
 
     def __init__(self, path: Path, *, read_only: bool = False, user: str = "") -> None:
-        self.path = path
-        self.read_only = read_only
+        super().__init__(path, read_only=read_only)
         self.user = user or _user()
-        self.reader = Reader(path, frozen=read_only)
-        self.searcher = Reader(path, frozen=read_only)
-        self.questions = Questions()
         self._listeners: list[Listener] = []
-        meta = dict(self.reader.all("SELECT key, value FROM meta"))
-        self.uuid: str = meta["uuid"]
-        self.sample = meta.get("sample") == "yes"
-        self._code: str = meta["language"]
-        self._own: Mapping[str, OwnCountry] | None = None
-        self._opened_after: int = self.reader.all("SELECT coalesce(max(id), 0) FROM step")[0][0]
         self._version = self._data_version()
 
     @classmethod
@@ -72,56 +54,6 @@ class Catalog:
         """A new, empty catalog; FileProblem where there is a file already."""
         opening.create(path, language=language, sample=sample)
         return cls(path)
-
-    @property
-    def language(self) -> Language:
-        """The catalog's own language."""
-        return self.speaking(self._code)
-
-    def speaking(self, code: str) -> Language:
-        """A language that knows this catalog's own countries and territories."""
-        if self._own is None:
-            self._own = _own_countries(self.reader)
-        return Language(code, self._own)
-
-    def find(
-        self,
-        entity: type[Entity],
-        text: str = "",
-        order: Sequence[str] = (),
-        language: Language | None = None,
-        *,
-        stop: Callable[[], bool] | None = None,
-    ) -> Found:
-        """What a search finds, in order: field names, "-" before a descending one.
-
-        Raises QueryError for a mistake in `text`, Cancelled when `stop` returned true.
-        """
-        language = language or self.language
-        order = tuple(order) or entity.order
-        if text.strip():
-            from catalog_app.search import where
-            from catalog_app.storage.asking import context
-
-            asked = ids(entity, order, where(entity, text, context(language)))
-        else:
-            asked = self.questions.ids(entity, order)
-        found: array[int] = array("q")
-        with self.searcher.asking(language, stop) as connection:
-            answer = connection.execute(*asked)
-            while run := answer.fetchmany(1000):
-                found.extend(id for (id,) in run)
-        return self.found(entity, found, language)
-
-    def get(self, entity: type[Entity], id: int) -> Row:
-        """All fields of a record, with "id" and "uuid"; NotFound where it is no longer there."""
-        fields = fields_of(entity)
-        rows = self.found(entity, [id]).rows(0, 1, fields)
-        if not rows:
-            raise NotFound(mark("This record is no longer there: it was deleted meanwhile."))
-        (uuid,) = self.reader.all(f"SELECT uuid FROM {entity.table} WHERE id = ?", (id,))[0]
-        values = zip((field.name for field in fields), rows[0][1:], strict=True)
-        return {"id": id, "uuid": uuid, **dict(values)}
 
     @contextmanager
     def change(self, label: str, **values: object) -> Iterator["Change"]:
@@ -155,31 +87,6 @@ class Catalog:
         with self.change(label, name=name, count=len(gone)) as change:
             change.remove(entity, gone)
 
-    def label(self, entity: type[Entity], values: Row) -> str:
-        """What people call a record, in the catalog's own language, from its fields."""
-        parts = []
-        for name in entity.label_fields:
-            kind, value = entity.fields[name].kind, values.get(name)
-            if isinstance(kind, Reference) and value and not isinstance(value, Ref):
-                value = self.ref(kind.section, value)
-            parts.append(value)
-        return entity.label(parts, self.language)
-
-    def ref(self, section: str, id: int) -> Ref:
-        """A record as others refer to it; its parts are None where it is no longer there."""
-        entity = entity_of(section)
-        fields = [entity.fields[name] for name in entity.label_fields]
-        rows = self.found(entity, [id]).rows(0, 1, fields)
-        return Ref(id, rows[0][1:] if rows else (None,) * len(fields), section)
-
-    @property
-    def undo_step(self) -> Step | None:
-        return history.newest(self.reader, "done", self._opened_after)
-
-    @property
-    def redo_step(self) -> Step | None:
-        return history.newest(self.reader, "undone", self._opened_after)
-
     def undo(self) -> Step:
         """Takes the last step back; CannotUndo where there is none."""
         return self._turn(self.undo_step, back=True)
@@ -202,12 +109,9 @@ class Catalog:
             self._announce({entity.section: frozenset() for entity in ENTITIES})
 
     def close(self) -> None:
-        with suppress(CatalogError):  # without what it would keep, the next start is slower
-            self.questions.save()
         if "_writer" in self.__dict__:
             self._writer.close()
-        self.reader.close()
-        self.searcher.close()
+        super().close()
 
     @cached_property
     def _writer(self) -> "Writer":
@@ -216,14 +120,6 @@ class Catalog:
         from catalog_app.storage.writer import Writer
 
         return Writer(self.path)
-
-    def found(
-        self, entity: type[Entity], ids: Sequence[int], language: Language | None = None
-    ) -> Found:
-        """Records by their ids, as find() gives them."""
-        return Found(
-            self.reader, self.questions, entity, language or self.language, array("q", ids)
-        )
 
     def _turn(self, step: Step | None, *, back: bool) -> Step:
         if step is None:
@@ -241,9 +137,6 @@ class Catalog:
             self._own = None
         for listener in tuple(self._listeners) if touched else ():
             listener(touched)
-
-    def _data_version(self) -> int:
-        return int(self.reader.all("PRAGMA data_version")[0][0])
 
 
 def _user() -> str:
@@ -263,15 +156,4 @@ def _news(entity: type[Entity], row: Row, known: Row) -> Row:
         or isinstance(entity.fields[name].kind, AttachedTo)  # equal ids are of different sections
         or name not in known
         or value != known[name]
-    }
-
-
-def _own_countries(reader: Reader) -> Mapping[str, OwnCountry]:
-    rows = reader.all(
-        "SELECT code, names, formal, within FROM country"
-        " WHERE names IS NOT NULL OR formal IS NOT NULL OR within IS NOT NULL"
-    )
-    return {
-        code: OwnCountry(json.loads(names or "{}"), json.loads(formal or "{}"), within)
-        for code, names, formal, within in rows
     }

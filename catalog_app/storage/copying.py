@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def copy(catalog: "Catalog", path: Path) -> None:
-    """Makes the file `path`, which is nobody's sample; FileProblem where there is a file already."""
+    """Makes the file `path`, nobody's sample; FileProblem where there is a file already."""
     if path.exists():
         raise FileProblem(mark("There is already a file “{path}”."), path=path)
     replace_file(path, lambda draft: _copy(catalog, draft))

@@ -5,7 +5,7 @@ given up.  What is still there at the next start is offered.
 """
 
 import json
-import secrets
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -47,7 +47,7 @@ class Keeper:
         text = json.dumps(written, ensure_ascii=False)
         try:
             if self._path is None:
-                self._path = _folder(self._folder_name) / f"{secrets.token_hex(8)}.json"
+                self._path = _folder(self._folder_name) / f"{os.urandom(8).hex()}.json"
             paths.replace_file(self._path, lambda draft: draft.write_text(text, "utf-8"))
         except (OSError, CatalogError):
             return False

@@ -181,6 +181,10 @@ class EntityPage(QFrame):
 
         self._lane.ask(find, self._show, self._complain)
 
+    def wait(self, seconds: float) -> None:
+        """For rows that come so soon."""
+        self._lane.wait(seconds)
+
     def sort(self, order: tuple[str, ...]) -> None:
         self._order = order
         self.reload()

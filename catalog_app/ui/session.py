@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from catalog_app.storage.catalog import Catalog
 
+_SOON = 0.1  # seconds in which most catalogs have their first rows
 _PAINTED = 100  # milliseconds in which the first rows and the counts beside them are painted
 
 
@@ -126,7 +127,11 @@ class Session(QObject):
 
     def after_first_rows(self) -> None:
         """What can wait: the heavy parts are loaded beside the window, drafts are offered."""
-        if self.window is not None:
+        if self.window is None:
+            return
+        if self.window.pages.page.table.found is not None:
+            self._go_on_loading()
+        else:
             once = Qt.ConnectionType.SingleShotConnection
             self.window.pages.answered.connect(self._go_on_loading, once)
 
@@ -157,6 +162,7 @@ class Session(QObject):
         window.asked.connect(lambda name, needed: requests.answer(self, name, needed))
         window.closed.connect(lambda: self._closed(window))
         self.window = window
+        window.pages.page.wait(_SOON)
         window.show()
         if before is not None:
             before.close()
@@ -200,7 +206,7 @@ def _locked(path: Path) -> QLockFile:
     if not path.is_file() or lock.tryLock(0):
         return lock
     if lock.error() == QLockFile.LockError.LockFailedError:
-        _known, pid, host, program = _holder(lock)
+        pid, host, program = _holder(lock)
         raise CatalogBusy(
             mark(
                 "“{path}” is open in another window already: {program} on {host}, process {pid}. "
@@ -214,6 +220,7 @@ def _locked(path: Path) -> QLockFile:
     return lock
 
 
-def _holder(lock: QLockFile) -> tuple[bool, int, str, str]:
-    known, pid, host, program = lock.getLockInfo()  # type: ignore[misc]  # the stubs say None
-    return known, pid, host or "?", program or "catalog-app"
+def _holder(lock: QLockFile) -> tuple[int, str, str]:
+    """Process, machine and program that hold it."""
+    pid, host, program = lock.getLockInfo()  # type: ignore[misc]  # the stubs say None
+    return pid, host or "?", program or "catalog-app"

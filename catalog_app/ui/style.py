@@ -6,7 +6,6 @@ hand, so that nothing is cut where the system's letters are larger.
 
 import json
 from functools import cache
-from string import Template
 from typing import Literal
 
 from PySide6.QtCore import QDir, QObject, Qt
@@ -129,7 +128,9 @@ def sheet(scheme: Scheme, font: QFont) -> str:
     """The style sheet with colours and sizes filled in."""
     text = (paths.resources() / "styles" / "app.qss").read_text(encoding="utf-8")
     values: dict[str, object] = {n: c.name() for n, c in colours(scheme).items()}
-    return Template(text).substitute(values | _sizes(font) | {"scheme": scheme})
+    for name, value in (values | _sizes(font) | {"scheme": scheme}).items():
+        text = text.replace(f"${{{name}}}", str(value))
+    return text
 
 
 def _sizes(font: QFont) -> dict[str, object]:

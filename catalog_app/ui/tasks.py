@@ -5,11 +5,12 @@ back in the thread of the window; a mistake of ours in the work is raised there 
 hook sees it.
 """
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from catalog_app.errors import Cancelled, CatalogError
 
@@ -28,6 +29,7 @@ class Lane(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._handed = threading.Event()
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
         self._generation = 0
         self._done: Callable[[Any], object] = _ignore
@@ -47,6 +49,7 @@ class Lane(QObject):
         self._generation += 1
         mine = self._generation
         self._done, self._failed = done, failed
+        self._handed.clear()
 
         def stop() -> bool:
             return self._generation != mine
@@ -57,6 +60,11 @@ class Lane(QObject):
             return work(stop)
 
         self._threads.submit(run).add_done_callback(lambda answer: self._hand_over(mine, answer))
+
+    def wait(self, seconds: float) -> None:
+        """Takes the answer at once if it comes so soon: what shows it is then painted once only."""
+        if self._handed.wait(seconds):
+            QCoreApplication.sendPostedEvents(self)
 
     def drop(self) -> None:
         """Ends the question under way; nobody waits for its answer any more."""
@@ -72,6 +80,7 @@ class Lane(QObject):
         """In the thread of the work."""
         if not self._closed and not answer.cancelled():
             self._finished.emit(generation, answer)
+        self._handed.set()
 
     def _receive(self, generation: int, answer: "Future[Any]") -> None:
         if generation != self._generation:

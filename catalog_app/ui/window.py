@@ -6,7 +6,7 @@ It is shown while it is still bare, before anything is imported of what fills it
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         self.pages.focus_rows()
 
     def find_text(self) -> None:
+        from PySide6.QtCore import Qt
+
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
 
@@ -150,6 +152,8 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
+        from PySide6.QtCore import Qt
+
         from catalog_app.ui import places, strip
 
         self.setWindowTitle(places.title(self.catalog, self.language))

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QTimer
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog_app.ui.faults import Faults
 from catalog_app.ui.report import FaultReport
+
+
+KEPT: list[QWidget] = []
+"""What nobody else holds during a test."""
 
 
 class Clock:
@@ -35,6 +39,8 @@ def faults(qtbot: QtBot, clock: Clock) -> Iterator[Faults]:
     faults.install()
     yield faults
     faults.remove()
+    KEPT.clear()
+    QCoreApplication.removePostedEvents(faults)
     for report in reports():
         report.close()
         report.deleteLater()
@@ -80,7 +86,7 @@ def in_a_model(qtbot: QtBot) -> None:
     view = QListView()
     qtbot.addWidget(view)
     view.setModel(Model(view))
-    view.show()
+    QTimer.singleShot(0, view.show)
 
 
 def in_a_painter(qtbot: QtBot) -> None:
@@ -90,7 +96,8 @@ def in_a_painter(qtbot: QtBot) -> None:
 
     painted = Painted()
     qtbot.addWidget(painted)
-    painted.show()
+    KEPT.append(painted)
+    QTimer.singleShot(0, painted.show)
 
 
 def at_the_close(qtbot: QtBot) -> None:
@@ -140,7 +147,7 @@ def test_the_same_mistake_is_logged_once_a_minute_and_counted(
             fail()
         except RuntimeError:
             faults.take(*sys.exc_info())  # type: ignore[arg-type]  # there is one
-    qtbot.waitUntil(lambda: len(counts) == 4, timeout=3000)
+    qtbot.waitUntil(lambda: len(counts) == 4 and bool(reports()), timeout=3000)
     assert counts == [1, 2, 3, 1]
     assert log(app_home).count("RuntimeError: as expected") == 2
     assert len(reports()) == 1

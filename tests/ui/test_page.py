@@ -167,5 +167,5 @@ def test_html_in_a_record_is_read_nowhere(qtbot: QtBot, tmp_path: Path) -> None:
     catalog.close()
     with started(qtbot, tmp_path / "sample.db") as program:
         program.window.follow("people", id)
-        program.wait(lambda: program.details.sheet and program.details.sheet.title == name)
+        program.shows(title=name)
         assert program.page.grid.current_id() == id

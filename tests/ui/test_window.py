@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QListView, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain.events import Event
@@ -31,7 +31,7 @@ def find(program: Program, title: str) -> int:
     program.search(f'"{title}"')
     id = program.page.grid.current_id()
     assert id is not None
-    program.wait(lambda: program.details.sheet and program.details.sheet.id == id)
+    program.shows(id=id)
     return id
 
 
@@ -55,7 +55,18 @@ def test_no_key_has_two_commands() -> None:
 
 
 def test_the_sidebar_counts_sections_and_countries(program: Program) -> None:
-    program.wait(lambda: program.window.sidebar._entries.find_count("events") != "")
+    index = program.window.sidebar.findChild(QListView).model().index
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+
+    def told() -> list[object]:
+        rows = (index(row, 0).data(spoken) for row in range(20))
+        return [row for row in rows if row]
+
+    events = len(program.column("title"))
+    program.wait(lambda: f"Events, {events}" in told())
+    here = program.column("country").count("Kazakhstan")
+    program.wait(lambda: f"Kazakhstan, {here}" in told())
+    assert "(none), 1" in told()
 
 
 def test_details_tell_of_the_record_and_lead_on_and_back(program: Program) -> None:
@@ -65,13 +76,13 @@ def test_details_tell_of_the_record_and_lead_on_and_back(program: Program) -> No
     assert [group.name for group in sheet.groups] == ["Delegations", "Documents"]
     organiser = next(line for line in sheet.lines if line.name == "Organisers").pieces[0]
     links(program)[organiser.text].click()
-    program.wait(lambda: program.details.sheet.title == organiser.text)
+    program.shows(title=organiser.text)
     assert program.window.pages.place[::2] == ("organisations", organiser.id)
     program.command("back")
-    program.wait(lambda: program.details.sheet.id == event)
+    program.shows(id=event)
     assert program.page.entity is Event
     program.command("forward")
-    program.wait(lambda: program.details.sheet.title == organiser.text)
+    program.shows(title=organiser.text)
 
 
 def test_links_are_reached_by_keys(program: Program) -> None:
@@ -79,7 +90,7 @@ def test_links_are_reached_by_keys(program: Program) -> None:
     link = links(program)["Almaty"]
     assert link.focusPolicy() & Qt.FocusPolicy.TabFocus
     program.qtbot.keyClick(link, Qt.Key.Key_Space)
-    program.wait(lambda: program.details.sheet.title == "Almaty")
+    program.shows(title="Almaty")
     assert program.page.entity is Event
 
 
