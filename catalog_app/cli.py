@@ -41,20 +41,30 @@ NO_QT = mark(
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command; the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+    _write_utf_8()
     try:
         code = commands.main(arguments, prog_name="catalog-app", standalone_mode=False)
     except CatalogError as problem:
-        _complain(problem.text(Language(system_language())))
-        return 1
+        return tell(problem)
     except click.ClickException as problem:
         problem.show()
         return problem.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     return code if isinstance(code, int) else 0
+
+
+def tell(problem: CatalogError) -> int:
+    """Says on stderr what is wrong; the exit code."""
+    _write_utf_8()
+    _complain(problem.text(Language(system_language())))
+    return 1
+
+
+def _write_utf_8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 class _Commands(click.Group):

@@ -58,9 +58,9 @@ class Program:
         with self.qtbot.waitSignal(self.window.pages.answered, timeout=5000):
             self.window.pages.go(section)
 
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def key(self, key: Qt.Key) -> None:
         """Presses a key on the table."""
-        self.qtbot.keyClick(self.page.grid, key, modifier)
+        self.qtbot.keyClick(self.page.grid, key)
 
     def column(self, name: str) -> list[str]:
         """What a column says, from top to bottom."""
@@ -71,10 +71,19 @@ class Program:
     def command(self, name: str) -> None:
         self.window.commands_by_name[name].trigger()
 
+    def press(self, key: Qt.Key) -> None:
+        """Presses Ctrl and a key, with the window in front."""
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow)
+        self.qtbot.keyClick(self.window, key, Qt.KeyboardModifier.ControlModifier)
+
     def form(self) -> EntityForm:
         """The form that was opened last."""
         self.wait(lambda: bool(self.window.commands.forms.forms))
-        return self.window.commands.forms.forms[-1]
+        form = self.window.commands.forms.forms[-1]
+        form.activateWindow()
+        self.wait(form.isActiveWindow)
+        return form
 
 
 @contextmanager

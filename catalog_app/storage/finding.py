@@ -55,10 +55,12 @@ class Finder:
         order: Sequence[str] = (),
         language: Language | None = None,
         *,
+        most: int | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> Found:
         """What a search finds, in order: field names, "-" before a descending one.
 
+        `most`: only so many, the first ones.
         Raises QueryError for a mistake in `text`, Cancelled when `stop` returned true.
         """
         language = language or self.language
@@ -67,12 +69,13 @@ class Finder:
             from catalog_app.search import where
             from catalog_app.storage.asking import context
 
-            asked = ids(entity, order, where(entity, text, context(language)))
+            sql, parameters = ids(entity, order, where(entity, text, context(language)))
         else:
-            asked = self.questions.ids(entity, order)
+            sql, parameters = self.questions.ids(entity, order)
         found: array[int] = array("q")
         with self.searcher.asking(language, stop) as connection:
-            answer = connection.execute(*asked)
+            # To SQLite -1 is no limit.
+            answer = connection.execute(f"{sql} LIMIT ?", [*parameters, most or -1])
             while run := answer.fetchmany(1000):
                 found.extend(id for (id,) in run)
         return self.found(entity, found, language)

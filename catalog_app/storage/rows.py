@@ -40,9 +40,12 @@ def selected(field: Field, row: FromClause) -> Expression:
 
 
 def ordering(entity: type[Entity], order: Sequence[str], row: FromClause) -> list[Expression]:
-    """ORDER BY terms for field names ("-" before a descending one); nothing sorts last."""
+    """ORDER BY terms for field names ("-" before a descending one); nothing sorts last.
+
+    What is equal stands by its id, in the direction of the last name: an index has it so.
+    """
     terms: list[Expression] = []
-    for name in (*order, "id"):
+    for name in (*order, "-id" if order and order[-1].startswith("-") else "id"):
         key, descending = name.removeprefix("-"), name.startswith("-")
         for term in [row.c.id] if key == "id" else _keys(entity, key, row):
             terms.append(term.desc() if descending else term.asc().nulls_last())

@@ -3,6 +3,7 @@
 Nothing of Qt is imported before it is sure that a window can be shown.
 """
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ def run(path: Path | None, sample: bool) -> int:
     Raises CannotShow where there can be no window, FileProblem where `path` is no catalog.
     """
     start.check()
+    gc.disable()  # a start makes much and throws little away
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -38,6 +40,7 @@ def run(path: Path | None, sample: bool) -> int:
     faults.language = session.language
     ending = Ending(app)
     session.after_first_rows()
+    gc.enable()
     try:
         return QApplication.exec()
     finally:

@@ -1,10 +1,10 @@
 """The columns of a table: which ones, their order and width, and by which the rows are sorted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from catalog_app.domain.fields import Field, fields_of
@@ -72,7 +72,10 @@ class Columns(QObject):
         self._table.set_fields(fields)
         for column, field in enumerate(self._table.fields):
             self._head.moveSection(self._head.visualIndex(column), column)
-            self._head.resizeSection(column, widths.get(field.name) or self._usual_width(field))
+            self._head.resizeSection(
+                column,
+                widths.get(field.name) or _usual_width(field, self._head.fontMetrics(), self._text),
+            )
         self.fit()
         row = -1 if chosen is None else self._table.row_of(chosen)
         if row >= 0:
@@ -148,9 +151,10 @@ class Columns(QObject):
         self.show(fields, widths)
         self.changed.emit()
 
-    def _usual_width(self, field: Field) -> int:
-        metrics = self._head.fontMetrics()
-        letters = round(max(field.width, _NARROW) * metrics.averageCharWidth() * _LETTER)
-        if field.kind.numeric:
-            return letters + _PADDING
-        return max(metrics.horizontalAdvance(f"{self._text(field.label)} ▾"), letters) + _PADDING
+
+def _usual_width(field: Field, metrics: QFontMetrics, text: Callable[[str], str]) -> int:
+    """Pixels of a column for which no width is remembered."""
+    letters = round(max(field.width, _NARROW) * metrics.averageCharWidth() * _LETTER)
+    if field.kind.numeric:
+        return letters + _PADDING
+    return max(metrics.horizontalAdvance(f"{text(field.label)} ▾"), letters) + _PADDING

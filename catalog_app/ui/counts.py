@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
 
 
+_LATER = 30  # milliseconds, so that rows are painted first
+
+
 class Counts(QObject):
     """Asks in a worker, after the rows are there; a click on a country narrows the page."""
 
@@ -24,7 +27,7 @@ class Counts(QObject):
         super().__init__(sidebar)
         self._catalog, self._language = catalog, language
         self._pages, self._sidebar = pages, sidebar
-        self._lane = Lane(self)
+        self._lane = Lane(self, later=_LATER)
         self._shown: tuple[str, str] | None = None
         pages.turned.connect(sidebar.set_current)
         pages.answered.connect(self._follow)

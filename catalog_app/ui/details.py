@@ -26,11 +26,16 @@ from catalog_app.ui.tasks import Lane
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
 
+PRINTED = ("events", "delegations", "members")
+"""Sections of which a record leads to a list of participants."""
 _WIDTH = 284
 _NAMES = 90  # pixels of the column of names
 _ONE_LINE = 26  # characters of links that stand beside each other
 _LEAST = 40
 _TOP = Qt.AlignmentFlag.AlignTop
+
+
+_LATER = 30  # milliseconds, so that rows are painted first
 
 
 class Details(QFrame):
@@ -44,7 +49,7 @@ class Details(QFrame):
     def __init__(self, catalog: "Catalog", language: Language) -> None:
         super().__init__()
         self._catalog, self._language = catalog, language
-        self._lane = Lane(self)
+        self._lane = Lane(self, later=_LATER)
         self.sheet: Sheet | None = None
         self.setProperty("role", "surface")
         self.setAccessibleName(language.text("Details"))
@@ -84,6 +89,7 @@ class Details(QFrame):
         place = self._area.verticalScrollBar().value() if same else 0
         self.sheet = sheet
         self._buttons.setVisible(sheet is not None)
+        self._print.setVisible(sheet is not None and sheet.entity.section in PRINTED)
         body = QFrame()
         body.setProperty("role", "surface")
         column = QVBoxLayout(body)
@@ -161,12 +167,13 @@ class Details(QFrame):
         row = QHBoxLayout(bar)
         row.setContentsMargins(20, 8, 16, 16)
         row.setSpacing(8)
-        for icon, text, signal in (
-            ("edit", self._language.text("&Edit"), self.edit_asked),
-            ("print", self._language.text("Print"), self.print_asked),
-        ):
-            button = QPushButton(icons.icon(icon, "text"), text)
-            button.setAccessibleName(plain.without_mnemonic(text))
+        self._edit, self._print = (
+            QPushButton(icons.icon("edit", "text"), self._language.text("&Edit")),
+            QPushButton(icons.icon("print", "text"), self._language.text("Print")),
+        )
+        self._edit.setEnabled(not self._catalog.read_only)
+        for button, signal in ((self._edit, self.edit_asked), (self._print, self.print_asked)):
+            button.setAccessibleName(plain.without_mnemonic(button.text()))
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch()

@@ -7,7 +7,6 @@ or from Qt itself; it is written to the log where it happens and told in the thr
 import faulthandler
 import logging
 import os
-import platform
 import sys
 import threading
 import time
@@ -18,6 +17,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QMessageLogContext,
     QObject,
     Qt,
@@ -91,6 +91,11 @@ class Faults(QObject):
         for handler in list(_log.handlers):
             _log.removeHandler(handler)
             handler.close()
+        QCoreApplication.removePostedEvents(self)
+        if self._dialog is not None:
+            self._dialog.close()
+            self._dialog.deleteLater()
+            self._dialog = None
         if self._stacks is not None:
             faulthandler.disable()
             self._stacks.close()
@@ -159,6 +164,8 @@ class Faults(QObject):
 
 def about() -> str:
     """What somebody who reads a report needs to know of the program and the machine."""
+    import platform
+
     from PySide6.QtCore import qVersion
 
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from catalog_app.i18n import Language
@@ -32,10 +32,11 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(self._typed)
         self._marked = (-1, -1)
 
-    def show_text(self, text: str) -> None:
-        """Shows the search of a page; what is being typed stays."""
+    def show_search(self, text: str, start: int, end: int) -> None:
+        """The search of a page and the place of a mistake in it; what is being typed stays."""
         if text.split() != self.text().split():
             self.setText(text)
+        self.mark(start, end)
 
     def mark(self, start: int, end: int) -> None:
         """Underlines the place of a mistake; (-1, -1) for none."""
@@ -44,6 +45,8 @@ class SearchBox(QLineEdit):
         self._marked = (start, end)
         attributes = []
         if start >= 0:
+            from PySide6.QtGui import QTextCharFormat
+
             wave = QTextCharFormat()
             wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             wave.setUnderlineColor(style.colour("warning"))
@@ -76,7 +79,7 @@ class Header(QToolBar):
         self.setAccessibleName(self.windowTitle())
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.new_button = self._button(new, primary=True)
+        self._new = self._button(new, primary=True)
         for action in others:
             self._button(action)
         space = QWidget()
@@ -84,6 +87,11 @@ class Header(QToolBar):
         self.addWidget(space)
         self.search = SearchBox(language)
         self.addWidget(self.search)
+
+    def fill_button(self, filled: bool) -> None:
+        """Whether New is the one filled button of the screen, or the page has one of its own."""
+        style.restyle(self._new, "primary", filled)
+        self._new.setIcon(icons.icon("add", "on_accent" if filled else "text"))
 
     def _button(self, action: QAction, *, primary: bool = False) -> QPushButton:
         """A button that does, shows and allows what its action does."""
@@ -93,7 +101,9 @@ class Header(QToolBar):
         button.clicked.connect(action.trigger)
 
         def follow() -> None:
-            button.setIcon(icons.icon(*_icon(action, primary)))
+            filled = button.property("primary")
+            name = str(action.property("iconName"))
+            button.setIcon(icons.icon(name, "on_accent" if filled else "text"))
             button.setText(action.iconText().replace("&", "&&"))
             button.setAccessibleName(plain.without_mnemonic(action.text()))
             button.setEnabled(action.isEnabled())
@@ -104,7 +114,3 @@ class Header(QToolBar):
         follow()
         self.addWidget(button)
         return button
-
-
-def _icon(action: QAction, primary: bool) -> tuple[str, str]:
-    return str(action.property("iconName")), "on_accent" if primary else "text"

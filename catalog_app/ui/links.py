@@ -42,7 +42,7 @@ class Link(QAbstractButton):
         font.setUnderline(self.underMouse())
         painter.setFont(font)
         painter.setPen(style.colour("accent"))
-        painter.drawText(self.rect().adjusted(1, 1, -1, -1), _WRAPPED, self.text())
+        painter.drawText(self.rect().adjusted(0, 1, -2, -1), _WRAPPED, self.text())
         if self.hasFocus():
             painter.setPen(QPen(style.colour("accent"), 1))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 from catalog_app.domain import SECTIONS
 from catalog_app.i18n import INTERFACE, Language, mark
 from catalog_app.settings import Settings
-from catalog_app.ui import places, report
+from catalog_app.ui import places
+from catalog_app.ui.details import PRINTED
 
 if TYPE_CHECKING:
     from catalog_app.ui.window import MainWindow
@@ -27,6 +28,12 @@ _NEW = {
     "countries": mark("&New territory"),
     "documents": mark("&New document"),
 }
+
+
+def _open_log() -> None:
+    from catalog_app.ui.report import open_log_folder
+
+    open_log_folder()
 
 
 def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
@@ -56,7 +63,7 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "details": window.show_details,
         "keys": partial(places.show_keys, window),
         "search_help": partial(places.show_search_help, window),
-        "log": report.open_log_folder,
+        "log": _open_log,
         "about": partial(places.show_about, window),
     }
 
@@ -92,7 +99,7 @@ def follow(window: "MainWindow") -> None:
         commands[name].setEnabled(chosen and writable)
     for name in ("history", "copy"):
         commands[name].setEnabled(chosen)
-    commands["participants"].setEnabled(chosen and section in {"events", "delegations", "members"})
+    commands["participants"].setEnabled(chosen and section in PRINTED)
     back, forward = window.pages.trail.ways
     commands["back"].setEnabled(back)
     commands["forward"].setEnabled(forward)
@@ -133,6 +140,8 @@ def _of_page(window: "MainWindow", menu: QMenu, title: str, which: str) -> None:
 
     def refill() -> None:
         below.clear()
+        for before in below.findChildren(QMenu):
+            before.deleteLater()
         made: QMenu = getattr(window.pages.page.grid.columns, which)(below)
         below.addActions(made.actions())
 

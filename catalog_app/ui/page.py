@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
     from catalog_app.storage.reading import Found
 
+_REST = 30  # milliseconds until the rest of the first answer is asked for: rows are painted then
 _WAIT = 120  # milliseconds after the last key before the question is asked
 
 _COUNTED: dict[str, Callable[[Language, int], str]] = {
@@ -30,6 +31,7 @@ _COUNTED: dict[str, Callable[[Language, int], str]] = {
     "organisations": lambda words, n: words.plural(
         "{count} organisation", "{count} organisations", n
     ),
+    "series": lambda words, n: words.plural("{count} series", "{count} series", n),
     "countries": lambda words, n: words.plural("{count} country", "{count} countries", n),
     "documents": lambda words, n: words.plural("{count} document", "{count} documents", n),
 }
@@ -71,10 +73,13 @@ class _Bar(QFrame):
         self.setLayout(row)
         self.setMinimumHeight(44)
 
-    def narrow(self, country: str | None) -> None:
-        """Shows the chip of the country; None where there is none."""
-        self.chip.setVisible(country is not None)
-        if country is not None:
+    def narrow(self, text: str, entity: type[Entity]) -> None:
+        """Shows the chip of the country to which a search is narrowed."""
+        code = narrowing.country_in(text, entity, self._language)
+        self.chip.setVisible(code is not None)
+        if code is not None:
+            shown = entity.fields["country"].kind.show(code, self._language)
+            country = shown or self._language.text("(none)")
             self.chip.setText(country.replace("&", "&&"))
             self.chip.setAccessibleName(
                 self._language.text("Only {country}; press to release", country=country)
@@ -158,7 +163,7 @@ class EntityPage(QFrame):
     def search(self, text: str, *, at_once: bool = False) -> None:
         """Looks for `text`: when no more keys come, or at once."""
         self.text = text
-        self._show_narrowing()
+        self.bar.narrow(text, self.entity)
         if at_once:
             self._timer.stop()
             self.reload()
@@ -171,13 +176,17 @@ class EntityPage(QFrame):
         self.searched.emit(text, -1, -1)
 
     def reload(self) -> None:
-        """Asks again; the record at hand, or the `wanted` one, stays at hand."""
+        """Asks again; the record at hand, or the `wanted` one, stays at hand.
+
+        What is shown first of all is a page, whatever the size of the catalog.
+        """
         text, order, language = self.text, self._order, self.language
         fields = self.table.fields
+        most = PAGE if self.table.found is None and self.wanted is None else None
 
         def find(stop: Stop) -> Any:
-            found = self.catalog.find(self.entity, text, order, language, stop=stop)
-            return found, order, fields, found.rows(0, PAGE, fields)
+            found = self.catalog.find(self.entity, text, order, language, most=most, stop=stop)
+            return found, order, fields, found.rows(0, PAGE, fields), len(found) == most
 
         self._lane.ask(find, self._show, self._complain)
 
@@ -215,7 +224,7 @@ class EntityPage(QFrame):
         self.bar.released.connect(lambda: self.search_for(narrowing.without_country(self.text)))
 
     def _show(self, answer: Any) -> None:
-        found, order, fields, rows = answer
+        found, order, fields, rows, more = answer
         self._settling = True
         before = self.grid.current_id()
         place = self.grid.verticalScrollBar().value()
@@ -224,7 +233,10 @@ class EntityPage(QFrame):
             self.table.take_page(0, rows)
         self._select(self.wanted if self.wanted is not None else before, place)
         self._settling = False
-        self._after(found)
+        if more:
+            QTimer.singleShot(_REST, self, self.reload)
+        else:
+            self._after(found)
 
     def _select(self, id: int | None, place: int) -> None:
         row = -1 if id is None else self.table.row_of(id)
@@ -248,12 +260,6 @@ class EntityPage(QFrame):
     def _tell_current(self) -> None:
         if not self._settling:
             self.current_changed.emit()
-
-    def _show_narrowing(self) -> None:
-        code = narrowing.country_in(self.text, self.entity, self.language)
-        kind = self.entity.fields["country"].kind if code else None
-        none = self.language.text("(none)") if code == "" else None
-        self.bar.narrow(kind.show(code, self.language) if kind else none)
 
     def _complain(self, error: CatalogError) -> None:
         """The rows stay; the sentence says what is wrong."""

@@ -3,7 +3,7 @@
 Made in a worker from what the catalog holds; details.py draws it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -105,7 +105,8 @@ def leads_to(field: Field) -> str:
 
 
 def _is_group(field: Field) -> bool:
-    return bool(getattr(field.kind, "counted", False)) or field.name == "documents"
+    counted = bool(getattr(field.kind, "counted", False))
+    return counted or field.name == "documents" or field.name in _LAST
 
 
 def _lines(fields: Sequence[Field], row: Row, language: Language) -> Iterator[Line]:
@@ -127,8 +128,6 @@ def _pieces(field: Field, value: Any, language: Language) -> tuple[Piece, ...]:
         return (_link(value, leads_to(field), language),)
     if isinstance(value, tuple) and any(isinstance(each, Ref) for each in value):
         return tuple(_link(each, leads_to(field), language) for each in value)
-    if isinstance(value, Mapping):
-        return tuple(Piece(f"{code}: {text}") for code, text in value.items())
     text = field.kind.show(value, language)
     if not text:
         return ()
@@ -158,6 +157,9 @@ def _group(
     if isinstance(value, tuple):
         pieces = tuple(_link(ref, leads_to(field), language) for ref in value)
         return Group(name, len(pieces), pieces)
+    if field.name in _LAST:
+        names = tuple(Piece(f"{code}: {text}") for code, text in (value or {}).items())
+        return Group(name, len(names), names)
     if not 0 < value <= MOST:
         return Group(name, value, ())
     return Group(name, value, _parts(catalog, entity, field, row, language))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from catalog_app import paths
 from catalog_app.errors import CatalogError
@@ -42,6 +42,8 @@ def answer(session: "Session", name: str, needed: object) -> None:
 
 def choose(session: "Session", title: str, *, new: bool) -> Path | None:
     """The file that the user names, None where the dialog is given up."""
+    from PySide6.QtWidgets import QFileDialog
+
     folder = session.catalog.path.parent if session.catalog else paths.data_folder()
     if session.catalog is not None and session.catalog.sample:
         folder = paths.data_folder()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QLockFile, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from catalog_app import paths
@@ -78,7 +78,8 @@ class Session(QObject):
                 self.open(Path(last))
             except FileProblem as problem:
                 self.open_own()
-                self._say(problem)
+                if self.window is not None:
+                    self.window.status.say(problem.text(self.language))
             return
         self.open_own()
 
@@ -140,10 +141,6 @@ class Session(QObject):
         if self.window is not None:
             QTimer.singleShot(_PAINTED, self.window, self.window.commands.forms.offer_drafts)
 
-    def _say(self, problem: CatalogError) -> None:
-        if self.window is not None:
-            self.window.status.say(problem.text(self.language))
-
     def _forms_closed(self) -> bool:
         return self.window is None or self.window.commands.forms.close_all()
 
@@ -164,6 +161,8 @@ class Session(QObject):
         self.window = window
         window.pages.page.wait(_SOON)
         window.show()
+        # What follows is not as urgent as to see the rows.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if before is not None:
             before.close()
             before.deleteLater()
@@ -206,21 +205,15 @@ def _locked(path: Path) -> QLockFile:
     if not path.is_file() or lock.tryLock(0):
         return lock
     if lock.error() == QLockFile.LockError.LockFailedError:
-        pid, host, program = _holder(lock)
+        pid, host, program = lock.getLockInfo()
         raise CatalogBusy(
             mark(
                 "“{path}” is open in another window already: {program} on {host}, process {pid}. "
                 "Close it there first."
             ),
             path=path,
-            program=program,
-            host=host,
+            program=program or "catalog-app",
+            host=host or "?",
             pid=pid,
         )
     return lock
-
-
-def _holder(lock: QLockFile) -> tuple[int, str, str]:
-    """Process, machine and program that hold it."""
-    pid, host, program = lock.getLockInfo()  # type: ignore[misc]  # the stubs say None
-    return pid, host or "?", program or "catalog-app"

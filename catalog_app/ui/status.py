@@ -1,6 +1,6 @@
 """The line at the foot: what was done last, with its way back for a while."""
 
-from PySide6.QtCore import QTimer, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStatusBar, QToolButton
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from catalog_app.domain.fields import Entity, Field, field_of, fields_of
 from catalog_app.i18n import Language
@@ -24,15 +25,24 @@ if TYPE_CHECKING:
     from catalog_app.storage.reading import Found
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 200
-_PAGES = 40  # kept in memory
+PAGE = 100
+_PAGES = 80  # kept in memory
 _ROLE = Qt.ItemDataRole
 _DISPLAY, _ALIGNMENT, _FOREGROUND = _ROLE.DisplayRole, _ROLE.TextAlignmentRole, _ROLE.ForegroundRole
 _SPOKEN, _FONT = _ROLE.AccessibleTextRole, _ROLE.FontRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOTHING = "—"
 
 Texts = tuple[str, ...]
+
+
+class Looks:
+    """Of a column."""
+
+    def __init__(self, font: QFont, colour: QColor, alignment: int) -> None:
+        self.font, self.colour, self.alignment = font, colour, alignment
+        self.metrics = QFontMetrics(font)
 
 
 def usual_columns(entity: type[Entity]) -> tuple[Field, ...]:
@@ -77,11 +87,11 @@ class EntityTable(QAbstractTableModel):
             page = self._pages.get(row // PAGE) or self._fetch(row // PAGE)
             return page[row % PAGE][column]
         if role == _FOREGROUND:
-            return self._colours[index.column()]
+            return self.looks[index.column()].colour
         if role == _ALIGNMENT:
-            return self._alignments[index.column()]
+            return self.looks[index.column()].alignment
         if role == _FONT:
-            return self._fonts[index.column()]
+            return self.looks[index.column()].font
         if role == _SPOKEN:
             return self._spoken(index)
         return None
@@ -90,13 +100,11 @@ class EntityTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.fields):
             return None
         if role == _DISPLAY:
-            return self._head(self.fields[section])
+            return _head(self.fields[section], self.order, self.language)
         if role == _ROLE.ToolTipRole:
             return plain.tip_text(self.language.text(self.fields[section].label))
         if role == _ALIGNMENT:
-            return self._alignments[section] or int(
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            )
+            return self.looks[section].alignment
         return None
 
     def show_found(self, found: "Found", order: Sequence[str]) -> None:
@@ -113,7 +121,10 @@ class EntityTable(QAbstractTableModel):
         start = number * PAGE
         found = {row[0]: row for row in rows}
         gone: tuple[Any, ...] = (0, *(field.kind.empty for field in self.fields))
-        page = [self._shown(found.get(id, gone)) for id in self._ids[start : start + PAGE]]
+        page = [
+            _shown(found.get(id, gone), self.fields, self.language)
+            for id in self._ids[start : start + PAGE]
+        ]
         self._pages[number] = page
         if len(self._pages) > _PAGES:
             del self._pages[next(iter(self._pages))]
@@ -150,39 +161,44 @@ class EntityTable(QAbstractTableModel):
         start = number * PAGE
         return self.take_page(number, self.found.rows(start, start + PAGE, self.fields))
 
-    def _shown(self, row: Sequence[Any]) -> Texts:
-        language = self.language
-        texts = [
-            field.kind.show(value, language)
-            for field, value in zip(self.fields, row[1:], strict=True)
-        ]
-        if texts and not texts[0]:
-            texts[0] = _NOTHING
-        return tuple(" ".join(text.split()) if "\n" in text else text for text in texts)
-
     def _spoken(self, index: Index) -> str:
         text = self.texts(index.row())[index.column()]
         name = self.language.text(self.fields[index.column()].label)
         return self.language.text("{name}: {value}", name=name, value=text)
 
-    def _head(self, field: Field) -> str:
-        name = self.language.text(field.label)
-        places = [each.removeprefix("-") for each in self.order]
-        if field.name not in places:
-            return name
-        place = places.index(field.name)
-        arrow = "▾" if self.order[place].startswith("-") else "▴"
-        return f"{name} {arrow}" if len(places) == 1 else f"{name} {arrow}{place + 1}"
-
     def dress(self) -> None:
         """Makes the looks of the columns, in the colours shown now: a frame asks them often."""
         title = title_column(self.fields) if self.fields else None
-        font = style.figures(style.body_font())
-        self._alignments = [_RIGHT if f.kind.numeric else None for f in self.fields]
-        self._fonts = [font if f.kind.numeric else None for f in self.fields]
-        self._colours = [
-            None if f is title or _is_plain(f) else style.colour("quiet") for f in self.fields
+        self.selection, self.line = style.colour("selection"), style.colour("line")
+        self.text = style.colour("text")
+        quiet, font = style.colour("quiet"), style.body_font()
+        self.looks = [
+            Looks(
+                style.figures(font) if field.kind.numeric else font,
+                self.text if field is title or _is_plain(field) else quiet,
+                _RIGHT if field.kind.numeric else _LEFT,
+            )
+            for field in self.fields
         ]
+
+
+def _shown(row: Sequence[Any], fields: Sequence[Field], language: Language) -> Texts:
+    """What the cells of a row say; a first one that is empty says so."""
+    texts = [field.kind.show(value, language) for field, value in zip(fields, row[1:], strict=True)]
+    if texts and not texts[0]:
+        texts[0] = _NOTHING
+    return tuple(" ".join(text.split()) if "\n" in text else text for text in texts)
+
+
+def _head(field: Field, order: Sequence[str], language: Language) -> str:
+    """Its label, with an arrow and its place where the rows are sorted by it."""
+    name = language.text(field.label)
+    places = [each.removeprefix("-") for each in order]
+    if field.name not in places:
+        return name
+    place = places.index(field.name)
+    arrow = "▾" if order[place].startswith("-") else "▴"
+    return f"{name} {arrow}" if len(places) == 1 else f"{name} {arrow}{place + 1}"
 
 
 def _is_plain(field: Field) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from catalog_app.errors import Cancelled, CatalogError
 
@@ -23,12 +23,16 @@ def _ignore(_error: CatalogError) -> None:
 
 
 class Lane(QObject):
-    """One thread; a new question takes the place of those before it."""
+    """One thread; a new question takes the place of those before it.
+
+    `later`: milliseconds that a question waits, for others to come and for what is more urgent.
+    """
 
     _finished = Signal(int, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, later: int = 0) -> None:
         super().__init__(parent)
+        self._later = later
         self._handed = threading.Event()
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
         self._generation = 0
@@ -59,7 +63,15 @@ class Lane(QObject):
                 raise Cancelled("")
             return work(stop)
 
-        self._threads.submit(run).add_done_callback(lambda answer: self._hand_over(mine, answer))
+        def submit() -> None:
+            if not self._closed and not stop():
+                answer = self._threads.submit(run)
+                answer.add_done_callback(lambda answer: self._hand_over(mine, answer))
+
+        if self._later:
+            QTimer.singleShot(self._later, self, submit)
+        else:
+            submit()
 
     def wait(self, seconds: float) -> None:
         """Takes the answer at once if it comes so soon: what shows it is then painted once only."""

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
             self.details.clear()
         else:
             self.details.show_record(page.entity, id)
+        self.header.fill_button(not bare)
         menus.follow(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -181,7 +182,7 @@ class MainWindow(QMainWindow):
         search = self.header.search
         search.typed.connect(self.pages.search)
         search.left_for_rows.connect(self.pages.focus_rows)
-        self.pages.searched.connect(self._show_search)
+        self.pages.searched.connect(search.show_search)
         self.pages.current_changed.connect(self.show_details)
         self.pages.answered.connect(lambda: menus.follow_history(self))
         self.sidebar.section_chosen.connect(self.pages.go)
@@ -198,10 +199,6 @@ class MainWindow(QMainWindow):
         state = settings.windows.get(_NAME, WindowState())
         if state.state:
             self.splitter.restoreState(b64decode(state.state))
-
-    def _show_search(self, text: str, start: int, end: int) -> None:
-        self.header.search.show_text(text)
-        self.header.search.mark(start, end)
 
     def _changed(self, _sections: frozenset[str]) -> None:
         self.counts.refresh()

@@ -87,9 +87,7 @@ def test_a_frame_of_scrolling_is_painted_at_the_pace_of_qt(
 ) -> None:
     QApplication.processEvents()
 
-    frames = by_turns(
-        ROUNDS, _scrolling(ours, 3, whole=whole), _scrolling(limit, 3, whole=whole)
-    )
+    frames = by_turns(ROUNDS, _scrolling(ours, 3, whole=whole), _scrolling(limit, 3, whole=whole))
 
     assert ours.verticalScrollBar().value() == limit.verticalScrollBar().value()
     what = f"{'whole view' if whole else 'strip'} while scrolling {size}"

@@ -25,7 +25,7 @@ def test_the_first_page_of_a_word_search_holds_what_the_index_has(
 
     def ask_the_index() -> None:
         found = catalog.reader.all(
-            "SELECT id, title, country, \"when\" FROM event WHERE id IN"
+            'SELECT id, title, country, "when" FROM event WHERE id IN'
             " (SELECT rowid FROM event_words WHERE event_words MATCH ? LIMIT ?)",
             (f'"{fold(word)}"', PAGE),
         )

@@ -107,7 +107,8 @@ notes, started, with_rows = Path(sys.argv[1]), float(sys.argv[2]), len(sys.argv)
 QApplication.exec = staticmethod(watch)
 QMainWindow.show, QTableView.setModel = watched_show, watched_set_model
 if with_rows:
-    from catalog_app.cli import main
+    from catalog_app.__main__ import main
 
-    sys.exit(main(["open", sys.argv[3]]))
+    sys.argv[1:] = [sys.argv[3]]
+    sys.exit(main())
 show_empty_window()

@@ -74,7 +74,8 @@ def told(program: Program) -> dict[str, str]:
     """What the details say, by the names of their lines and groups."""
     sheet = program.details.sheet
     assert sheet is not None
-    return {part.name: ", ".join(p.text for p in part.pieces) for part in (*sheet.lines, *sheet.groups)}
+    parts = (*sheet.lines, *sheet.groups)
+    return {part.name: ", ".join(piece.text for piece in part.pieces) for part in parts}
 
 
 def test_what_was_entered_stands_in_the_details(program: Program) -> None:
@@ -107,7 +108,7 @@ def test_it_is_found_in_any_language(program: Program, text: str) -> None:
 
 def test_find_by_country_leads_to_it(qtbot: QtBot, program: Program) -> None:
     enter_the_event(program)
-    qtbot.keyClick(program.window, Qt.Key.Key_K, CONTROL)
+    program.press(Qt.Key.Key_K)
     program.wait(lambda: program.window.findChild(CountryFinder) is not None)
     finder = program.window.findChild(CountryFinder)
     finder.field.setText("Özbekistan")

@@ -77,9 +77,7 @@ def test_what_is_no_country_is_told(finder: CountryFinder) -> None:
     assert lines(finder) == []
 
 
-def test_other_countries_that_are_meant_can_be_chosen(
-    qtbot: QtBot, finder: CountryFinder
-) -> None:
+def test_other_countries_that_are_meant_can_be_chosen(qtbot: QtBot, finder: CountryFinder) -> None:
     finder.field.setText("united")
     other = finder.findChildren(Link)[0]
     qtbot.waitUntil(other.isVisible, timeout=3000)

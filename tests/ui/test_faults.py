@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QTimer
+from PySide6.QtCore import QAbstractListModel, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog_app.ui.faults import Faults
 from catalog_app.ui.report import FaultReport
-
 
 KEPT: list[QWidget] = []
 """What nobody else holds during a test."""
@@ -40,19 +39,17 @@ def faults(qtbot: QtBot, clock: Clock) -> Iterator[Faults]:
     yield faults
     faults.remove()
     KEPT.clear()
-    QCoreApplication.removePostedEvents(faults)
-    for report in reports():
-        report.close()
-        report.deleteLater()
 
 
 def reports() -> list[FaultReport]:
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, FaultReport)]
+    """Those that are seen."""
+    shown = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible())
+    return [widget for widget in shown if isinstance(widget, FaultReport)]
 
 
 def shown(qtbot: QtBot) -> str:
     """The text of the one report, once it is there."""
-    qtbot.waitUntil(lambda: any(report.isVisible() for report in reports()), timeout=3000)
+    qtbot.waitUntil(lambda: bool(reports()), timeout=3000)
     (report,) = reports()
     return report.findChild(QPlainTextEdit).toPlainText()
 
@@ -186,8 +183,6 @@ def test_without_a_writable_log_mistakes_are_told_all_the_same(
         assert "as expected" in shown(qtbot)
     finally:
         faults.remove()
-        for report in reports():
-            report.deleteLater()
     assert "as expected" in capsys.readouterr().err
 
 

@@ -50,7 +50,8 @@ def test_the_rows_follow_what_is_typed(program: Program) -> None:
 def test_only_the_newest_search_is_shown(qtbot: QtBot, program: Program) -> None:
     box = program.window.header.search
     answers: list[str] = []
-    program.window.pages.answered.connect(lambda: answers.append(program.page.text))
+    page = program.page
+    page.answered.connect(lambda: answers.append(str(page.text)))
     for text in ("f", "fi", "fil", "film"):
         box.textEdited.emit(text)
     program.wait(lambda: titles(program) == {"Film Days"})
@@ -62,7 +63,7 @@ def test_a_mistake_is_explained_and_the_rows_stay(program: Program) -> None:
     box = program.window.header.search
     box.setText("days colour:red")
     box.textEdited.emit("days colour:red")
-    program.wait(lambda: program.page.bar.problem.isVisible())
+    program.wait(program.page.bar.problem.isVisible)
     assert "colour" in program.page.bar.problem.text()
     assert titles(program) == {"Film Days", "Song Days"}
     assert box.text() == "days colour:red"

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QListView, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QListView,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain.events import Event
@@ -73,7 +80,7 @@ def test_details_tell_of_the_record_and_lead_on_and_back(program: Program) -> No
     event = find(program, "I TURKSOY Turkic World Youth Meeting")
     sheet = program.details.sheet
     assert sheet is not None
-    assert [group.name for group in sheet.groups] == ["Delegations", "Documents"]
+    assert [group.name for group in sheet.groups] == ["Delegations", "Documents", "Also called"]
     organiser = next(line for line in sheet.lines if line.name == "Organisers").pieces[0]
     links(program)[organiser.text].click()
     program.shows(title=organiser.text)
@@ -241,3 +248,26 @@ def test_the_users_own_catalog_is_made_at_the_first_start(
     assert program.window.catalog.path == app_home / "data" / "catalog.db"
     program.wait(lambda: program.page.table.found is not None)
     assert program.page.findChild(QPushButton, "") is not None
+
+
+def test_the_empty_catalog_has_one_filled_button(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    a_catalog(tmp_path / "empty.db").close()
+    program.session.open(tmp_path / "empty.db")
+    program.wait(lambda: program.page.table.found is not None)
+    buttons = program.window.findChildren(QPushButton)
+    filled = [b.text() for b in buttons if b.isVisible() and b.property("primary")]
+    assert filled == ["Add the first event"]
+
+
+def test_the_menu_of_the_columns_is_that_of_the_page(program: Program) -> None:
+    program.go("people")
+    view = program.window.menuBar().actions()[2].menu()
+    assert isinstance(view, QMenu)
+    columns = next(a.menu() for a in view.actions() if a.text() == "&Columns")
+    assert isinstance(columns, QMenu)
+    columns.aboutToShow.emit()
+    ticked = [action.text() for action in columns.actions() if action.isChecked()]
+    shown = [field.label for field in program.page.grid.columns.fields()]
+    assert sorted(ticked) == sorted(shown)

@@ -1,0 +1,87 @@
+"""Work beside the window: only the newest question is answered, in the thread of the window."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from catalog_app.errors import Cancelled, CatalogError, NotFound
+from catalog_app.ui.tasks import Lane, Stop
+
+
+@pytest.fixture
+def lane(qtbot: QtBot) -> Iterator[Lane]:
+    lane = Lane()
+    yield lane
+    lane.close()
+
+
+def test_the_work_is_done_beside_and_answered_in_the_window(qtbot: QtBot, lane: Lane) -> None:
+    threads: list[threading.Thread] = []
+    lane.ask(
+        lambda _stop: threads.append(threading.current_thread()),
+        lambda _: threads.append(threading.current_thread()),
+    )
+    qtbot.waitUntil(lambda: len(threads) == 2, timeout=3000)
+    assert threads[0] is not threading.main_thread()
+    assert threads[1] is threading.main_thread()
+
+
+def test_an_outdated_question_is_told_to_stop_and_its_answer_dropped(
+    qtbot: QtBot, lane: Lane
+) -> None:
+    begun, answers = threading.Event(), list[str]()
+
+    def long_work(stop: Stop) -> str:
+        begun.set()
+        while not stop():
+            pass
+        return "old"
+
+    lane.ask(long_work, answers.append)
+    assert begun.wait(3)
+    lane.ask(lambda _stop: "new", answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=3000)
+    assert answers == ["new"]
+
+
+def test_what_the_user_should_know_is_handed_over(qtbot: QtBot, lane: Lane) -> None:
+    told: list[CatalogError] = []
+
+    def fail(_stop: Stop) -> None:
+        raise NotFound("It is gone.")
+
+    lane.ask(fail, lambda _: None, told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=3000)
+    assert str(told[0]) == "It is gone."
+
+
+def test_an_interrupted_question_is_answered_by_nothing(qtbot: QtBot, lane: Lane) -> None:
+    told: list[object] = []
+
+    def fail(_stop: Stop) -> None:
+        raise Cancelled("The search was stopped.")
+
+    lane.ask(fail, told.append, told.append)
+    qtbot.wait(50)
+    assert told == []
+
+
+def test_a_mistake_of_ours_is_raised_where_the_hook_sees_it(qtbot: QtBot, lane: Lane) -> None:
+    def fail(_stop: Stop) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as raised:
+        lane.ask(fail, lambda _: None)
+        qtbot.waitUntil(lambda: bool(raised), timeout=3000)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+
+
+def test_after_the_end_nothing_is_asked_or_answered(qtbot: QtBot) -> None:
+    lane, answers = Lane(), list[str]()
+    lane.ask(lambda _stop: "late", answers.append)
+    lane.close()
+    lane.ask(lambda _stop: "too late", answers.append)
+    qtbot.wait(50)
+    assert answers == []
