@@ -5,7 +5,8 @@ so that search, completion, duplicates and import agree whatever alphabet was us
 
 1. each letter becomes plain Latin ones (Cyrillic is transliterated, accents and apostrophes go);
 2. letters and pairs of letters that stand for one sound become one: a = e, o = u, i = y, k = q = g,
-   kh = h, d = t, w = v, c = j, ş = sh, ç = ch, au = av, vowel + e = vowel + ye, -iston = -istan.
+   kh = h, d = t, w = v, c = j, ş = sh, ç = ch, au = av, vowel + e = vowel + ye, -iston = -istan;
+   double letters count once, but in a Roman numeral.
 
 A key is for finding only: different names may share one, so nothing may be merged on a key alone.
 Scripts that have no common Latin spelling here (Arabic, Greek, Chinese ...) are kept, case-folded.
@@ -65,6 +66,8 @@ _letters = _Letters(
 _AFTER_CONSONANT = re.compile("(?<=[бвгдҝғжҗзклмнңпрстфхҳһцчҹшщқ])[яёю]")
 _SOFT = {"я": "а", "ё": "о", "ю": "у"}
 
+# The second and the third edition are not the same: these keep their double letters.
+_NUMERAL = re.compile("(xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _DOUBLE = re.compile(r"([a-zSC])\1+")  # letters only: 2000 is not 20
 _VOWEL_E = re.compile("(?<=[aiouy])e")
 _CLASSES = str.maketrans("eoyqgwcdh", "auikkvjtx")
@@ -74,11 +77,14 @@ _CLASSES = str.maketrans("eoyqgwcdh", "auikkvjtx")
 def _fold_chunk(chunk: str) -> str:
     """The key of a text without white space; it may hold several words, or none."""
     if chunk.isascii():
-        return " ".join(_sounds(chunk.lower().translate(_letters)).split())
+        return _keys(chunk.lower().translate(_letters))
     letters = unicodedata.normalize("NFC", unicodedata.normalize("NFC", chunk).casefold())
     letters = _AFTER_CONSONANT.sub(lambda found: _SOFT[found[0]], letters)
-    plain = _sounds(letters.translate(_letters))
-    return " ".join(unicodedata.normalize("NFC", plain).split())
+    return unicodedata.normalize("NFC", _keys(letters.translate(_letters)))
+
+
+def _keys(plain: str) -> str:
+    return " ".join(w if _NUMERAL.fullmatch(w) else _sounds(w) for w in plain.split())
 
 
 def _sounds(plain: str) -> str:

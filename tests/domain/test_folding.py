@@ -42,6 +42,8 @@ Niger | Nigeria
 Австрия | Австралия
 Iran | Iraq
 Mali | Malawi
+II | III
+XX | X
 Turkistan | Turkmenistan
 Gasimov | Gazimov
 Bakı | Bukhara
@@ -153,7 +155,14 @@ latin_and_cyrillic = st.text(
 def test_what_is_typed_so_far_finds_the_whole_word(word: str) -> None:
     for length in range(1, len(word) + 1):
         typed = word[:length]
-        assert fold(word).startswith(variants(typed)), typed
+        if not set(fold(typed)) <= set("ivxl"):  # which may be a numeral, and then no beginning
+            assert fold(word).startswith(variants(typed)), typed
+
+
+def test_a_numeral_keeps_its_double_letters_in_either_script() -> None:
+    assert fold("III Forum") == "iii furum"
+    assert fold("ХІІІ") == fold("XIII") == "xiii"
+    assert variants("II") == ("ii",)
 
 
 def test_half_a_pair_of_letters_may_be_either() -> None:
