@@ -182,10 +182,9 @@ class _List:
         self.query = query
         self.entity: type[Entity] = entity_of(section)
         self.columns = [field_of(self.entity, name) for name in _names(options["columns"])]
-        order = _names(options["sort"])
-        for name in order:
+        self.order = _names(options["sort"]) or self.entity.order
+        for name in self.order:
             field_of(self.entity, name.removeprefix("-"))
-        self.order = tuple(order)
         group = options["group_by"]
         self.group: Field | None = field_of(self.entity, group) if group else None
         self.limit: int | None = options["limit"]
@@ -194,24 +193,17 @@ class _List:
         from catalog_app.exchange import FORMATS, export
 
         found = self._found()
-        if format in ON_PAPER:
-            assert output
-            _write_document(self._document(found), output)
-        elif output:
-            fields = self._fields(format)
-            export(found, fields, format, output, self.language, self.group)
-        else:
-            fields = self._fields(format)
+        fields = self._fields(format)
+        if output is None:
             _write(FORMATS[format](found, fields, self.language, self.group))
+        elif format in ON_PAPER:
+            _write_document(self._document(found, fields), output)
+        else:
+            export(found, fields, format, output, self.language, self.group)
 
     def _found(self) -> "Found":
-        order = self.order or self.entity.order
-        if self.group:
-            order = (self.group.name, *order)
-        found = self.catalog.find(self.entity, self.query, order, self.language)
-        if self.limit is not None:
-            found.ids = found.ids[: self.limit]
-        return found
+        order = (self.group.name, *self.order) if self.group else self.order
+        return self.catalog.find(self.entity, self.query, order, self.language, most=self.limit)
 
     def _fields(self, format: str) -> "list[Field]":
         """Those asked for, else those of the table; a program gets them all."""
@@ -220,12 +212,12 @@ class _List:
         everything = fields_of(self.entity)
         return self.columns or [f for f in everything if f.width or format == "json"]
 
-    def _document(self, found: "Found") -> "Document":
+    def _document(self, found: "Found", fields: "list[Field]") -> "Document":
         from catalog_app.reports.listing import listing
 
         return listing(
             found,
-            self._fields("pdf"),
+            fields,
             title=self.language.text(self.entity.many),
             subtitle=self.query,
             language=self.language,
@@ -386,6 +378,8 @@ def _say(sentence: str) -> None:
 
 def _write(pieces: Iterable[str]) -> None:
     """To stdout; a reader that has seen enough, such as head, ends it quietly."""
+    if sys.stdout is None:  # closed by who started us
+        return
     try:
         for piece in pieces:
             sys.stdout.write(piece)

@@ -12,8 +12,10 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
+from os import scandir
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field
@@ -131,10 +133,11 @@ class Questions:
         """Keeps what was compiled since the start; the cache is a help, so failing is no fault."""
         if self._new:
             self._new = False
-            kept = {"version": __version__, "schema": engine.SCHEMA_VERSION}
-            text = json.dumps(kept | {"questions": self._cache})
+            text = json.dumps(self._cache)
             with suppress(FileProblem):
-                replace_file(self._file, lambda draft: draft.write_text(text, "utf-8"))
+                replace_file(
+                    self._file, lambda draft: draft.write_text(f"{_seal(text)}\n{text}", "utf-8")
+                )
 
     def _known(self, key: list[str], make: Callable[[], Question]) -> Question:
         name = " ".join(key)
@@ -147,16 +150,22 @@ class Questions:
     @cached_property
     def _cache(self) -> dict[str, Question]:
         try:
-            kept = json.loads(self._file.read_text("utf-8"))
-            if (kept["version"], kept["schema"]) == (__version__, engine.SCHEMA_VERSION):
-                return dict(kept["questions"])
-        except (FileProblem, OSError, ValueError, KeyError, TypeError):
-            pass  # no cache, or a damaged one: it is made anew
-        return {}
+            seal, _, text = self._file.read_text("utf-8").partition("\n")
+        except (FileProblem, OSError, ValueError):
+            return {}  # no cache, or none that can be read: it is made anew
+        return dict(json.loads(text)) if seal == _seal(text) else {}
 
     @property
     def _file(self) -> Path:
         return cache_folder() / "questions.json"
+
+
+def _seal(text: str) -> str:
+    """What tells a text that this very program wrote from a damaged or an older one's."""
+    package = Path(__file__).parents[1]
+    files = (file for room in ("domain", "storage") for file in scandir(package / room))
+    code = max(file.stat().st_mtime_ns for file in files if file.name.endswith(".py"))
+    return f"{__version__} {engine.SCHEMA_VERSION} {code} {crc32(text.encode()):08x}"
 
 
 def ids(entity: type[Entity], order: Sequence[str], condition: Any = None) -> Question:
