@@ -197,13 +197,26 @@ class _List:
         if output is None:
             _write(FORMATS[format](found, fields, self.language, self.group))
         elif format in ON_PAPER:
-            _write_document(self._document(found, fields), output)
+            from catalog_app.reports.listing import listing
+
+            title = self.language.text(self.entity.many)
+            document = listing(
+                found,
+                fields,
+                title=title,
+                language=self.language,
+                group_by=self.group,
+                subtitle=self.query,
+            )
+            _write_document(document, output)
         else:
             export(found, fields, format, output, self.language, self.group)
 
     def _found(self) -> "Found":
-        order = (self.group.name, *self.order) if self.group else self.order
-        return self.catalog.find(self.entity, self.query, order, self.language, most=self.limit)
+        from catalog_app.storage.groups import order
+
+        sorted_by = order(self.group, self.order)
+        return self.catalog.find(self.entity, self.query, sorted_by, self.language, most=self.limit)
 
     def _fields(self, format: str) -> "list[Field]":
         """Those asked for, else those of the table; a program gets them all."""
@@ -211,18 +224,6 @@ class _List:
 
         everything = fields_of(self.entity)
         return self.columns or [f for f in everything if f.width or format == "json"]
-
-    def _document(self, found: "Found", fields: "list[Field]") -> "Document":
-        from catalog_app.reports.listing import listing
-
-        return listing(
-            found,
-            fields,
-            title=self.language.text(self.entity.many),
-            subtitle=self.query,
-            language=self.language,
-            group_by=self.group,
-        )
 
 
 @commands.command(cls=_Asking)
@@ -285,13 +286,13 @@ def add(section: str, values: tuple[str, ...], path: Path | None, sample: bool) 
 @_sample_option
 def check(path: Path | None, sample: bool) -> int:
     """Look whether a catalog is sound."""
-    from catalog_app.storage.check import check as look
+    from catalog_app.storage.check import check as look, mend
 
     language = Language(system_language())
     with _opened(path, sample) as catalog:
         problems = list(look(catalog))
-        for problem in problems:
-            _say(problem.text(language))
+        for sentence in (*problems, *mend(catalog, problems)):
+            _say(sentence.text(language))
     if problems:
         _complain(
             language.plural("{count} problem found.", "{count} problems found.", len(problems))
@@ -368,8 +369,10 @@ def _write_document(document: "Document", output: Path) -> None:
     except ImportError as problem:
         raise CannotShow(NO_QT, reason=problem) from problem
     application = ensure_gui()
-    write_pdf(document, output)
+    printed = write_pdf(document, output)
     del application
+    if printed.warning:
+        click.echo(str(printed.warning), err=True)
 
 
 def _say(sentence: str) -> None:

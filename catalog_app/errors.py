@@ -15,6 +15,7 @@ CatalogError is a bug of ours.
     ├── QueryError           a mistake in a search, with its place
     ├── NotFound             a record, section, field or report that does not exist
     ├── CannotUndo           nothing to undo, or the rows have changed since
+    ├── CannotDelete         a record that the catalog cannot be without
     ├── Cancelled            the user, or a newer question, stopped it
     └── CannotShow           no display, no fonts, a missing system library
 """
@@ -86,6 +87,9 @@ class NotFound(CatalogError): ...
 
 
 class CannotUndo(CatalogError): ...
+
+
+class CannotDelete(CatalogError): ...
 
 
 class Cancelled(CatalogError): ...

@@ -11,10 +11,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TypedDict, cast
+
+from catalog_app.paths import resources
 
 CODES = ("az", "en", "kk", "ky", "ru", "tk", "tr", "uz")
 INTERFACE = ("en", "az")
@@ -90,9 +92,6 @@ class Language:
 
     code: str
     own: Mapping[str, OwnCountry] = field(default_factory=dict, compare=False)
-
-    def with_own(self, own: Mapping[str, OwnCountry]) -> "Language":
-        return replace(self, own=own)
 
     @property
     def name(self) -> str:
@@ -170,10 +169,8 @@ def system_language() -> str:
 
 
 def folder() -> Path:
-    """resources/i18n: inside the package in a wheel, beside it in a checkout."""
-    package = Path(__file__).parent
-    installed = package / "resources" / "i18n"
-    return installed if installed.is_dir() else package.parent / "resources" / "i18n"
+    """Where the translations lie."""
+    return resources() / "i18n"
 
 
 @cache

@@ -41,6 +41,12 @@ def _base64(found: object) -> str:
     return text
 
 
+def _yes_or_no(found: object) -> bool:
+    if not isinstance(found, bool):
+        raise ValueError(found)
+    return found
+
+
 def _one_of(*allowed: str) -> Reader[str]:
     def read(found: object) -> str:
         if not isinstance(found, str) or found not in allowed:
@@ -142,13 +148,16 @@ class PrintChoices:
 
 @dataclass(frozen=True)
 class Settings:
-    """`language`: "" for that of the system; `recent`: catalogs as absolute paths, newest first."""
+    """`language`: "" for that of the system; `user_name`: "" for whom the system knows; `recent`:
+    catalogs as absolute paths, newest first; `details`: whether the pane at the right is wanted.
+    """
 
     language: str = _part(_one_of("", *CODES), "")
     user_name: str = _part(_text, "")
     theme: str = _part(_one_of("system", "light", "dark"), "system")
     recent: tuple[str, ...] = _part(_each(_text, most=RECENT), ())
     last_section: str = _part(_text, "")
+    details: bool = _part(_yes_or_no, True)
     windows: Mapping[str, WindowState] = _part_by_name(_parts(WindowState))
     tables: Mapping[str, TableState] = _part_by_name(_parts(TableState))
     printing: PrintChoices = field(
@@ -172,6 +181,12 @@ class Settings:
             with suppress(OSError):
                 os.replace(file, file.with_name(FILE + ".damaged"))
             return cls()
+
+    @classmethod
+    def keep(cls, **changes: Any) -> None:
+        """Remembers parts, by name; where that cannot be written, they are forgotten."""
+        with suppress(FileProblem):
+            replace(cls.load(), **changes).save()
 
     def save(self) -> None:
         """CannotSave or another FileProblem where the folder cannot be written to."""

@@ -251,6 +251,35 @@ def test_nothing_else_lies_at_the_top() -> None:
     assert found - left_over - TOP_LEVEL == set()
 
 
+PRETENDED = {
+    "QFileDialog": "what a person chooses in a dialog of the system",
+    "QPrintDialog": "a printer",
+    "sys.stdout": "a program without a console",
+    "platformdirs.user_data_path": "a machine that keeps nothing for its users",
+    "paths": "where the program is installed",
+    "start": "libraries that the machine lacks",
+    "engine._PRAGMAS": "how long one waits for another program",
+}
+"""All that a test may pretend, and what it stands for; everything else is real."""
+
+
+def test_tests_pretend_nothing_but_the_world_outside() -> None:
+    pretended = [
+        (f"{place(file, call)} {ast.unparse(call.args[0])}", ast.unparse(call.args[0]))
+        for file in everything()
+        for name, before, call in calls(file)
+        if before == "monkeypatch" and name in {"setattr", "setitem", "delattr", "delitem"}
+    ]
+    assert [told for told, what in pretended if what.strip("'") not in PRETENDED] == []
+    mocks = [
+        place(file, statement)
+        for file in everything()
+        for name, statement in imports(file)
+        if name in {"mock", "unittest"}
+    ]
+    assert mocks == []
+
+
 CALLS = """
 import sys
 from PySide6.QtGui import QStandardItem

@@ -22,12 +22,12 @@ from catalog_app.storage.sample import fill
 COMMAND = [sys.executable, "-m", "catalog_app"]
 # Of each alphabet, as they stand in the list of participants of the made-up festival.
 LETTERS = {
-    "az": ("İŞTİRAKÇILARIN SİYAHISI", "AZƏRBAYCAN", "ÖZBƏKİSTAN", "Ənvər Qarabulud"),
-    "en": ("LIST OF PARTICIPANTS", "TÜRKİYE", "H.E. Çinarə Bulaqlı"),
-    "kk": ("ӘЗІРБАЙЖАН", "ӨЗБЕКСТАН", "Ұлпан Бұлақбаева", "Һаджар Гүлдалаева"),
+    "az": ("İŞTİRAKÇILARIN SİYAHISI", "AZƏRBAYCAN", "ÖZBƏKİSTAN", "Qarabulud Ənvər"),
+    "en": ("LIST OF PARTICIPANTS", "TÜRKİYE", "H.E. Chinara Bulagli"),
+    "kk": ("ӘЗІРБАЙЖАН", "ӨЗБЕКСТАН", "Ұлпан Бұлақбаева", "Гүлдалаева Һаджар"),
     "ky": ("ӨЗБЕКСТАН", "ТҮРКИЯ", "Айчүрөк Жаңгакбаева"),
-    "ru": ("АЗЕРБАЙДЖАН", "КЫРГЫЗСТАН", "Фёдор Ежевикин"),
-    "tk": ("AZERBAÝJAN", "ÖZBEGISTAN", "Ýyldyz Ýüpekowa"),
+    "ru": ("АЗЕРБАЙДЖАН", "КЫРГЫЗСТАН", "Ежевикин Фёдор"),
+    "tk": ("AZERBAÝJAN", "ÖZBEGISTAN", "Ýüpekowa Ýyldyz"),
     "tr": ("AZERBAYCAN", "KIRGIZİSTAN", "Iğıl Çınarcıoğlu", "Şükrü"),
     "uz": ("OZARBAYJON", "OʻZBEKISTON", "Oʻgʻiloy Gʻunchayeva"),
 }

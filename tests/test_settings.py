@@ -172,3 +172,15 @@ def test_the_catalog_opened_last_is_the_first_of_the_recent_ones_and_stands_ther
     new = settings.opened(Path("/data/new.db"))
     assert new.recent[0] == "/data/new.db"
     assert len(new.recent) == 10
+
+
+def test_parts_are_kept_beside_the_others() -> None:
+    Settings.keep(theme="dark")
+    Settings.keep(details=False)
+    assert (Settings.load().theme, Settings.load().details) == ("dark", False)
+
+
+def test_what_cannot_be_kept_is_forgotten(app_home: Path) -> None:
+    (app_home / "config").write_text("a file in the place of the folder")
+    Settings.keep(theme="dark")
+    assert Settings.load() == Settings()

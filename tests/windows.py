@@ -13,6 +13,7 @@ from catalog_app.ui.form import EntityForm
 from catalog_app.ui.page import EntityPage
 from catalog_app.ui.session import Session
 from catalog_app.ui.window import MainWindow
+from tests import keys
 
 
 class Program:
@@ -48,11 +49,13 @@ class Program:
         self.wait(shown)
 
     def search(self, text: str) -> None:
-        """Types into the search box, by way of its own signal, and waits for the rows."""
-        box = self.window.header.search
+        """Types over what stands in the search box, and waits for the rows."""
+        self.press(Qt.Key.Key_F)
         with self.qtbot.waitSignal(self.window.pages.answered, timeout=5000):
-            box.setText(text)
-            box.textEdited.emit(text)
+            if text:
+                keys.type_text(text)
+            else:
+                keys.press(Qt.Key.Key_Delete)
 
     def go(self, section: str) -> None:
         with self.qtbot.waitSignal(self.window.pages.answered, timeout=5000):
@@ -70,6 +73,11 @@ class Program:
 
     def command(self, name: str) -> None:
         self.window.commands_by_name[name].trigger()
+
+    def turn(self, key: Qt.Key) -> None:
+        """Presses a key for undo or redo, and waits for the rows."""
+        with self.qtbot.waitSignal(self.window.pages.answered, timeout=5000):
+            self.press(key)
 
     def press(self, key: Qt.Key) -> None:
         """Presses Ctrl and a key, with the window in front."""
@@ -96,7 +104,8 @@ def started(qtbot: QtBot, path: Path) -> Iterator[Program]:
         session.open(path)
         program = Program(qtbot, session)
         program.wait(lambda: program.page.table.found is not None)
-        yield program
+        with keys.attended():
+            yield program
     finally:
         for form in session.window.commands.forms.forms if session.window else ():
             form.watch.begin()

@@ -20,7 +20,7 @@ ABOUT = mark("about {date}")
 
 ROUGHLY, FILLER = 100, 101
 # What stands beside dates and says nothing, and other words for seasons and "about".
-_FILLERS = "г гг год года ж жыл жылы yil yıl yılı il ili ýyl ci cı cu cü of year the th st nd rd"
+_FILLERS = "г гг год года ж жыл жылы yil yıl yılı il ili ýyl ci cı cu cü of year the from"
 _ALSO = {
     "en": {"fall": 23, "c": ROUGHLY, "ca": ROUGHLY, "circa": ROUGHLY, "around": ROUGHLY},
     "az": {"təqribən": ROUGHLY},

@@ -193,6 +193,8 @@ def _last_day(year: int, month: int) -> int:
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
 _DASHES = "—–−‒-"
 _WIDE_DASH = "—"  # stands for a dash between spaces, which parts a span before others do
+_TO = re.compile(r"\s+(?:to|until|till)\s+", re.IGNORECASE)
+_ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _APOSTROPHES = ("'", "’", "‘")
 
 
@@ -206,13 +208,28 @@ def understand(text: str, language: Language, today: datetime.date | None = None
     if all(_EDTF.fullmatch(part) for part in plain.split("/")) and plain.count("/") < 2:
         return parse_edtf(plain)
     year = (today or datetime.date.today()).year
+    plain = _TO.sub(_WIDE_DASH, _ORDINAL.sub(r"\1", plain))
     tokens = _TOKEN.findall(re.sub(rf"\s[{_DASHES}]+\s", _WIDE_DASH, plain))
+    tokens = _days_first(tokens, language.code)
     for first, last in _readings(tokens, language.code):
-        if first.year or last.year or first.unit:
+        if first.year or last.year or first.unit or last.unit:
             begin, end = _completed(first, last, year)
             if begin.unit and end.unit:
                 return _between(begin.part(), end.part(), text)
     raise ValueProblem(NOT_A_DATE, text=text)
+
+
+def _days_first(tokens: list[str], code: str) -> list[str]:
+    """ "May 12-14, 2024" as "12-14 May, 2024": else the 14 could be a month of 2024."""
+    match tokens:
+        case [month, first, dash, last, *rest] if (
+            meaning_of(month, code) in range(1, 13)
+            and all(day.isdecimal() and len(day) <= 2 for day in (first, last))
+            and dash in _DASHES
+            and not any(token.isalpha() for token in rest)
+        ):
+            return [first, dash, last, month, *rest]
+    return tokens
 
 
 def _between(first: Part, last: Part, text: str) -> PartialDate:

@@ -1,20 +1,15 @@
 """Delegations: who came to an event, from where, on whose behalf; and their members."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from catalog_app.domain.coded import Choice, CountryCode
 from catalog_app.domain.events import MORE, WHAT, WHEN_AND_WHERE, WHO
 from catalog_app.domain.fields import Entity, Problem, Row, field
-from catalog_app.domain.kinds import (
-    Choice,
-    CountryCode,
-    LongText,
-    Number,
-    PartialDate,
-    Text,
-)
+from catalog_app.domain.kinds import LongText, Number, PartialDate, Text
+from catalog_app.domain.people import Person
 from catalog_app.domain.relations import Links, Parts, Reference, Through
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import CODES, Language, mark
 
 
 class Delegation(Entity):
@@ -28,13 +23,16 @@ class Delegation(Entity):
     label_fields = ("country", "sender", "name")
     order = ("-when", "country")
 
+    NOT_SENT = ("declined", "absent", "invited")
+    """The status of one that did not come, or of which nobody knows yet."""
+
     event = field(
         Reference("events", owner=True), mark("Event"), required=True, width=30, group=WHAT
     )
     when = field(Through("events", via="event", there="when"), mark("When"), width=14)
     country = field(CountryCode(), mark("Sending country"), width=16, group=WHAT)
     sender = field(Reference("organisations"), mark("Sending organisation"), width=14, group=WHAT)
-    name = field(Text(), mark("Name of the delegation"), width=14, group=WHAT, naming=True)
+    name = field(Text(), mark("Name of the delegation"), group=WHAT, naming=True)
     sent_by = field(Reference("organisations"), mark("Sent by"), group=WHO)
     supported_by = field(Reference("organisations"), mark("Supported by"), group=WHO)
     status = field(
@@ -87,9 +85,25 @@ class Delegation(Entity):
         arrival, departure = values.get("arrival"), values.get("departure")
         if arrival and departure and departure.end < arrival.start:
             yield Problem("departure", mark("The departure is before the arrival."))
-        members, size = values.get("members"), values.get("size")
-        if isinstance(members, int) and size is not None and members > size:
+        members, size = values.get("members") or 0, values.get("size")
+        if size is not None and members > size:
             yield Problem("size", mark("More members are named than the stated size."))
+        heads = values.get("head") or ()
+        if members and not heads:
+            yield Problem("head", mark("None of the members is the head of delegation."))
+        if len(heads) > 1:
+            yield Problem("head", mark("Several members are heads of this delegation."))
+
+    @classmethod
+    def check_beside(cls, values: Row, others: Iterable[Row]) -> Iterator[Problem]:
+        """What is wrong with a delegation among the `others` of its event."""
+        who = values.get("country"), values.get("sender")
+        unnamed = (other for other in others if not other.get("name"))
+        if not values.get("name") and who in ((o.get("country"), o.get("sender")) for o in unnamed):
+            yield Problem(
+                "name",
+                mark("Another one without a name comes from there too: name them, or join them."),
+            )
 
 
 class Member(Entity):
@@ -99,6 +113,9 @@ class Member(Entity):
     one, many = mark("Member"), mark("Members")
     label_fields = ("name", "person", "position")
     order = ("-when", "country", "delegation", "role", "rank")
+
+    LEFT_OUT = ("cancelled", "replaced")
+    """The status of one who did not come."""
 
     event = field(Through("delegations", via="delegation", there="event"), mark("Event"), width=26)
     when = field(Through("delegations", via="delegation", there="when"), mark("When"))
@@ -152,8 +169,31 @@ class Member(Entity):
 
     @classmethod
     def label(cls, parts: Sequence[Any], language: Language) -> str:
+        """The printed name, while it is still the person's, in the form of the reader's language.
+
+        So a list speaks that language, and a person who is called otherwise today leaves it alone.
+        """
         name, person, position = parts
-        return name or cls.person.kind.show(person, language) or position or ""
+        called = cls.person.kind.show(person, language)
+        if name and name != called and not cls._calls(name, person):
+            return str(name)
+        return called or name or position or ""
+
+    @classmethod
+    def printed(cls, person: Row, language: Language) -> Row:
+        """What a list made today in a language would print of a person; None where unknown."""
+        organisation = Person.organisation.kind.show(person.get("organisation"), language)
+        return {
+            "name": Person.name_of(person, language) or None,
+            "honorific": person.get("honorific"),
+            "position": person.get("position"),
+            "employer": organisation or None,
+        }
+
+    @classmethod
+    def _calls(cls, name: str, person: Any) -> bool:
+        """Whether the person is called so in any language."""
+        return any(name == cls.person.kind.show(person, Language(code)) for code in CODES)
 
     @classmethod
     def check(cls, values: Row) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """Documents, and the records to which they are attached."""
 
+from catalog_app.domain.coded import Choice
 from catalog_app.domain.events import MORE, WHAT
 from catalog_app.domain.fields import Entity, field
-from catalog_app.domain.kinds import Choice, Link, LongText, PartialDate, Text
+from catalog_app.domain.kinds import Link, LongText, PartialDate, Text
 from catalog_app.domain.relations import AttachedTo, Reference
 from catalog_app.i18n import mark
 

@@ -1,21 +1,12 @@
 """Events, their series, and the organisations that have a role in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
+from catalog_app.domain.coded import Choice, CountryCode
 from catalog_app.domain.fields import Entity, Problem, Row, field
-from catalog_app.domain.kinds import (
-    Choice,
-    CountryCode,
-    Link,
-    LongText,
-    Names,
-    Number,
-    PartialDate,
-    Tags,
-    Text,
-    Title,
-)
+from catalog_app.domain.kinds import Link, LongText, Names, Number, PartialDate, Tags, Text, Title
+from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Links, Parts, Reference
 from catalog_app.i18n import mark
 
@@ -140,8 +131,7 @@ class Event(Entity):
 
 
 def _country_of(city: Any) -> str | None:
-    parts: Sequence[Any] = getattr(city, "parts", ())
-    return parts[2] if len(parts) > 2 else None
+    return city.part("country") if isinstance(city, Ref) else None
 
 
 class Series(Entity):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from catalog_app.errors import NotFound
+from catalog_app.errors import CannotDelete, NotFound
 from catalog_app.i18n import Language, mark
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Field:
     `group`: the part of the form in which it stands; "" where no form edits it.
     `searched`: a plain word in the search box looks at it.
     `naming`: its words are what the record is called by; references to the record find it by them.
+    `key`: no two records of the section have the same, and it stays as it was first given.
     """
 
     kind: "Kind"
@@ -35,6 +36,7 @@ class Field:
     group: str = ""
     searched: bool = True
     naming: bool = False
+    key: bool = False
     name: str = ""
 
 
@@ -46,7 +48,8 @@ class Entity:
 
     `section`: machine name, of the command line and of files; `table`: of the database table;
     `one`, `many`: labels; `label_fields`: what `label()` needs of a record, in its order;
-    `order`: the first sort of its table, "-" for descending.
+    `order`: the first sort of its table, "-" for descending; `namesakes`: several are often called
+    the same, so that two new ones of one name are two.
     """
 
     section: ClassVar[str] = ""
@@ -55,6 +58,7 @@ class Entity:
     many: ClassVar[str] = ""
     label_fields: ClassVar[tuple[str, ...]] = ()
     order: ClassVar[tuple[str, ...]] = ()
+    namesakes: ClassVar[bool] = False
 
     fields: ClassVar[dict[str, Field]] = {}
     known: ClassVar[dict[str, type["Entity"]]] = {}
@@ -71,9 +75,26 @@ class Entity:
         return (known.get("names") or {}).get(language.code) or parts[0] or ""
 
     @classmethod
+    def name_of(cls, row: Row, language: Language) -> str:
+        """What people call a record, which may still be in the making."""
+        return cls.label([row.get(name) for name in cls.label_fields], language)
+
+    @classmethod
+    def called(cls, name: str) -> Row | None:
+        """A new record of that name; None where a name is not enough to make one."""
+        named = (field.name for field in cls.fields.values() if field.required and field.naming)
+        first = next(named, None)
+        return None if first is None else {first: " ".join(name.split())}
+
+    @classmethod
     def check(cls, values: Row) -> Iterator["Problem"]:
         """What is wrong with a record beyond its single fields."""
         yield from ()
+
+    @classmethod
+    def stays(cls, values: Row) -> CannotDelete | None:
+        """Why a stored record must not be deleted, if so."""
+        return None
 
 
 @dataclass(frozen=True)

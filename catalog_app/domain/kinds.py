@@ -2,25 +2,41 @@
 
 `show` and `read` speak with people in a language, `write` and `take` with files and the database;
 `take(write(value)) == value` and, for what a person can type, `read(show(value)) == value`.
-Nothing is told apart by the name of a kind: what differs is a method here.
+Nothing is told apart by the name of a kind: what differs is a method or an attribute here.  Kinds
+whose value is a code stand in coded.py, those that lead to other records in relations.py.
 """
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
-from catalog_app.domain import countries, dates
+from catalog_app.domain import dates
 from catalog_app.domain.asking import Ask, Wanted
 from catalog_app.domain.folding import fold
+from catalog_app.domain.quoting import joined, parted
 from catalog_app.errors import ValueProblem
-from catalog_app.i18n import CODES, Language, language as language_of, mark
+from catalog_app.i18n import Language, mark
 
 MAXIMUM_TEXT = 100_000
 MAXIMUM_NUMBER = 2**53
+_MOST_DIGITS = len(str(MAXIMUM_NUMBER))
 
 NOT_A_TEXT = mark("“{value}” is not a text.")
 NOT_A_NUMBER = mark("“{text}” is not a number; write for example 120.")
-NONE_OF = mark("“{text}” is none of: {options}.")
+TWICE = mark("There are two names in {language}. Keep one, or choose another language.")
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Without NUL and lone surrogates, which SQLite or UTF-8 cannot hold."""
+    return _UNSTORABLE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Clean, with single spaces for all white space."""
+    return " ".join(clean(text).split())
 
 
 class Named(str):
@@ -38,13 +54,22 @@ class Kind:
     """A kind of value.
 
     `store`: how a column holds it, None where it is no column of its own; `extra`: suffixes of the
-    number columns that go with it (see `derive`); `numeric`: set flush right.
+    number columns that go with it (see `derive`); `numeric`: set flush right; `bare`: spreadsheets
+    get what `write` gives; `section`: of the records it leads to; `counted`: it is their number;
+    `options`: code -> label of a list to choose from, to which people may add where it is `open`;
+    `scheme`: put before an address that has none.
     """
 
     store: ClassVar[Literal["text", "integer", "json"] | None] = "text"
-    extra: ClassVar[tuple[str, ...]] = ()
-    numeric: bool = False
+    extra: tuple[str, ...] = ()
     empty: ClassVar[Any] = None
+    numeric: bool = False
+    bare: bool = False
+    section: str = ""
+    counted: bool = False
+    options: Mapping[str, str] = MappingProxyType({})
+    open: bool = False
+    scheme: str = ""
 
     def show(self, value: Any, language: Language) -> str:
         return "" if value is None else str(value)
@@ -66,7 +91,15 @@ class Kind:
         return stored
 
     def sort_key(self, value: Any, language: Language) -> Any:
+        """Its place among the values of a field, as the table sorts them, empty ones aside."""
         return language.sort_key(self.show(value, language))
+
+    def matching(self, text: str, *, inside: bool = False) -> tuple[str, ...]:
+        """The options whose code or label in any language begins with `text`.
+
+        `inside`: or a word of it.
+        """
+        return ()
 
     def terms(self, value: Any) -> Iterable[str]:
         """The folded texts by which the full-text index finds it."""
@@ -95,13 +128,7 @@ class Kind:
 
 
 # ISO 639 with a script or region where one is needed: uz, uz-Cyrl.
-_LANGUAGE_CODE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-
-
-def _clean(text: str) -> str:
-    """Without NUL and lone surrogates, which SQLite or UTF-8 cannot hold."""
-    return _UNSTORABLE.sub("", text)
+_LANGUAGE_CODE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class Text(Kind):
@@ -110,7 +137,7 @@ class Text(Kind):
     multiline: ClassVar[bool] = False
 
     def read(self, text: str, language: Language) -> str | None:
-        return self.take(" ".join(text.split()) if not self.multiline else text.strip())
+        return self.take(text)
 
     def take(self, written: Any) -> str | None:
         if written is None:
@@ -123,7 +150,7 @@ class Text(Kind):
                 length=len(written),
                 maximum=MAXIMUM_TEXT,
             )
-        return _clean(written) or None
+        return (clean(written).strip() if self.multiline else one_line(written)) or None
 
     def terms(self, value: str | None) -> Iterable[str]:
         return (fold(value),) if value else ()
@@ -136,7 +163,7 @@ class LongText(Text):
 
 
 class Link(Text):
-    """A web or mail address; `scheme` is put before it where it has none."""
+    """A web or mail address."""
 
     def __init__(self, scheme: str = "https://") -> None:
         self.scheme = scheme
@@ -161,11 +188,18 @@ class Names(Kind):
     store = "json"
 
     def show(self, value: Mapping[str, str] | None, language: Language) -> str:
-        return "; ".join(f"{code}: {name}" for code, name in (value or {}).items())
+        named = (f"{code}: {name}" for code, name in (value or {}).items())
+        return joined(named, ";", ";")
 
     def read(self, text: str, language: Language) -> dict[str, str] | None:
-        pairs = (part.partition(":") for part in text.split(";") if part.strip())
-        return self.take({code.strip().lower(): name.strip() for code, _, name in pairs})
+        names: dict[str, str] = {}
+        for part in parted(text, ";"):
+            written, _, name = part.partition(":")
+            code = _cased(written.strip())
+            if code in names:
+                raise ValueProblem(TWICE, language=code)
+            names[code] = name
+        return self.take(names)
 
     def take(self, written: Any) -> dict[str, str] | None:
         if written is None:
@@ -174,14 +208,21 @@ class Names(Kind):
             raise ValueProblem(mark("Names are written as “az: …; ru: …”."))
         for code, name in written.items():
             known = _LANGUAGE_CODE.fullmatch(code) if isinstance(code, str) else None
-            if not known or not isinstance(name, str) or not name.strip():
+            if not known or not isinstance(name, str) or not one_line(name):
                 raise ValueProblem(
                     mark("“{code}: {name}” is no name; write “az: …; ru: …”."), code=code, name=name
                 )
-        return {code: _clean(name) for code, name in written.items()} or None
+        return {_cased(code): one_line(name) for code, name in written.items()} or None
 
     def terms(self, value: Mapping[str, str] | None) -> Iterable[str]:
         return tuple(fold(name) for name in (value or {}).values())
+
+
+def _cased(code: str) -> str:
+    """A language code as BCP 47 writes it: uz, uz-Cyrl, pt-BR."""
+    language, *others = code.split("-")
+    cases = {2: str.upper, 4: str.capitalize}
+    return "-".join((language.lower(), *(cases.get(len(o), str.lower)(o) for o in others)))
 
 
 class Tags(Kind):
@@ -191,10 +232,10 @@ class Tags(Kind):
     empty: ClassVar[Any] = ()
 
     def show(self, value: Iterable[str] | None, language: Language) -> str:
-        return ", ".join(value or ())
+        return joined(value or (), ",", ",;")
 
     def read(self, text: str, language: Language) -> tuple[str, ...]:
-        return self.take(text.replace(";", ",").split(","))
+        return self.take(parted(text, ",;"))
 
     def write(self, value: Iterable[str] | None) -> list[str] | None:
         return list(value) if value else None
@@ -207,7 +248,7 @@ class Tags(Kind):
             return ()
         if not isinstance(written, list) or not all(isinstance(tag, str) for tag in written):
             raise ValueProblem(mark("Tags are words with commas between them."))
-        return tuple(dict.fromkeys(" ".join(_clean(tag).split()) for tag in written if tag.strip()))
+        return tuple(dict.fromkeys(filter(None, map(one_line, written))))
 
     def terms(self, value: Iterable[str] | None) -> Iterable[str]:
         return tuple(fold(tag) for tag in value or ())
@@ -218,6 +259,7 @@ class Number(Kind):
 
     store = "integer"
     numeric = True
+    bare = True
 
     def show(self, value: int | None, language: Language) -> str:
         return "" if value is None else language.number(value)
@@ -228,7 +270,8 @@ class Number(Kind):
             digits = digits.replace(mark_of_thousands, "")
         if not digits:
             return None
-        if not (digits.isascii() and digits.isdigit()) or int(digits) > MAXIMUM_NUMBER:
+        known = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+        if not known or int(digits) > MAXIMUM_NUMBER:
             raise ValueProblem(NOT_A_NUMBER, text=text)
         return int(digits)
 
@@ -257,6 +300,7 @@ class PartialDate(Kind):
     """
 
     extra = ("_start", "_end")
+    bare = True
 
     def show(self, value: dates.PartialDate | None, language: Language) -> str:
         return "" if value is None else dates.show(value, language, short=True)
@@ -296,99 +340,3 @@ class PartialDate(Kind):
             bound = first if wanted.operator in (">=", "<") else last
             return wanted.compare(end if latest else start, bound)
         return (start <= last) & (end >= first)
-
-
-class CountryCode(Kind):
-    """The code of a country (ISO 3166-1 alpha-2) or of a territory of the catalog's own."""
-
-    def show(self, value: str | None, language: Language) -> str:
-        return countries.name(value, language) if value else ""
-
-    def read(self, text: str, language: Language) -> str | None:
-        return countries.code_of(text, language) if text.strip() else None
-
-    def take(self, written: Any) -> str | None:
-        if written is not None and not isinstance(written, str):
-            raise ValueProblem(NOT_A_TEXT, value=written)
-        return written or None
-
-    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
-        return self.among(ask, name, wanted.countries) if wanted.countries else None
-
-    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
-        wanted.only_equal()
-        codes = countries.codes_matching(wanted.text, wanted.language)
-        if not codes:
-            raise ValueProblem(mark("No country is called “{text}”."), text=wanted.text)
-        return self.among(ask, name, codes)
-
-
-class Choice(Kind):
-    """One of `options` (code -> label); where `open`, people may add others in their own words."""
-
-    def __init__(self, options: Mapping[str, str], *, open: bool = False) -> None:
-        self.options = dict(options)
-        self.open = open
-
-    def show(self, value: str | None, language: Language) -> str:
-        if value is None:
-            return ""
-        return language.text(self.options[value]) if value in self.options else value
-
-    def read(self, text: str, language: Language) -> str | None:
-        wanted = fold(text)
-        if not wanted:
-            return None
-        for code in self.options:
-            if wanted == fold(code.replace("_", " ")) or wanted in self._labels(code, language):
-                return code
-        if self.open:
-            return " ".join(text.split())
-        raise self._unknown(text, language)
-
-    def matching(self, text: str, *, inside: bool = False) -> tuple[str, ...]:
-        """The codes whose code or label in any language begins with `text`, or a word of it."""
-        wanted = fold(text)
-        if not wanted:
-            return ()
-
-        def fits(name: str) -> bool:
-            return name.startswith(wanted) or (inside and f" {wanted}" in name)
-
-        return tuple(
-            code
-            for code in self.options
-            if fits(fold(code.replace("_", " "))) or any(map(fits, self._all_labels(code)))
-        )
-
-    def take(self, written: Any) -> str | None:
-        if written is None or written in self.options:
-            return written or None
-        if self.open and isinstance(written, str):
-            return _clean(written) or None
-        raise ValueProblem(NONE_OF, text=written, options=", ".join(self.options))
-
-    def terms(self, value: str | None) -> Iterable[str]:
-        return (fold(value),) if value and value not in self.options else ()
-
-    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
-        codes = self.matching(wanted.text, inside=True)
-        return self.among(ask, name, codes) if codes else None
-
-    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
-        wanted.only_equal()
-        codes = self.matching(wanted.text)
-        if not codes and not self.open:
-            raise self._unknown(wanted.text, wanted.language)
-        listed = self.among(ask, name, codes)
-        return listed | ask.reads(name, wanted) if self.open else listed
-
-    def _unknown(self, text: str, language: Language) -> ValueProblem:
-        options = ", ".join(language.text(label) for label in self.options.values())
-        return ValueProblem(NONE_OF, text=text, options=options)
-
-    def _labels(self, code: str, language: Language) -> tuple[str, ...]:
-        return (fold(language.text(self.options[code])), *self._all_labels(code))
-
-    def _all_labels(self, code: str) -> tuple[str, ...]:
-        return tuple(fold(language_of(other).text(self.options[code])) for other in CODES)

@@ -3,18 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from catalog_app.domain.coded import Choice, CountryCode
 from catalog_app.domain.events import MORE, WHAT, WHO
 from catalog_app.domain.fields import Entity, Problem, Row, field
-from catalog_app.domain.kinds import (
-    Choice,
-    CountryCode,
-    Link,
-    LongText,
-    Names,
-    PartialDate,
-    Text,
-    Title,
-)
+from catalog_app.domain.kinds import Link, LongText, Names, PartialDate, Text, Title
 from catalog_app.domain.relations import Links, Parts, Reference
 from catalog_app.i18n import Language, mark
 
@@ -28,6 +20,7 @@ class Person(Entity):
     one, many = mark("Person"), mark("People")
     label_fields = ("family_name", "given_name", "patronymic", "names")
     order = ("family_name", "given_name")
+    namesakes = True
 
     family_name = field(Text(), mark("Family name"), width=20, group=WHAT, naming=True)
     given_name = field(Text(), mark("Given name"), width=16, group=WHAT, naming=True)
@@ -59,6 +52,14 @@ class Person(Entity):
         else:
             order = (given, family, None)
         return " ".join(part for part in order if part)
+
+    @classmethod
+    def called(cls, name: str) -> Row:
+        """The last word is the family name, unless a comma says where it ends: "Family, Given"."""
+        family, comma, given = (" ".join(part.split()) for part in name.partition(","))
+        if not comma:
+            given, _, family = family.rpartition(" ")
+        return {"family_name": family} | ({"given_name": given} if given else {})
 
     @classmethod
     def check(cls, values: Row) -> Iterator[Problem]:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from catalog_app.domain import countries
+from catalog_app.domain.coded import CountryCode
 from catalog_app.domain.events import MORE, WHAT
 from catalog_app.domain.fields import Entity, Problem, Row, field
-from catalog_app.domain.kinds import CountryCode, LongText, Names, Text, Title
+from catalog_app.domain.kinds import LongText, Names, Text, Title
 from catalog_app.domain.relations import Parts, SameCountry
+from catalog_app.errors import CannotDelete
 from catalog_app.i18n import Language, mark
 
 
@@ -38,7 +40,7 @@ class Country(Entity):
     order = ("country",)
 
     country = field(SameCountry("code"), mark("Country"), width=30)
-    code = field(Text(), mark("Code"), required=True, width=8, group=WHAT, naming=True)
+    code = field(Text(), mark("Code"), required=True, width=8, group=WHAT, naming=True, key=True)
     names = field(Names(), mark("Own names"), width=20, group=WHAT, naming=True)
     formal = field(Names(), mark("Formal names"), group=WHAT, naming=True)
     within = field(CountryCode(), mark("Belongs to"), width=14, group=WHAT)
@@ -63,6 +65,10 @@ class Country(Entity):
     note = field(LongText(), mark("Note"), group=MORE)
 
     @classmethod
+    def called(cls, name: str) -> None:
+        """It needs a code, too."""
+
+    @classmethod
     def label(cls, parts: Sequence[Any], language: Language) -> str:
         return countries.name(parts[0], language)
 
@@ -71,3 +77,14 @@ class Country(Entity):
         code = values.get("code")
         if code and code not in countries.iso_codes() and not values.get("names"):
             yield Problem("names", mark("A territory needs a name."), wall=True)
+
+    @classmethod
+    def stays(cls, values: Row) -> CannotDelete | None:
+        if values["code"] not in countries.iso_codes():
+            return None
+        return CannotDelete(
+            mark(
+                "“{code}” is a country of ISO 3166 and cannot be deleted; empty its fields instead."
+            ),
+            code=values["code"],
+        )

@@ -5,30 +5,16 @@ say how a field reaches through it.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from catalog_app.domain.asking import Ask, Wanted, any_of
+from catalog_app.domain.coded import CountryCode
 from catalog_app.domain.fields import Entity, entity_of, fields_of
-from catalog_app.domain.kinds import CountryCode, Kind
-from catalog_app.i18n import Language, mark
+from catalog_app.domain.kinds import Kind
+from catalog_app.domain.refs import Ref, shown
+from catalog_app.i18n import Language
 
 _MANY_DIGITS = 16
-
-
-class Ref(int):
-    """The id of another record, with the values of its `label_fields`, by which it is shown.
-
-    `section` is set where records of several sections can stand (see AttachedTo).
-    """
-
-    parts: tuple[Any, ...]
-    section: str
-
-    def __new__(cls, id: int, parts: Sequence[Any] = (), section: str = "") -> Self:
-        self = super().__new__(cls, id)
-        self.parts = tuple(parts)
-        self.section = section
-        return self
 
 
 def called(ask: Ask, wanted: Wanted) -> Any:
@@ -58,13 +44,6 @@ def targets(entity: type[Entity]) -> dict[str, str]:
         for field in fields_of(entity)
         if isinstance(field.kind, Reference)
     }
-
-
-def shown(ref: Ref, section: str, language: Language) -> str:
-    """What people call the record that `ref` leads to."""
-    if not ref.parts:
-        return language.text(mark("(deleted)"))
-    return entity_of(ref.section or section).label(ref.parts, language)
 
 
 class SameCountry(CountryCode):
@@ -194,7 +173,8 @@ class Parts(Relation):
     ) -> None:
         super().__init__(section)
         self.via, self.key, self.only = via, key, dict(only)
-        self.counted, self.numeric, self.look = counted, counted, tuple(look)
+        self.counted = self.numeric = self.bare = counted
+        self.look = tuple(look)
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
         part = ask.at(self.section)
@@ -236,18 +216,24 @@ class Parts(Relation):
             return language.number(value) if value else ""
         return super().show(value, language)
 
+    def sort_key(self, value: Any, language: Language) -> Any:
+        return value or 0 if self.counted else super().sort_key(value, language)
+
 
 class Through(Kind):
-    """The value of field `there` of the record that reference field `via` leads to."""
+    """The value of field `there` of the record, of section `over`, that reference `via` leads to.
+
+    That section has to be declared before.
+    """
 
     store = None
 
-    def __init__(self, section: str, *, via: str, there: str) -> None:
-        self.section, self.via, self.there = section, via, there
-
-    @property
-    def kind(self) -> Kind:
-        return entity_of(self.section).fields[self.there].kind
+    def __init__(self, over: str, *, via: str, there: str) -> None:
+        self.over, self.via, self.there = over, via, there
+        self.kind = kind = entity_of(over).fields[there].kind
+        self.numeric, self.bare, self.scheme = kind.numeric, kind.bare, kind.scheme
+        self.section, self.counted = kind.section, kind.counted
+        self.options, self.open = kind.options, kind.open
 
     def show(self, value: Any, language: Language) -> str:
         return self.kind.show(value, language)
@@ -264,20 +250,23 @@ class Through(Kind):
     def sort_key(self, value: Any, language: Language) -> Any:
         return self.kind.sort_key(value, language)
 
+    def matching(self, text: str, *, inside: bool = False) -> tuple[str, ...]:
+        return self.kind.matching(text, inside=inside)
+
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
-        target = ask.at(self.section)
+        target = ask.at(self.over)
         return self._when(ask, target, self.kind.mentions(target, self.there, wanted))
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
-        target = ask.at(self.section)
+        target = ask.at(self.over)
         return self._when(ask, target, self.kind.condition(target, self.there, wanted))
 
     def missing(self, ask: Ask, name: str) -> Any:
-        target = ask.at(self.section)
+        target = ask.at(self.over)
         return self._when(ask, target, self.kind.missing(target, self.there))
 
     def among(self, ask: Ask, name: str, values: Any) -> Any:
-        target = ask.at(self.section)
+        target = ask.at(self.over)
         return self._when(ask, target, self.kind.among(target, self.there, values))
 
     def _when(self, ask: Ask, target: Ask, condition: Any | None) -> Any | None:

@@ -1,6 +1,7 @@
 """A record from the command line, as field=value; with it come the records that it names.
 
 several values, of links and tags     organisers="TURKSOY; UNESCO"
+one of them with a ";" of its own     organisers='"Arts; Crafts"; UNESCO'
 names in other languages              names="az: Görüş; ru: Встреча"
 another record                        its name in any spelling, or its UUID
 the people of a delegation            head="Name Surname"  members="Name Surname; ..."
@@ -20,11 +21,14 @@ from catalog_app.domain.folding import fold
 from catalog_app.domain.kinds import Kind
 from catalog_app.domain.people import Person
 from catalog_app.domain.places import City, Country
-from catalog_app.domain.relations import AttachedTo, Links, Ref, Reference
+from catalog_app.domain.quoting import parted
+from catalog_app.domain.refs import New, Ref
+from catalog_app.domain.relations import AttachedTo, Links, Reference
 from catalog_app.errors import InvalidRecord, NotFound, ValueProblem
-from catalog_app.exchange.naming import Namer, New, Settler, is_uuid
+from catalog_app.exchange.naming import Namer, is_uuid
 from catalog_app.i18n import Language, mark
 from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.naming import Settler
 from catalog_app.storage.parts import parts
 
 Texts = dict[str, str]
@@ -46,12 +50,12 @@ class Added:
             language.text(
                 mark("Added to {section}: “{name}” ({uuid})"),
                 section=self.entity.section,
-                name=_label(self.entity, self.row, language),
+                name=self.entity.name_of(self.row, language),
                 uuid=self.row["uuid"],
             )
         ]
         for new in self.created:
-            name = _label(entity_of(new.section), new.row, language)
+            name = entity_of(new.section).name_of(new.row, language)
             told.append(
                 language.text(mark("New in {section}: “{name}”"), section=new.section, name=name)
             )
@@ -69,16 +73,14 @@ def add(
     entity = entity_of(section)
     made = _Maker(catalog, language)
     row, members = made.record(entity, _once(values))
-    found = problems(entity, row)
-    _stop_at_walls([problem for problem in found if problem.wall], language)
-    name = _label(entity, row, language)
+    _stop_at_walls([problem for problem in problems(entity, row) if problem.wall], language)
+    name = entity.name_of(row, language)
     with catalog.change(mark("Added “{name}”"), name=name) as change:
         settler = Settler(change)
-        id = settler.put(entity, row)
-        for member in members:
-            settler.put(Member, member | {"delegation": id})
-    warnings = [problem.message for problem in found if not problem.wall]
-    return Added(entity, catalog.get(entity, id), settler.created, warnings)
+        (id,) = settler.put(entity, [row])
+        settler.put(Member, [member | {"delegation": id} for member in members])
+    added = catalog.get(entity, id)
+    return Added(entity, added, settler.created, _warnings(catalog, entity, added))
 
 
 class _Maker:
@@ -113,7 +115,7 @@ class _Maker:
     def _delegation(self, texts: Texts) -> tuple[Row, list[Row]]:
         row = self._row(Delegation, _without(texts, "head", "members"))
         members = [
-            {"person": self._person(ref, row.get("country")), "role": role}
+            self._printed(self._person(ref, row.get("country"))) | {"role": role}
             for name, role in (("head", "head"), ("members", "member"))
             for ref in self.namer.several(Person.section, texts.get(name, ""))
         ]
@@ -124,6 +126,11 @@ class _Maker:
         if isinstance(ref, New):
             ref.row.setdefault("country", country)
         return ref
+
+    def _printed(self, person: Ref) -> Row:
+        """A member who is that person, as a list of today prints them."""
+        known = person.row if isinstance(person, New) else self.catalog.get(Person, int(person))
+        return Member.printed(known, self.language) | {"person": person}
 
     def _member(self, texts: Texts) -> Row:
         row = self._row(Member, _without(texts, "event", "country", "delegation"))
@@ -137,9 +144,9 @@ class _Maker:
         event = self.namer.one("events", texts["event"])
         country = Delegation.country.kind.read(texts["country"], self.language)
         row["delegation"] = self._delegation_of(event, country, texts.get("delegation", ""))
-        if "person" in row:
-            row["person"] = self._person(row["person"], country)
-        return row
+        if row.get("person") is None:
+            return row
+        return self._printed(self._person(row["person"], country)) | row
 
     def _delegation_of(self, event: Ref, country: str, name: str) -> Ref:
         """That of the country, of that name if one is given; a new one where there is none."""
@@ -191,7 +198,7 @@ def _(kind: Links, text: str, field: Field, namer: Namer) -> Any:
 
 @read.register
 def _(kind: AttachedTo, text: str, field: Field, namer: Namer) -> Any:
-    places = [place.strip().partition("/") for place in text.split(";") if place.strip()]
+    places = [place.partition("/") for place in parted(text, ";")]
     sections = {
         link.kind.section
         for link in entity_of(kind.through).fields.values()
@@ -205,6 +212,15 @@ def _(kind: AttachedTo, text: str, field: Field, namer: Namer) -> Any:
                 sections=", ".join(sorted(sections)),
             )
     return tuple(namer.one(section, name) for section, _, name in places)
+
+
+def _warnings(catalog: Catalog, entity: type[Entity], row: Row) -> list[str]:
+    """What is odd about a record, now that it stands among the others."""
+    found = problems(entity, row)
+    if entity is Delegation:
+        sent = parts(catalog, Delegation, "event", [int(row["event"])])
+        found += Delegation.check_beside(row, (other for other in sent if other["id"] != row["id"]))
+    return [problem.message for problem in found]
 
 
 def _once(values: Iterable[tuple[str, str]]) -> Texts:
@@ -232,7 +248,3 @@ def _stop_at_walls(walls: Sequence[Any], language: Language) -> None:
                 for wall in walls
             }
         )
-
-
-def _label(entity: type[Entity], row: Row, language: Language) -> str:
-    return entity.label([row.get(name) for name in entity.label_fields], language)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from catalog_app.domain.dates import PartialDate
 from catalog_app.domain.fields import Field
 from catalog_app.i18n import Language
 from catalog_app.storage.reading import Found
@@ -43,8 +42,7 @@ def safe(text: str) -> str:
 
 
 def _cell(field: Field, value: Any, language: Language) -> str:
-    if isinstance(value, PartialDate):
-        return value.edtf
-    if field.kind.numeric:
-        return "" if value is None else str(value)
+    if field.kind.bare:
+        written = field.kind.write(value)
+        return "" if written is None else str(written)
     return safe(field.kind.show(value, language))

@@ -11,7 +11,7 @@ from typing import Any
 
 from catalog_app.domain.fields import Field
 from catalog_app.domain.kinds import Text
-from catalog_app.domain.relations import Ref
+from catalog_app.domain.refs import Ref
 from catalog_app.i18n import Language
 from catalog_app.storage.reading import Found
 

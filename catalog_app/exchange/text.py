@@ -34,9 +34,8 @@ def write(
         rows = _cells(found.each(fields), fields, language)
         yield from (_line(cells, widths, fields) for cells in rows)
         return
-    counts = iter(groups.counts(found, group_by, language))
-    for name, members in groups.grouped(found, fields, group_by, language):
-        yield f"\n{_plain(name)} ({language.number(next(counts, 0))})\n"
+    for name, count, members in groups.grouped(found, fields, group_by, language):
+        yield f"\n{_plain(name)} ({language.number(count)})\n"
         rows = _cells(members, fields, language)
         yield from (_line(cells, widths, fields) for cells in rows)
 

@@ -46,12 +46,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`weight`: its share of the width of the table; `style`: of cells that are plain strings."""
+    """`weight`: its share of the width of the table; `style`: of cells that are plain strings.
+
+    `whole`: its cells stay on one line where the page has room for that.
+    """
 
     title: str = ""
     weight: float = 1.0
     align: Align = Align.START
     style: Style = Style.NORMAL
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,15 @@ Row = tuple[str | Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`head`: the titles of the columns stand above the rows, again on every page."""
+    """`head`: the titles of the columns stand above the rows, again on every page.
+
+    `fitted`: the columns are as wide as their words ask, whatever their weights.
+    """
 
     columns: tuple[Column, ...]
     rows: Iterable[Row | Heading]
     head: bool = True
+    fitted: bool = False
 
 
 Block = Heading | Paragraph | Table

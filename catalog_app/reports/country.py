@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog_app.domain import countries
+from catalog_app.domain.counting import counted
 from catalog_app.domain.fields import entity_of, fields_of
 from catalog_app.errors import NotFound
 from catalog_app.i18n import Language, mark
 from catalog_app.reports.blocks import Block, Document, Heading
-from catalog_app.reports.listing import day, records, table
+from catalog_app.reports.listing import day, table
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.facets import Line, country_summary
 
@@ -28,7 +29,7 @@ def country(catalog: Catalog, query: str, language: Language, on: date | None = 
         lambda: _blocks(catalog, lines, language),
         subtitle=_formal(code, language),
         aside=day(on or date.today(), language),
-        footer=lambda: records(sum(line.count for line in lines), language),
+        footer=lambda: counted("", sum(line.count for line in lines), language),
     )
 
 

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from catalog_app.domain import dates
+from catalog_app.domain.counting import counted
 from catalog_app.domain.fields import Field
+from catalog_app.domain.kinds import PartialDate
+from catalog_app.domain.relations import Through
 from catalog_app.i18n import Language
 from catalog_app.reports.blocks import Align, Column, Document, Heading, Row, Table
 from catalog_app.reports.capitals import capitals
 from catalog_app.storage import groups
 from catalog_app.storage.reading import Found
-
-_NARROW = 8
-"""Characters that a column has at least."""
-_BOLD = 1.4  # a letter of a head, with its share of the gap, beside one of the rows
 
 
 def listing(
@@ -37,7 +36,7 @@ def listing(
         lambda: [table(found, shown, language, group_by)],
         subtitle=subtitle,
         aside=day(on or date.today(), language),
-        footer=lambda: records(len(found), language),
+        footer=lambda: counted(found.entity.section, len(found), language),
     )
 
 
@@ -47,23 +46,19 @@ def table(
     """The rows, one at a time."""
     columns = tuple(_column(field, language) for field in fields)
     if group_by is None:
-        return Table(columns, _rows(found.each(fields), fields, language))
-    return Table(columns, _grouped(found, fields, group_by, language))
+        return Table(columns, _rows(found.each(fields), fields, language), fitted=True)
+    return Table(columns, _grouped(found, fields, group_by, language), fitted=True)
 
 
 def day(on: date, language: Language) -> str:
     return dates.show(dates.parse_edtf(on.isoformat()), language)
 
 
-def records(count: int, language: Language) -> str:
-    return language.plural("{count} record", "{count} records", count)
-
-
 def _column(field: Field, language: Language) -> Column:
-    align = Align.END if field.kind.numeric else Align.START
-    title = language.text(field.label)
-    longest = max(map(len, title.split()), default=0)
-    return Column(title, max(field.width, longest * _BOLD, _NARROW), align)
+    kind = field.kind.kind if isinstance(field.kind, Through) else field.kind
+    align = Align.END if kind.numeric else Align.START
+    whole = kind.numeric or isinstance(kind, PartialDate)
+    return Column(language.text(field.label), align=align, whole=whole)
 
 
 def _rows(
@@ -77,7 +72,6 @@ def _rows(
 def _grouped(
     found: Found, fields: Sequence[Field], group_by: Field, language: Language
 ) -> Iterator[Row | Heading]:
-    counts = iter(groups.counts(found, group_by, language))
-    for name, rows in groups.grouped(found, fields, group_by, language):
-        yield Heading(capitals(name, language), language.number(next(counts, 0)))
+    for name, count, rows in groups.grouped(found, fields, group_by, language):
+        yield Heading(capitals(name, language), language.number(count))
         yield from _rows(rows, fields, language)

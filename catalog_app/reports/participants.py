@@ -5,7 +5,7 @@ that declined, stayed away or are merely invited, nor members who cancelled or w
 delegation has as many participants as are named or, where that is more, as its stated size says.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,17 +16,15 @@ from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Row
 from catalog_app.errors import NotFound
 from catalog_app.i18n import Language, mark
-from catalog_app.reports import blocks
+from catalog_app.reports import blocks, scripts
 from catalog_app.reports.blocks import Cell, Column, Document, Heading, Paragraph, Style, Table
 from catalog_app.reports.capitals import capitals
 from catalog_app.reports.listing import day
-from catalog_app.search.fields import NOT_SENT
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.parts import parts
 
 TITLE = mark("List of participants")
 PROVISIONAL = mark("Provisional")
-_LEFT_OUT = ("cancelled", "replaced")
 _ROLE, _NAME, _POSITION = 14, 21, 29  # shares of the width
 _COLUMNS = (
     Column(weight=_ROLE, style=Style.QUIET),
@@ -129,7 +127,7 @@ class _List:
     def _listed(self, event: int) -> list[_Delegation]:
         """Countries in alphabetical order, then organisations; their unnamed delegation first."""
         rows = parts(self.catalog, Delegation, "event", [event])
-        rows = [row for row in rows if row["status"] not in NOT_SENT]
+        rows = [row for row in rows if row["status"] not in Delegation.NOT_SENT]
         members = self._members([row["id"] for row in rows])
         rows.sort(key=lambda row: (row["country"] is None, *self._alphabetical(row)))
         listed = [_Delegation(row, members.get(row["id"], ())) for row in rows]
@@ -142,7 +140,7 @@ class _List:
         found: dict[int, list[Row]] = {}
         rows = parts(self.catalog, Member, "delegation", delegations)
         for row in sorted(rows, key=self._place):
-            if row["status"] not in _LEFT_OUT:
+            if row["status"] not in Member.LEFT_OUT:
                 found.setdefault(int(row["delegation"]), []).append(row)
         return found
 
@@ -170,7 +168,7 @@ class _List:
             organisations = language.upper(language.text(mark("Organisations")))
             yield Heading(organisations, _count(others, language), level)
         for delegation in others:
-            name = Delegation.label([delegation.row[n] for n in Delegation.label_fields], language)
+            name = Delegation.name_of(delegation.row, language)
             yield from self._delegation(delegation, name, len(others) > 1)
 
     def _delegation(
@@ -187,7 +185,8 @@ class _List:
 
 def _member(row: Row, language: Language) -> blocks.Row:
     name = _name(row, language)
-    called = " ".join(part for part in (row["honorific"], name) if part)
+    readable = scripts.readable(name, _names(row, name, language), language)
+    called = " ".join(part for part in (row["honorific"], readable) if part)
     told = (row["position"] if row["position"] != name else None, row["employer"])
     return (
         Member.role.kind.show(row["role"], language),
@@ -230,11 +229,19 @@ def _sender(row: Row, language: Language) -> str:
 
 
 def _name(row: Row, language: Language) -> str:
-    return Member.label([row[name] for name in Member.label_fields], language)
+    return Member.name_of(row, language)
+
+
+def _names(row: Row, name: str, language: Language) -> Mapping[str, str]:
+    """What the person is called in other languages, unless another name was printed."""
+    person = row["person"]
+    if person is None or name != Member.person.kind.show(person, language):
+        return {}
+    return person.part("names") or {}
 
 
 def _roles() -> tuple[str, ...]:
-    return tuple(getattr(Member.role.kind, "options", ()))
+    return tuple(Member.role.kind.options)
 
 
 def _where_and_when(event: Row, language: Language) -> str:

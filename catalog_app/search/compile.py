@@ -5,9 +5,7 @@ in any language, a kind, a year, the name of a related record.  How a field is a
 its kind (domain/kinds.py, domain/relations.py), and which field a name means of fields.py.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeGuard
 
 from sqlalchemy import and_, false, func, not_
@@ -18,7 +16,7 @@ from catalog_app.domain.fields import Entity, fields_of
 from catalog_app.domain.folding import words
 from catalog_app.i18n import Language
 from catalog_app.search import fields
-from catalog_app.search.grammar import All, Any, Not, Term, Tree, parse
+from catalog_app.search.grammar import All, Any, Not, Term, Tree, parse, pieces
 from catalog_app.search.rows import Condition, Context, Rows
 
 LONGEST_NAME = 8
@@ -69,14 +67,9 @@ def _is_word(tree: Tree) -> TypeGuard[Term]:
     return isinstance(tree, Term) and tree.field is None and not tree.phrase
 
 
-_parting = re.compile(r"[-‐-―/,;&+]+")
-
-
 def _pieces(tree: Tree) -> list[Tree]:
-    """Words that are written as one, such as Baku–Shusha; those without letters are left out."""
-    if not _is_word(tree):
-        return [tree]
-    return [replace(tree, value=part) for part in _parting.split(tree.value) if words(part)]
+    """The words that are written as one; those without letters are left out."""
+    return [piece for piece in pieces(tree) if words(piece.value)] if _is_word(tree) else [tree]
 
 
 def _size_of_name(parts: Sequence[Tree], language: Language) -> int:

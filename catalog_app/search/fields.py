@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from catalog_app.domain import countries
 from catalog_app.domain.asking import Wanted
+from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Entity, Field
 from catalog_app.domain.folding import fold
@@ -33,8 +34,6 @@ SHORT_NAMES = (
     "organiser",
     "year",
 )
-NOT_SENT = ("declined", "absent", "invited")
-"""The status of a delegation that did not come, or of which nobody knows yet."""
 
 Meaning: TypeAlias = Callable[[Term], Condition]
 
@@ -99,7 +98,7 @@ def _sent(rows: Rows, term: Term) -> Condition:
     """Events to which the country sent a delegation, as far as is known."""
     delegations = rows.at("delegations")
     status = delegations.column("status")
-    came = status.is_(None) | status.not_in(NOT_SENT)
+    came = status.is_(None) | status.not_in(Delegation.NOT_SENT)
     if _is_none(term):
         return rows.column("id").not_in(delegations.values("event", came))
     from_there = _tested(delegations, "country", term)

@@ -81,6 +81,7 @@ _or = re.compile(rf'\||or(?=[{_GAP}()|"]|$)', re.IGNORECASE)
 _minus = re.compile(rf"-+(?=[^{_GAP})|-])")
 _field = re.compile(r"([^\W\d]\w*):(?!//)")
 _operator = re.compile(r"[<>]=?")
+_parting = re.compile(r"[-‐-―/,;&+]+")
 _quoted = re.compile(r'"([^"]*)"')
 
 
@@ -91,6 +92,11 @@ def parse(text: str) -> Tree:
     if reader.at < len(text):
         raise QueryError(NOT_OPENED, reader.at, reader.at + 1)
     return tree
+
+
+def pieces(word: Term) -> list[Term]:
+    """The words that are written as one, such as Baku–Shusha."""
+    return [dataclasses.replace(word, value=part) for part in _parting.split(word.value)]
 
 
 class _Reader:

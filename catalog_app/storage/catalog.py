@@ -11,15 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog_app.domain.checks import problems
 from catalog_app.domain.fields import Entity, Row
 from catalog_app.domain.relations import AttachedTo
-from catalog_app.errors import (
-    CannotSave,
-    CannotUndo,
-    InvalidRecord,
-    ValueProblem,
-)
+from catalog_app.errors import CannotSave, CannotUndo
 from catalog_app.i18n import mark
 from catalog_app.storage import history, opening
 from catalog_app.storage.finding import Finder
@@ -29,25 +23,36 @@ if TYPE_CHECKING:
     from catalog_app.storage.changes import Change, Changes
     from catalog_app.storage.writer import Writer
 
+PATIENCE = 5000  # milliseconds
 Listener = Callable[["Changes"], None]
 
 
 class Catalog(Finder):
     """An open catalog; changes are made in one thread at a time."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, user: str = "") -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, user: str = "", patience: int = PATIENCE
+    ) -> None:
         super().__init__(path, read_only=read_only)
         self.user = user or _user()
+        self._patience = patience
         self._listeners: list[Listener] = []
         self._version = self._data_version()
 
     @classmethod
-    def open(cls, path: Path, *, user: str = "") -> "Catalog":
+    def open(cls, path: Path, *, user: str = "", patience: int = PATIENCE) -> "Catalog":
         """An existing catalog, brought up to this version of the program if it is older.
 
+        `user`: who makes the changes, else whom the system knows; `patience`: milliseconds for
+        which a change waits while another program writes, before it raises CatalogBusy.
         Raises NotACatalog, NewerCatalog or another FileProblem; never makes a file.
         """
-        return cls(path, read_only=opening.prepare(path), user=user)
+        return cls(path, read_only=opening.prepare(path), user=user, patience=patience)
+
+    @staticmethod
+    def recognise(path: Path) -> None:
+        """Raises what open() would say of a file that is no catalog; makes nothing beside it."""
+        opening.recognise(path)
 
     @classmethod
     def create(cls, path: Path, *, language: str = "en", sample: bool = False) -> "Catalog":
@@ -68,14 +73,10 @@ class Catalog(Finder):
         self._announce(change.touched)
 
     def save(self, entity: type[Entity], row: Row) -> int:
-        """Adds or changes one record, if its checks find no wall (else InvalidRecord); its id."""
+        """Adds or changes one record; its id.  InvalidRecord where it would be meaningless."""
         known = self.get(entity, row["id"]) if row.get("id") else {}
-        values = known | row
-        walls = {p.field: ValueProblem(p.message) for p in problems(entity, values) if p.wall}
-        if walls:
-            raise InvalidRecord(walls)
         label = mark("Changed “{name}”") if known else mark("Added “{name}”")
-        with self.change(label, name=self.label(entity, values)) as change:
+        with self.change(label, name=self.label(entity, known | row)) as change:
             (id,) = change.put(entity, [_news(entity, row, known)])
         return id
 
@@ -119,7 +120,7 @@ class Catalog(Finder):
             raise CannotSave(mark("“{path}” can only be read: save a copy of it."), path=self.path)
         from catalog_app.storage.writer import Writer
 
-        return Writer(self.path)
+        return Writer(self.path, self._patience)
 
     def _turn(self, step: Step | None, *, back: bool) -> Step:
         if step is None:
@@ -134,9 +135,15 @@ class Catalog(Finder):
     def _announce(self, touched: "Changes") -> None:
         self._version = self._data_version()
         if "countries" in touched:
-            self._own = None
+            self._own.read_again()
         for listener in tuple(self._listeners) if touched else ():
             listener(touched)
+
+
+def warm_up() -> None:
+    """Loads what the first search and the first change need."""
+    import catalog_app.search
+    import catalog_app.storage.writer  # noqa: F401
 
 
 def _user() -> str:

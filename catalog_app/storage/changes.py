@@ -5,7 +5,7 @@ It is the transaction, the undo step, the entry in the history and the announcem
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,6 +18,7 @@ from catalog_app.i18n import mark
 from catalog_app.storage import engine
 from catalog_app.storage.identity import uuid7
 from catalog_app.storage.tables import stored_fields
+from catalog_app.storage.walls import refuse
 from catalog_app.storage.writing import Rows, Stored, runs, stored
 
 Changes = Mapping[str, frozenset[int]]
@@ -28,6 +29,8 @@ Note = tuple[int, str, Stored | None, Stored | None]
 
 Target = tuple[str, int]
 """The reference of a link entity, and the id of the record that it leads to."""
+
+LinkKind = Links | AttachedTo
 
 
 class Change:
@@ -54,8 +57,14 @@ class Change:
         """Adds the rows without "id", changes the given fields of those with one.
 
         The ids come back in the order of the rows.  Links are made what the row says of them.
+        Raises InvalidRecord for the first row that would be meaningless.
         """
-        return [id for run in runs(rows) for id in self._put(entity, run)]
+        ids: list[int] = []
+        for run in runs(rows):
+            before = _existing(self._rows, entity, run)
+            refuse(entity, run, before, self._rows)
+            ids += self._put(entity, run, before)
+        return ids
 
     def remove(self, entity: type[Entity], ids: Iterable[int]) -> None:
         """To the trash, with all parts; other references to them are cleared."""
@@ -68,15 +77,20 @@ class Change:
             self._rows.insert(section, gone)
             self._record.added(section, [row["id"] for row in gone])
 
-    def _put(self, entity: type[Entity], run: list[Row]) -> list[int]:
-        before = self._rows.read(entity.section, [row["id"] for row in run if row.get("id")])
+    def derive_again(self, section: str) -> None:
+        """Makes anew what is derived of all records of a section, which themselves stay."""
+        self._rows.derive_again(section)
+        self._record.touched[section].update(())  # all of them
+
+    def _put(self, entity: type[Entity], run: list[Row], before: dict[int, Stored]) -> list[int]:
+        """`before`: the records that the run changes."""
         next_id = self._rows.next_id(entity.section)
         new: list[Stored] = []
         changed: list[tuple[Stored, Stored]] = []
         ids: list[int] = []
         for row in run:
             if row.get("id"):
-                old = _existing(entity, before, row["id"])
+                old = before[row["id"]]
                 changed.append((old, old | _columns(entity, row)))
                 before[old["id"]] = changed[-1][1]
                 ids.append(old["id"])
@@ -90,39 +104,58 @@ class Change:
         self._rows.insert(entity.section, new)
         self._record.added(entity.section, [row["id"] for row in new])
         self._change(entity.section, [(old, now) for old, now in changed if old != now])
-        for id, row in zip(ids, run, strict=True):
-            self._put_links(entity, id, row, new=not row.get("id"))
+        self._put_links(entity, dict(zip(ids, run, strict=True)), {row["id"] for row in new})
         return ids
 
     def _change(self, section: str, changed: Sequence[tuple[Stored, Stored]]) -> None:
         self._rows.update(section, [now for _, now in changed])
         self._record.changed(section, changed)
 
-    def _put_links(self, entity: type[Entity], id: int, row: Row, *, new: bool) -> None:
-        """Makes the links of a record what the row says of them; those of a new one are no news."""
+    def _put_links(
+        self, entity: type[Entity], rows: Mapping[int, Row], new: Container[int]
+    ) -> None:
+        """Makes the links of records what their rows say of them; those of `new` ones are no news.
+
+        All links of a field are written together, which bulk statements can take.
+        """
         for field in fields_of(entity):
-            if isinstance(field.kind, Links | AttachedTo) and field.name in row:
-                old, now = self._set_links(field.kind, id, row[field.name] or ())
-                if old != now and not new:
-                    self._record.linked(entity.section, id, field.name, old, now)
+            if isinstance(field.kind, Links | AttachedTo):
+                given = {id: row[field.name] or () for id, row in rows.items() if field.name in row}
+                held = self._links_of(field.kind, [id for id in given if id not in new])
+                self._set_links(entity, field.name, field.kind, given, held)
+
+    def _links_of(self, kind: LinkKind, ids: Iterable[int]) -> dict[int, list[Stored]]:
+        """The links of records that are known, in their order."""
+        found: dict[int, list[Stored]] = {id: [] for id in ids}
+        for row in self._rows.read(kind.through, found, kind.here).values():
+            if all(row[name] == value for name, value in _role(kind).items()):
+                found[row[kind.here]].append(row)
+        return found
 
     def _set_links(
-        self, kind: Links | AttachedTo, id: int, refs: Iterable[Any]
-    ) -> tuple[list[Target], list[Target]]:
-        """Makes the links of a record just those to `refs`, in their order; the targets, old and
-        new."""
+        self,
+        entity: type[Entity],
+        name: str,
+        kind: LinkKind,
+        given: Mapping[int, Iterable[Any]],
+        held: Mapping[int, list[Stored]],
+    ) -> None:
+        """Makes the links of records just those to the `given` ones, in their order."""
         link = entity_of(kind.through)
-        fixed = {kind.here: int(id), **(kind.role if isinstance(kind, Links) else {})}
-        now = list(dict.fromkeys((_column_for(kind, ref), int(ref)) for ref in refs))
-        held = self._rows.read(link.section, [id], kind.here)
-        ours = [
-            row for row in held.values() if all(row[name] == value for name, value in fixed.items())
-        ]
-        old = [_target(row, fixed) for row in ours]
-        if old != now:
-            self._remove(link, [row["id"] for row in ours])
-            self._put(link, [fixed | {column: target} for column, target in now])
-        return old, now
+        gone: list[int] = []
+        made: list[Row] = []
+        for id, refs in given.items():
+            fixed = {kind.here: id, **_role(kind)}
+            now = list(dict.fromkeys((_column_for(kind, ref), int(ref)) for ref in refs))
+            old = [_target(row, fixed) for row in held.get(id, ())]
+            if old != now:
+                gone += [row["id"] for row in held.get(id, ())]
+                made += [fixed | {column: target} for column, target in now]
+                if id in held:
+                    self._record.linked(entity.section, id, name, old, now)
+        self._remove(link, gone)
+        for run in runs(made):
+            self._put(link, run, {})
 
     def _remove(self, entity: type[Entity], ids: list[int]) -> None:
         if not ids:
@@ -134,6 +167,9 @@ class Change:
             else:
                 self._clear(other, column, referring)
         gone = self._rows.read(entity.section, ids)
+        for row in gone.values():
+            if why := entity.stays(row):
+                raise why
         self._rows.delete(entity.section, list(gone))
         self._record.removed(entity.section, list(gone.values()))
 
@@ -198,13 +234,16 @@ def references_to(entity: type[Entity]) -> list[tuple[type[Entity], str, bool]]:
     ]
 
 
-def _existing(entity: type[Entity], rows: Mapping[int, Stored], id: int) -> Stored:
-    if id not in rows:
+def _existing(rows: Rows, entity: type[Entity], run: Sequence[Row]) -> dict[int, Stored]:
+    """What the records hold that a run changes; NotFound where one is no longer there."""
+    wanted = [row["id"] for row in run if row.get("id")]
+    found = rows.read(entity.section, wanted)
+    if len(found) < len(set(wanted)):
         raise NotFound(
             mark("This record of {section} is no longer there: it was deleted meanwhile."),
             section=entity.section,
         )
-    return rows[id]
+    return found
 
 
 def _stored_names(entity: type[Entity]) -> list[str]:
@@ -214,6 +253,11 @@ def _stored_names(entity: type[Entity]) -> list[str]:
 def _columns(entity: type[Entity], row: Row) -> Stored:
     """The columns of the stored fields that a row gives."""
     return {f.name: stored(f, row[f.name]) for f in stored_fields(entity) if f.name in row}
+
+
+def _role(kind: LinkKind) -> Mapping[str, str]:
+    """What the links of a field hold beside the two records, among others of their entity."""
+    return kind.role if isinstance(kind, Links) else {}
 
 
 def _column_for(kind: Any, ref: Any) -> str:

@@ -12,6 +12,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from catalog_app.domain import ENTITIES
+from catalog_app.domain.countries import iso_codes
 from catalog_app.domain.fields import Entity, Row
 from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.i18n import mark
@@ -41,9 +42,23 @@ def check(catalog: "Catalog") -> list[CatalogError]:
         _show_vocabularies(connection)
         connection.execute("BEGIN")
         found = [*_pages(connection), *_links(connection), *_schema(connection)]
+        found += _countries(connection)
         for entity in ENTITIES:
             found += _rows(connection, entity)
         return found
+
+
+def mend(catalog: "Catalog", problems: Iterable[CatalogError]) -> list[CatalogError]:
+    """Makes anew what check() found to be derived wrongly; sentences of what was done."""
+    stale = (p.values["section"] for p in problems if p.message in (_STALE, _NOT_INDEXED))
+    sections = list(dict.fromkeys(str(section) for section in stale))
+    if sections:
+        with catalog.change("made anew") as change:
+            change.without_history()
+            for section in sections:
+                change.derive_again(section)
+    message = mark("The words and days of {section} were made anew from the records.")
+    return [CatalogError(message, section=section) for section in sections]
 
 
 def _show_vocabularies(connection: sqlite3.Connection) -> None:
@@ -91,6 +106,13 @@ def _schema(connection: sqlite3.Connection) -> Iterator[CatalogError]:
             found=", ".join(revision for (revision,) in revisions),
             expected=HEAD,
         )
+
+
+def _countries(connection: sqlite3.Connection) -> Iterator[CatalogError]:
+    there = {code for (code,) in connection.execute("SELECT code FROM country")}
+    for code in iso_codes():
+        if code not in there:
+            yield CatalogError(mark("The country {code} of ISO 3166 is missing."), code=code)
 
 
 def _known(connection: sqlite3.Connection) -> set[tuple[str, str]]:

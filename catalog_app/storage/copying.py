@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from catalog_app.errors import FileProblem
 from catalog_app.i18n import mark
 from catalog_app.paths import replace_file
+from catalog_app.storage import engine
 from catalog_app.storage.identity import uuid7
 from catalog_app.storage.writer import Writer
 
@@ -21,12 +22,7 @@ def copy(catalog: "Catalog", path: Path) -> None:
 
 
 def _copy(catalog: "Catalog", draft: Path) -> None:
-    with catalog.reader.asking() as connection:
-        connection.execute("PRAGMA query_only=OFF")  # which forbids other files as well
-        try:
-            connection.execute("VACUUM INTO ?", (str(draft),))
-        finally:
-            connection.execute("PRAGMA query_only=ON")
+    engine.duplicate(catalog.path, draft, frozen=catalog.read_only)
     writer = Writer(draft)
     try:
         with writer.changing() as changing:

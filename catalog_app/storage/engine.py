@@ -22,6 +22,7 @@ from catalog_app.errors import (
     FileProblem,
     NotACatalog,
     NotFound,
+    ValueProblem,
 )
 from catalog_app.i18n import Language, mark
 from catalog_app.paths import replace_file
@@ -59,6 +60,8 @@ def header(path: Path) -> tuple[int, int]:
         raise FileProblem(mark("There is no file “{path}”."), path=path)
     if path.is_dir():
         raise NotACatalog(mark("“{path}” is a folder, not a catalog."), path=path)
+    if not path.is_file():
+        raise NotACatalog(mark("“{path}” is not a file, but a device or a pipe."), path=path)
     try:
         with path.open("rb") as file:
             start = file.read(100)
@@ -87,13 +90,16 @@ def reader(path: Path, *, frozen: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def writer(path: Path, *, new: bool = False) -> "Engine":
-    """An engine of one connection; its transactions are BEGIN IMMEDIATE."""
+def writer(path: Path, patience: int = BUSY_MILLISECONDS) -> "Engine":
+    """An engine of one connection; its transactions are BEGIN IMMEDIATE.
+
+    `patience`: milliseconds for which it waits while another program writes.
+    """
     from sqlalchemy import StaticPool, create_engine, event
 
     def connect() -> sqlite3.Connection:
-        connection = _connect(path, "mode=rwc" if new else "mode=rw")
-        _set(connection, _PRAGMAS)
+        connection = _connect(path, "mode=rw")
+        _set(connection, _PRAGMAS | {"busy_timeout": (patience, patience)})
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
@@ -130,14 +136,15 @@ def copy(source: Path, target: Path) -> Path:
     """
     if target.exists():
         raise FileProblem(mark("There is already a file “{path}”."), path=target)
-    replace_file(target, lambda draft: _copy(source, draft))
+    replace_file(target, lambda draft: duplicate(source, draft))
     return target
 
 
-def _copy(source: Path, draft: Path) -> None:
+def duplicate(source: Path, draft: Path, *, frozen: bool = False) -> None:
+    """Writes a verified copy into the empty file `draft`; `frozen`: as reader() takes it."""
     with (
         told(source),
-        closing(reader(source)) as held,
+        closing(reader(source, frozen=frozen)) as held,
         closing(_connect(draft, "mode=rw")) as made,
     ):
         # In one step: a copy by pages never ends while somebody writes.
@@ -184,8 +191,9 @@ def sorting(connection: sqlite3.Connection, language: Language) -> None:
     @lru_cache(maxsize=65536)
     def sort_key(section: str, field: str, stored: Any) -> str | int | None:
         kind = entity_of(section).fields[field].kind
-        shown = kind.show(labels.decode(kind, stored), language)
-        return language.sort_key(shown) if shown else None
+        value = labels.decode(kind, stored)
+        key: str | int = kind.sort_key(value, language)
+        return key if kind.show(value, language) else None
 
     connection.create_function("sort_key", 3, sort_key, deterministic=True)
 
@@ -224,6 +232,11 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[CatalogError], str], ...] = (
         mark("The disk of “{path}” reports an error. Nothing was saved; try again."),
     ),
     (("SQLITE_CORRUPT", "SQLITE_NOTADB"), NotACatalog, DAMAGED),
+    (
+        ("SQLITE_CONSTRAINT_UNIQUE",),
+        ValueProblem,
+        mark("There is such a record already, and of these there is only one."),
+    ),
     (
         ("SQLITE_CONSTRAINT_FOREIGNKEY",),
         NotFound,

@@ -12,7 +12,7 @@ from catalog_app.domain.fields import Entity
 from catalog_app.domain.people import Organisation, Person
 from catalog_app.domain.relations import SameCountry
 from catalog_app.i18n import Language, mark
-from catalog_app.storage.reading import Found, country_counts as counts_of
+from catalog_app.storage.reading import Found, condition, country_counts as counts_of
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -48,7 +48,7 @@ class Line:
 def section_counts(catalog: "Catalog") -> dict[str, int]:
     """Section -> how many records it has."""
     counts = ", ".join(f"(SELECT count(*) FROM {entity.table})" for entity in SECTIONS)
-    found = catalog.reader.all(f"SELECT {counts}")[0]
+    found = catalog.searcher.all(f"SELECT {counts}")[0]
     return dict(zip((entity.section for entity in SECTIONS), found, strict=True))
 
 
@@ -69,10 +69,7 @@ def country_counts(
         return []
     language = language or catalog.language
     if text.strip():
-        from catalog_app.search import where
-        from catalog_app.storage.asking import context
-
-        asked = counts_of(entity, where(entity, text, context(language)))
+        asked = counts_of(entity, condition(entity, text, language))
     else:
         asked = catalog.questions.country_counts(entity)
     with catalog.searcher.asking(language, stop) as connection:
@@ -99,9 +96,10 @@ def _line(
     language: Language,
     stop: Stop | None,
 ) -> Line:
-    found = catalog.find(entity, query, language=language, stop=stop)
-    examples = dict.fromkeys(_examples(entity, found, language))
-    return Line(entity.section, message, len(found), query, tuple(filter(None, examples)))
+    count = catalog.count(entity, query, language, stop=stop)
+    first = catalog.find(entity, query, language=language, most=EXAMPLES, stop=stop)
+    examples = dict.fromkeys(_examples(entity, first, language))
+    return Line(entity.section, message, count, query, tuple(filter(None, examples)))
 
 
 def _examples(entity: type[Entity], found: Found, language: Language) -> list[str]:

@@ -5,16 +5,18 @@ Nothing is imported here that a window does not need for its first rows.
 
 import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
-from catalog_app.domain.relations import Ref, Reference
+from catalog_app.domain.refs import Ref
+from catalog_app.domain.relations import Reference
 from catalog_app.errors import NotFound
 from catalog_app.i18n import Language, OwnCountry, mark
 from catalog_app.storage import history
 from catalog_app.storage.history import Step
-from catalog_app.storage.reading import Found, Questions, Reader, ids
+from catalog_app.storage.reading import Found, Questions, Reader, condition, counted, ids
 
 
 class Finder:
@@ -34,7 +36,7 @@ class Finder:
         self.uuid: str = meta["uuid"]
         self.sample = meta.get("sample") == "yes"
         self._code: str = meta["language"]
-        self._own: Mapping[str, OwnCountry] | None = None
+        self._own = OwnCountries(self.reader)
         self._opened_after: int = self.reader.all("SELECT coalesce(max(id), 0) FROM step")[0][0]
 
     @property
@@ -43,9 +45,7 @@ class Finder:
         return self.speaking(self._code)
 
     def speaking(self, code: str) -> Language:
-        """A language that knows this catalog's own countries and territories."""
-        if self._own is None:
-            self._own = _own_countries(self.reader)
+        """A language that knows this catalog's own countries and territories, also later ones."""
         return Language(code, self._own)
 
     def find(
@@ -66,19 +66,30 @@ class Finder:
         language = language or self.language
         order = tuple(order) or entity.order
         if text.strip():
-            from catalog_app.search import where
-            from catalog_app.storage.asking import context
-
-            sql, parameters = ids(entity, order, where(entity, text, context(language)))
+            sql, parameters = ids(entity, order, condition(entity, text, language))
         else:
             sql, parameters = self.questions.ids(entity, order)
         found: array[int] = array("q")
         with self.searcher.asking(language, stop) as connection:
-            # To SQLite -1 is no limit.
-            answer = connection.execute(f"{sql} LIMIT ?", [*parameters, most or -1])
+            limit = -1 if most is None else most  # to SQLite -1 is none
+            answer = connection.execute(f"{sql} LIMIT ?", [*parameters, limit])
             while run := answer.fetchmany(1000):
                 found.extend(id for (id,) in run)
         return self.found(entity, found, language)
+
+    def count(
+        self,
+        entity: type[Entity],
+        text: str,
+        language: Language,
+        *,
+        stop: Callable[[], bool] | None = None,
+    ) -> int:
+        """How many find() would find, without their order."""
+        asked = counted(entity, condition(entity, text, language))
+        with self.searcher.asking(language, stop) as connection:
+            (found,) = connection.execute(*asked).fetchone()
+        return int(found)
 
     def found(
         self, entity: type[Entity], ids: Sequence[int], language: Language | None = None
@@ -99,21 +110,16 @@ class Finder:
         return {"id": id, "uuid": uuid, **dict(values)}
 
     def label(self, entity: type[Entity], values: Row) -> str:
-        """What people call a record, in the catalog's own language, from its fields."""
-        parts = []
-        for name in entity.label_fields:
-            kind, value = entity.fields[name].kind, values.get(name)
-            if isinstance(kind, Reference) and value and not isinstance(value, Ref):
-                value = self.ref(kind.section, value)
-            parts.append(value)
-        return entity.label(parts, self.language)
+        """What people call a record, in the catalog's own language; references may be bare ids."""
+        known = {name: self._named(entity, name, values.get(name)) for name in entity.label_fields}
+        return entity.name_of(known, self.language)
 
-    def ref(self, section: str, id: int) -> Ref:
-        """A record as others refer to it; its parts are None where it is no longer there."""
+    def ref(self, section: str, id: int) -> Ref | None:
+        """A record as others refer to it; None where it is no longer there."""
         entity = entity_of(section)
         fields = [entity.fields[name] for name in entity.label_fields]
         rows = self.found(entity, [id]).rows(0, 1, fields)
-        return Ref(id, rows[0][1:] if rows else (None,) * len(fields), section)
+        return Ref(id, rows[0][1:], section) if rows else None
 
     @property
     def undo_step(self) -> Step | None:
@@ -128,11 +134,51 @@ class Finder:
         self.reader.close()
         self.searcher.close()
 
+    def _named(self, entity: type[Entity], name: str, value: Any) -> Any:
+        kind = entity.fields[name].kind
+        if isinstance(kind, Reference) and value and not isinstance(value, Ref):
+            return self.ref(kind.section, value)
+        return value
+
     def _data_version(self) -> int:
         return int(self.reader.all("PRAGMA data_version")[0][0])
 
 
-def _own_countries(reader: Reader) -> Mapping[str, OwnCountry]:
+class OwnCountries(Mapping[str, OwnCountry]):
+    """What a catalog itself says of countries, by code: one for its life, which all languages hold.
+
+    read_again() puts other contents in place of the old at once, so that a worker which is just
+    going through them is not disturbed.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._held: dict[str, OwnCountry] | None = None
+
+    def read_again(self) -> None:
+        if self._held is not None:
+            self._held = _own_countries(self._reader)
+
+    def __getitem__(self, code: str) -> OwnCountry:
+        return self._known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def items(self) -> ItemsView[str, OwnCountry]:
+        return self._known.items()
+
+    @property
+    def _known(self) -> dict[str, OwnCountry]:
+        if self._held is None:
+            self._held = _own_countries(self._reader)
+        return self._held
+
+
+def _own_countries(reader: Reader) -> dict[str, OwnCountry]:
     rows = reader.all(
         "SELECT code, names, formal, within FROM country"
         " WHERE names IS NOT NULL OR formal IS NOT NULL OR within IS NOT NULL"

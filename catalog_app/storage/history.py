@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Entity, Field, entity_of
+from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import CannotUndo
 from catalog_app.i18n import Language, mark
@@ -207,9 +208,9 @@ def _noted(catalog: "Catalog", field: Field, held: Any) -> Any:
 
     if isinstance(field.kind, Links | AttachedTo):
         sections = targets(entity_of(field.kind.through))
-        return tuple(catalog.ref(sections[name], id) for name, id in held)
+        return tuple(catalog.ref(sections[name], id) or Ref(id) for name, id in held)
     if isinstance(field.kind, Reference):
-        return None if held is None else catalog.ref(field.kind.section, held)
+        return None if held is None else catalog.ref(field.kind.section, held) or Ref(held)
     return loaded(field, held)
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.domain.kinds import Kind, Named, Title
-from catalog_app.domain.relations import AttachedTo, Parts, Ref, Reference, Relation, Through
+from catalog_app.domain.refs import Ref
+from catalog_app.domain.relations import AttachedTo, Parts, Reference, Relation, Through
 
 
 def decode(kind: Kind, stored: Any) -> Any:
@@ -61,7 +62,7 @@ def _(kind: Parts) -> Callable[[Any], Any]:
 @decoder.register
 def _(kind: AttachedTo) -> Callable[[Any], Any]:
     return lambda stored: tuple(
-        ref(entity_of(section), label, section) for section, label in _in_order(stored)
+        ref(entity_of(section), label) for section, label in _in_order(stored)
     )
 
 
@@ -75,11 +76,11 @@ def _in_order(stored: str | None) -> list[Any]:
     return [label for _, label in sorted(json.loads(stored or "[]"), key=lambda pair: pair[0])]
 
 
-def ref(entity: type[Entity], label: Sequence[Any], section: str = "") -> Ref:
+def ref(entity: type[Entity], label: Sequence[Any]) -> Ref:
     """`label`: the id and the values of the `label_fields`, references nested likewise."""
     fields = (entity.fields[name] for name in entity.label_fields)
     parts = tuple(_part(field.kind, value) for field, value in zip(fields, label[1:], strict=True))
-    return Ref(label[0], parts, section)
+    return Ref(label[0], parts, entity.section)
 
 
 def _part(kind: Kind, value: Any) -> Any:

@@ -15,8 +15,8 @@ from catalog_app.i18n import mark
 from catalog_app.storage import engine
 
 
-def prepare(path: Path) -> bool:
-    """Looks at a catalog before it is opened and upgrades an older one; whether it is read-only."""
+def recognise(path: Path) -> int:
+    """The version of the catalog's format; NotACatalog, NewerCatalog or another FileProblem."""
     application, version = engine.header(path)
     if application != engine.APPLICATION_ID:
         raise NotACatalog(mark("“{path}” is another program's database."), path=path)
@@ -30,6 +30,12 @@ def prepare(path: Path) -> bool:
             version=version,
             known=engine.SCHEMA_VERSION,
         )
+    return version
+
+
+def prepare(path: Path) -> bool:
+    """Looks at a catalog before it is opened and upgrades an older one; whether it is read-only."""
+    version = recognise(path)
     read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     if version < engine.SCHEMA_VERSION:
         from catalog_app.storage.migrations import upgrade

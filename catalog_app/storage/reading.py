@@ -20,7 +20,7 @@ from zlib import crc32
 from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field
 from catalog_app.errors import Cancelled, FileProblem
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import Language, OwnCountry, mark
 from catalog_app.paths import cache_folder, replace_file
 from catalog_app.storage import engine, labels
 
@@ -34,6 +34,7 @@ class Reader:
     def __init__(self, path: Path, *, frozen: bool = False) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._sorted_in: tuple[str, dict[str, OwnCountry]] | None = None
         with engine.told(path):
             self._connection = engine.reader(path, frozen=frozen)
 
@@ -44,7 +45,7 @@ class Reader:
         """The connection, in `language` where it sorts, until `stop` says so (then Cancelled)."""
         with self._lock, self._ended_by(stop), engine.told(self._path):
             if language is not None:
-                engine.sorting(self._connection, language)
+                self._sort_in(language)
             engine.interruptible(self._connection, stop)
             try:
                 yield self._connection
@@ -58,6 +59,13 @@ class Reader:
     def close(self) -> None:
         with self._lock:
             self._connection.close()
+
+    def _sort_in(self, language: Language) -> None:
+        """What was worked out of the order stays known until the language or a name changes."""
+        wanted = language.code, dict(language.own.items())
+        if wanted != self._sorted_in:
+            engine.sorting(self._connection, language)
+            self._sorted_in = wanted
 
     @contextmanager
     def _ended_by(self, stop: Callable[[], bool] | None) -> Iterator[None]:
@@ -106,6 +114,10 @@ class Found:
             for id in ids
             if id in found
         ]
+
+    def among(self, ids: "array[int]") -> "Found":
+        """These records, in this order."""
+        return Found(self._reader, self._questions, self.entity, self.language, ids)
 
     def each(self, fields: Sequence[Field], size: int = PAGE) -> Iterator[tuple[Any, ...]]:
         """All rows, a page in memory at a time."""
@@ -177,6 +189,24 @@ def ids(entity: type[Entity], order: Sequence[str], condition: Any = None) -> Qu
 
     table = tables()[entity.section]
     asked = select(table.c.id).order_by(*ordering(entity, order, table))
+    return compiled(asked if condition is None else asked.where(condition))
+
+
+def condition(entity: type[Entity], text: str, language: Language) -> Any:
+    """The SQLAlchemy condition that a search means; None where it wants all.  QueryError."""
+    from catalog_app.search import where
+    from catalog_app.storage.asking import context
+
+    return where(entity, text, context(language))
+
+
+def counted(entity: type[Entity], condition: Any = None) -> Question:
+    """How many records meet an SQLAlchemy condition."""
+    from sqlalchemy import func, select
+
+    from catalog_app.storage.tables import tables
+
+    asked = select(func.count()).select_from(tables()[entity.section])
     return compiled(asked if condition is None else asked.where(condition))
 
 

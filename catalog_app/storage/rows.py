@@ -73,8 +73,8 @@ def _(kind: PartialDate, entity: type[Entity], field: Field, row: FromClause) ->
 
 @keys.register
 def _(kind: Through, entity: type[Entity], field: Field, row: FromClause) -> list[Expression]:
-    target = tables()[kind.section].alias()
-    inner = keys(kind.kind, entity_of(kind.section), _target_field(kind), target)
+    target = tables()[kind.over].alias()
+    inner = keys(kind.kind, entity_of(kind.over), _target_field(kind), target)
     return [select(key).where(target.c.id == row.c[kind.via]).scalar_subquery() for key in inner]
 
 
@@ -100,7 +100,7 @@ def _(kind: Reference, name: str, row: FromClause) -> Expression:
 
 @expression.register
 def _(kind: Through, name: str, row: FromClause) -> Expression:
-    target = tables()[kind.section].alias()
+    target = tables()[kind.over].alias()
     inner = selected(_target_field(kind), target)
     return select(inner).where(target.c.id == row.c[kind.via]).scalar_subquery()
 
@@ -145,7 +145,7 @@ def _(kind: AttachedTo, name: str, row: FromClause) -> Expression:
 
 
 def _target_field(kind: Through) -> Field:
-    return entity_of(kind.section).fields[kind.there]
+    return entity_of(kind.over).fields[kind.there]
 
 
 def _array(order: Expression, label: Expression) -> Expression:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field, Row, entity_of
 from catalog_app.domain.places import Country
-from catalog_app.domain.relations import AttachedTo, Links, Ref, Reference
+from catalog_app.domain.refs import Ref
+from catalog_app.domain.relations import AttachedTo, Links, Reference
 from catalog_app.errors import FileProblem
 from catalog_app.i18n import mark
 from catalog_app.paths import cache_folder, replace_file, resources

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from catalog_app.domain.asking import Wanted
 from catalog_app.domain.fields import Entity, Field, entity_of
 from catalog_app.domain.folding import words
-from catalog_app.domain.kinds import Choice
-from catalog_app.domain.relations import Ref, called
+from catalog_app.domain.refs import Ref
+from catalog_app.domain.relations import called
 from catalog_app.i18n import Language
 from catalog_app.storage.reading import compiled
 
@@ -63,7 +63,7 @@ def values(
     asked = select(column).where(column.is_not(None)).group_by(column)
     if words(text):
         asked = asked.where(rows.reads(field.name, Wanted(text, catalog.language)))
-    if isinstance(field.kind, Choice):
+    if field.kind.options:
         asked = asked.where(column.not_in(field.kind.options))
     asked = asked.order_by(func.count().desc(), column).limit(limit)
     return [value for (value,) in catalog.reader.all(*compiled(asked))]
@@ -110,7 +110,7 @@ def _naming(entity: type[Entity]) -> tuple[str, ...]:
 def _refs(catalog: "Catalog", entity: type[Entity], ids: Sequence[int]) -> list[Ref]:
     fields = [entity.fields[name] for name in entity.label_fields]
     rows = catalog.found(entity, ids).rows(0, len(ids), fields)
-    return [Ref(row[0], row[1:]) for row in rows]
+    return [Ref(row[0], row[1:], entity.section) for row in rows]
 
 
 def _by_name(entity: type[Entity], ref: Ref, language: Language) -> str:

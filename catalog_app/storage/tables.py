@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 from catalog_app.domain import ENTITIES
+from catalog_app.domain.coded import CountryCode
 from catalog_app.domain.fields import Entity, Field, entity_of, fields_of
-from catalog_app.domain.kinds import CountryCode
 from catalog_app.domain.relations import Reference
 
 NAMING = {
@@ -60,7 +60,9 @@ def _table_of(entity: type[Entity], found: MetaData) -> None:
         sqlite_autoincrement=True,
     )
     for field in stored_fields(entity):
-        if field.kind.extra:
+        if field.key:
+            Index(None, table.c[field.name], unique=True)
+        elif field.kind.extra:
             Index(None, *(table.c[field.name + suffix] for suffix in field.kind.extra))
         elif isinstance(field.kind, Reference | CountryCode):
             Index(None, table.c[field.name])

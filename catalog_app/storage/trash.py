@@ -38,22 +38,23 @@ class Trashed:
     label: str
 
 
-def trash(catalog: "Catalog", limit: int = 1000) -> list[Trashed]:
+def trash(catalog: "Catalog") -> list[Trashed]:
     """Deleted records that are still gone, newest first; parts go with what they were a part of."""
     deleted = catalog.reader.all(
         "SELECT s.id, s.at, s.by, r.section, r.record FROM step_row r JOIN step s ON s.id = r.step"
-        " WHERE r.act = 'remove' AND s.state = 'done' ORDER BY r.id DESC LIMIT ?",
-        (limit,),
+        " WHERE r.act = 'remove' AND s.state = 'done' ORDER BY r.id DESC"
     )
     steps = {step: _removed(catalog, step) for step in {row[0] for row in deleted}}
     found: dict[Place, Trashed] = {}
     for step, at, by, section, id in deleted:
         place, entity = (section, id), entity_of(section)
-        if entity in (*SECTIONS, City) and place not in found and not _exists(catalog, place):
-            row = steps[step][place]
-            if not any(owner in steps[step] for owner in _owners(entity, row)):
-                label = _label(catalog, entity, row)
-                found[place] = Trashed(step, time_of(at), by, entity, id, label)
+        if entity not in (*SECTIONS, City) or place in found:
+            continue
+        row, gone = steps[step][place], steps[step]
+        is_part = any(owner in gone for owner in _owners(entity, row))
+        if not is_part and not _exists(catalog, place):
+            label = _label(catalog, entity, row)
+            found[place] = Trashed(step, time_of(at), by, entity, id, label)
     return list(found.values())
 
 

@@ -13,11 +13,11 @@ from catalog_app.storage import engine
 class Writer:
     """Opened at the first change; outside a change its connection refuses every write."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: int = engine.BUSY_MILLISECONDS) -> None:
         self._path = path
         self._lock = threading.RLock()
         with engine.told(path):
-            self._engine = engine.writer(path)
+            self._engine = engine.writer(path, patience)
             self._connection = self._engine.connect()
             self._closed_door(True)
 

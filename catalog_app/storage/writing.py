@@ -75,6 +75,12 @@ class Rows:
         """The ids of the rows whose `column` is one of `values`."""
         return [id for (id,) in self._select(section, ("id",), column, values)]
 
+    def taken(self, section: str, column: str, texts: Iterable[str]) -> set[str]:
+        """Those of the texts that the column of a row holds, in capitals or not; in capitals."""
+        asked = f"SELECT upper({column}) FROM {entity_of(section).table}"
+        within = f"{asked} WHERE upper({column}) IN (SELECT upper(value) FROM json_each(?))"
+        return {text for (text,) in self._driver.execute(within, (json.dumps([*texts]),))}
+
     def insert(self, section: str, rows: Iterable[Stored]) -> None:
         entity = entity_of(section)
         values = itemgetter(*statements.columns(section))
@@ -94,6 +100,17 @@ class Rows:
             old = [(row["id"], before[row["id"]]["words"]) for row in changed]
             index.remove(self._connection, entity, old)
             index.add(self._connection, entity, [(row["id"], row["words"]) for row in changed])
+
+    def derive_again(self, section: str) -> None:
+        """Makes the number columns, the words and the index of all rows anew."""
+        entity = entity_of(section)
+        index.clear(self._connection, entity)
+        ids = self._driver.execute(f"SELECT id FROM {entity.table} ORDER BY id").fetchall()
+        for run in runs(id for (id,) in ids):
+            before = self._whole(section, run)
+            full = [row | derived(entity, row) for row in before.values()]
+            self._set_columns(section, full, before)
+            index.add(self._connection, entity, [(row["id"], row["words"]) for row in full])
 
     def delete(self, section: str, ids: Sequence[int]) -> None:
         entity = entity_of(section)

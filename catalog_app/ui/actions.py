@@ -27,7 +27,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("new_catalog", mark("New &catalog…"), ("Ctrl+Shift+N",), "new-file"),
+    Command("new_catalog", mark("New c&atalog…"), ("Ctrl+Shift+N",), "new-file"),
     Command("open", mark("&Open…"), ("Ctrl+O",), "open"),
     Command("sample", mark("Open the &sample catalog")),
     Command("keep", mark("&Keep a copy as…"), ("Ctrl+Shift+S",)),
@@ -98,10 +98,11 @@ class Actions(QObject):
                 else:
                     menu.addAction(self._by_name[name])
 
-    def allow_writing(self, allowed: bool) -> None:
+    def forbid_writing(self, forbidden: bool) -> None:
+        """Disables what changes the catalog, where that can only be read."""
         for command in COMMANDS:
-            if command.writes:
-                self._by_name[command.name].setEnabled(allowed)
+            if command.writes and forbidden:
+                self._by_name[command.name].setEnabled(False)
 
     def _make(self, command: Command, calls: Mapping[str, Callable[[], object]]) -> QAction:
         text = self._language.text

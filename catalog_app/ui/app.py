@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalog_app.errors import CatalogError
 from catalog_app.ui import start
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from catalog_app.ui.faults import Faults
     from catalog_app.ui.session import Session
     from catalog_app.ui.window import MainWindow
 
@@ -23,30 +25,44 @@ def run(path: Path | None, sample: bool) -> int:
     Raises CannotShow where there can be no window, FileProblem where `path` is no catalog.
     """
     start.check()
-    gc.disable()  # a start makes much and throws little away
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication), "no other kind of application was made before"
     app.setApplicationName("catalog-app")
-    window = _bare_window() if path is None or path.is_file() else None
+    gc.disable()  # a start makes much and throws little away
+    try:
+        window = _bare_window() if path is None or path.is_file() else None
 
+        from catalog_app.ui.faults import Faults
+
+        faults = Faults()
+        faults.install()
+        try:
+            return _run(app, build(app, path, sample=sample, bare=window), faults)
+        except CatalogError:
+            if window is not None:
+                window.close()
+            raise
+        finally:
+            faults.remove()
+    finally:
+        gc.enable()
+
+
+def _run(app: "QApplication", session: "Session", faults: "Faults") -> int:
+    """Until the last window is closed, or the end is asked for from outside."""
     from catalog_app.ui.ending import Ending
-    from catalog_app.ui.faults import Faults
 
-    faults = Faults()
-    faults.install()
-    session = build(app, path, sample=sample, bare=window)
     faults.language = session.language
     ending = Ending(app)
-    session.after_first_rows()
-    gc.enable()
     try:
-        return QApplication.exec()
+        session.after_first_rows()
+        gc.enable()
+        return app.exec()
     finally:
         ending.close()
         session.close()
-        faults.remove()
 
 
 def _bare_window() -> "MainWindow":

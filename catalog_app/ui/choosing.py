@@ -6,32 +6,43 @@ a new record, created when the form is saved.
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Protocol
 
 from PySide6.QtWidgets import QLineEdit
 
 from catalog_app.domain.fields import Entity, Field, entity_of
-from catalog_app.domain.folding import fold, words
-from catalog_app.domain.relations import Ref
-from catalog_app.errors import CatalogError, ValueProblem
+from catalog_app.domain.refs import New, Ref, shown
+from catalog_app.errors import ValueProblem
 from catalog_app.i18n import mark
-from catalog_app.ui import records
 from catalog_app.ui.completer import Completion, Offer
-from catalog_app.ui.editing import Editor, FormContext
-from catalog_app.ui.records import New
+from catalog_app.ui.editing import FormContext, TypedEditor
 
 _BESIDE = ("country", "organisation", "event")
 _CREATE = mark("Create {entity} “{name}”")
 _NEW = mark("new, will be added: {names}")
-_SEVERAL = mark("Several are called “{name}”. Choose the one you mean from the list.")
-_NOBODY = mark("Nothing here is called “{name}”. Choose from the list.")
+SEVERAL = mark("Several are called “{name}”. Choose the one you mean from the list.")
+NOBODY = mark("Nothing here is called “{name}”. Choose from the list.")
 _TYPE = mark("Type a name; new ones are made on the spot")
 _FOUND = mark("{name}, {beside}")
 _PERSON = mark("new, will be added: family name {family}, given name {given}")
 
 
+class Choosing(Protocol):
+    """What finds records by what people type; `hint`: what to type."""
+
+    hint: str
+
+    def shown(self, ref: Ref) -> str: ...
+
+    def offers(self, text: str) -> list[Offer]: ...
+
+    def resolve(self, text: str) -> Ref | None: ...
+
+
 class Chooser:
     """Finds the records of a section by what people type."""
+
+    hint = _TYPE
 
     def __init__(self, section: str, context: FormContext) -> None:
         self.section = section
@@ -41,7 +52,7 @@ class Chooser:
 
     def shown(self, ref: Ref) -> str:
         """Its label, without the sign that parts several of them."""
-        return records.shown(self.section, ref, self._context.language).replace(";", ",")
+        return shown(ref, self.section, self._context.language).replace(";", ",")
 
     def offers(self, text: str) -> list[Offer]:
         """What the catalog knows, and at the end the way to a new one."""
@@ -50,7 +61,7 @@ class Chooser:
         context = self._context
         self._asked = ("", ())
         found = suggest.suggest(context.catalog, self.section, text, language=context.language)
-        exact = {int(ref) for ref in self._same(text)} if text else set()
+        exact = {int(ref) for ref in self.meant(text)} if text else set()
         sure = len(exact) == 1
         offers = [
             Offer(self.shown(ref), ref, self.beside(ref), sure and int(ref) in exact)
@@ -59,7 +70,7 @@ class Chooser:
         return offers + self._creating(text, sure=not found)
 
     def _creating(self, text: str, *, sure: bool) -> list[Offer]:
-        new = self.new(text) if text.strip() else None
+        new = New.called(self.section, text) if text.strip() else None
         if new is None:
             return []
         language = self._context.language
@@ -71,19 +82,10 @@ class Chooser:
         name = " ".join(text.split())
         if not name:
             return None
-        same = self._same(name) if fold(name) else []
-        if len(same) == 1:
-            return same[0]
-        if same:
-            raise ValueProblem(_SEVERAL, name=name)
-        new = self.new(name)
-        if new is None:
-            raise ValueProblem(_NOBODY, name=name)
-        return new
-
-    def new(self, name: str) -> New | None:
-        row = records.row_called(self.entity, name)
-        return None if row is None else New(self.section, row)
+        meant = self.meant(name)
+        if len(meant) != 1:
+            raise ValueProblem(SEVERAL if meant else NOBODY, name=name)
+        return meant[0]
 
     def beside(self, ref: Ref) -> str:
         """What tells it from others of its name: its country, its organisation."""
@@ -97,55 +99,48 @@ class Chooser:
         texts = (self.entity.fields[name].kind.show(known.get(name), language) for name in wanted)
         return " · ".join(text for text in texts if text and text not in label)
 
-    def _same(self, name: str) -> Sequence[Ref]:
-        """Those of just this name; one word alone is not the name of a person who has two."""
-        from catalog_app.storage import suggest
+    def meant(self, text: str) -> Sequence[Ref]:
+        """What a text may mean: one record, perhaps a new one; several, or none."""
+        from catalog_app.storage.naming import resolve
 
-        name = " ".join(name.split())
+        name, context = " ".join(text.split()), self._context
         if self._asked[0] != name:
-            found = suggest.similar(self._context.catalog, self.section, name)
-            if self.section in records.NAMESAKES and len(words(name)) == 1:
-                found = [ref for ref in found if len(words(self.shown(ref))) == 1]
+            found = resolve(context.catalog, self.section, name, context.language)
             self._asked = (name, found)  # a line asks several times a keystroke
         return self._asked[1]
 
 
-class ReferenceEditor(Editor):
+class ReferenceEditor(TypedEditor):
     """One other record."""
 
     def __init__(self, field: Field, context: FormContext, section: str) -> None:
         self.line = QLineEdit()
         super().__init__(field, context, self.line)
         self.chooser = Chooser(section, context)
-        self._ref: Ref | None = None
-        self._text = ""
         self._typed = False
         self.completion = Completion(self.line, self.chooser.offers)
         self.completion.add_arrow()
-        self.completion.chosen.connect(self._take)
+        self.completion.taken.connect(self._take)
         self.completion.entered.connect(self.chosen)
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self.settle)
 
-    def value(self) -> Ref | None:
-        try:
-            return self._resolved()
-        except ValueProblem:
-            return None
+    def text(self) -> str:
+        return self.line.text()
 
-    def set_value(self, value: Ref | None) -> None:
-        self._ref = value
-        self._typed = False
-        self._text = "" if value is None else self.chooser.shown(value)
-        self.line.setText(self._text)
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
         self.line.setCursorPosition(0)
 
-    def problem(self) -> CatalogError | None:
-        try:
-            self._resolved()
-        except ValueProblem as problem:
-            return problem
-        return None
+    def read(self, text: str) -> Ref | None:
+        return self.chooser.resolve(text)
+
+    def shown(self, value: Ref | None) -> str:
+        return "" if value is None else self.chooser.shown(value)
+
+    def set_value(self, value: Ref | None) -> None:
+        self._typed = False
+        super().set_value(value)
 
     def understood(self) -> str:
         ref = self.value()
@@ -162,22 +157,8 @@ class ReferenceEditor(Editor):
     def settle(self) -> None:
         """Keeps what was typed, and remembers which record it means."""
         with suppress(ValueProblem):  # problem() says it
-            self._ref, self._text = self._resolved(), self.line.text()
+            self._value, self._text = self.understand(), self.text()
         self.left.emit()
-
-    def draft(self) -> Any:
-        return {"text": self.line.text()} if self.problem() else super().draft()
-
-    def resume(self, draft: Any) -> None:
-        if "text" in draft:
-            self.line.setText(draft["text"])
-        else:
-            super().resume(draft)
-
-    def _resolved(self) -> Ref | None:
-        if self.line.text() == self._text:
-            return self._ref
-        return self.chooser.resolve(self.line.text())
 
     def _edited(self) -> None:
         self._typed = True
@@ -187,41 +168,36 @@ class ReferenceEditor(Editor):
         self.set_value(offer.value)
         self.line.end(False)
         self._edited()
-        self.chosen.emit()
 
 
-class LinksEditor(Editor):
+class LinksEditor(TypedEditor):
     """Several other records, with semicolons between their names."""
 
-    def __init__(self, field: Field, context: FormContext, section: str) -> None:
+    def __init__(self, field: Field, context: FormContext, chooser: Choosing) -> None:
         self.line = QLineEdit()
         super().__init__(field, context, self.line)
-        self.chooser = Chooser(section, context)
+        self.chooser = chooser
         self._known: dict[str, Ref] = {}
-        self.line.setPlaceholderText(context.language.text(_TYPE))
+        self.line.setPlaceholderText(context.language.text(chooser.hint))
         self.completion = Completion(self.line, self.chooser.offers, several=True)
-        self.completion.chosen.connect(self._take)
+        self.completion.taken.connect(self._take)
         self.completion.entered.connect(self.chosen)
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(self.settle)
 
-    def value(self) -> tuple[Ref, ...]:
-        try:
-            return self._resolved()
-        except ValueProblem:
-            return ()
+    def text(self) -> str:
+        return self.line.text()
 
-    def set_value(self, value: Sequence[Ref]) -> None:
-        texts = [self._learn(ref) for ref in value or ()]
-        self.line.setText("; ".join(texts))
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
         self.line.setCursorPosition(0)
 
-    def problem(self) -> CatalogError | None:
-        try:
-            self._resolved()
-        except ValueProblem as problem:
-            return problem
-        return None
+    def shown(self, value: Sequence[Ref] | None) -> str:
+        return "; ".join(self._learn(ref) for ref in value or ())
+
+    def understand(self) -> tuple[Ref, ...]:
+        refs = (self._known.get(part) or self.chooser.resolve(part) for part in self._parts())
+        return tuple(ref for ref in refs if ref is not None)
 
     def understood(self) -> str:
         refs = self.value()
@@ -234,31 +210,18 @@ class LinksEditor(Editor):
     def settle(self) -> None:
         """Remembers which records the names mean, and drops empty places."""
         with suppress(ValueProblem):  # problem() says it
-            self._known |= dict(zip(self._parts(), self._resolved(), strict=True))
+            self._known |= dict(zip(self._parts(), self.understand(), strict=True))
         tidy = "; ".join(self._parts())
         if tidy != self.line.text():
             self.line.setText(tidy)
         self.left.emit()
 
-    def draft(self) -> Any:
-        return {"text": self.line.text()} if self.problem() else super().draft()
-
-    def resume(self, draft: Any) -> None:
-        if "text" in draft:
-            self.line.setText(draft["text"])
-        else:
-            super().resume(draft)
-
     def _parts(self) -> list[str]:
         return [" ".join(part.split()) for part in self.line.text().split(";") if part.strip()]
 
-    def _resolved(self) -> tuple[Ref, ...]:
-        refs = (self._known.get(part) or self.chooser.resolve(part) for part in self._parts())
-        return tuple(ref for ref in refs if ref is not None)
-
     def _learn(self, ref: Ref) -> str:
         text = " ".join(self.chooser.shown(ref).split())
-        while self._known.get(text, ref) != ref:
+        while not same(self._known.get(text, ref), ref):
             text += "\u200b"  # a second of the same name stays apart from the first
         self._known[text] = ref
         return text
@@ -266,7 +229,12 @@ class LinksEditor(Editor):
     def _take(self, offer: Offer) -> None:
         self.completion.replace_part(self._learn(offer.value))
         self.edited.emit()
-        self.chosen.emit()
+
+
+def same(one: Ref, other: Ref) -> bool:
+    """Whether both lead to the same record, as far as they say of which section it is."""
+    sections = {ref.section for ref in (one, other) if ref.section}
+    return one == other and len(sections) < 2
 
 
 def announced(new: Sequence[New], names: Sequence[str], context: FormContext) -> str:

@@ -9,14 +9,18 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from catalog_app.domain.fields import Field, fields_of
 from catalog_app.settings import Column, TableState
-from catalog_app.ui.table import chosen_fields, title_column, usual_columns
+from catalog_app.ui import style
+from catalog_app.ui.table import chosen_fields, short_label, title_column, usual_columns
 
 if TYPE_CHECKING:
     from catalog_app.ui.grid import Grid
 
-_TITLE = 200  # pixels that the title column has at least
+_TITLE = 128  # pixels that the title column has at least
+_GOOD_TITLE = 180  # below this the others give way
 _LEAST, _MOST = 16, 4000
 _PADDING = 22
+_FEW = 10  # letters that a column shows at least
+_WHOLE = ("when", "date")  # a date that is cut says nothing
 _NARROW = 8  # letters of a column that is there only when asked for, at least
 _LETTER = 0.85  # of the width that the font calls average, which capitals make too large
 
@@ -42,7 +46,9 @@ class Columns(QObject):
         self._head.customContextMenuRequested.connect(self._open_menu)
         self._head.sectionClicked.connect(self._click)
         self._head.sectionResized.connect(self._resized)
+        self._head.sectionMoved.connect(self._resized)
         self._fitting = False
+        self._own = False  # whether the person has chosen the widths
         self.show(self._table.fields, {})
 
     def places(self) -> list[int]:
@@ -54,6 +60,9 @@ class Columns(QObject):
         return tuple(self._table.fields[column] for column in self.places())
 
     def state(self) -> TableState:
+        """No columns where they are the usual ones."""
+        if not self._own and self.fields() == usual_columns(self._table.entity):
+            return TableState((), self._table.order)
         columns = (
             Column(self._table.fields[n].name, min(_MOST, max(_LEAST, self._head.sectionSize(n))))
             for n in self.places()
@@ -67,29 +76,38 @@ class Columns(QObject):
         self.show(chosen_fields(self._table.entity, names), widths)
 
     def show(self, fields: Sequence[Field], widths: Mapping[str, int]) -> None:
-        """`widths`: pixels by name; a column without one is as wide as declared."""
+        """`widths`: pixels by name, none for the usual ones."""
         chosen = self._grid.current_id()
+        self._fitting, self._own = True, bool(widths)
         self._table.set_fields(fields)
         for column, field in enumerate(self._table.fields):
             self._head.moveSection(self._head.visualIndex(column), column)
-            self._head.resizeSection(
-                column,
-                widths.get(field.name) or _usual_width(field, self._head.fontMetrics(), self._text),
-            )
+            usual, _least = _usual_width(field, self._head, self._text)
+            self._head.resizeSection(column, widths.get(field.name) or usual)
         self.fit()
         row = -1 if chosen is None else self._table.row_of(chosen)
         if row >= 0:
             self._grid.select(row, scroll=False)
 
     def fit(self) -> None:
-        """Gives the title column the width that the others leave."""
+        """Gives the title column the width that the others leave.
+
+        Columns whose widths nobody has chosen give way to it where there is little.
+        """
         if not self._table.fields:
             return
         self._fitting = True
+        # A call of viewport() would have PySide load every kind of widget there is.
+        bar = self._grid.verticalScrollBar()
+        taken = bar.width() if bar.isVisibleTo(self._grid) else 0
+        room = self._grid.maximumViewportSize().width() - taken
         title = self._table.fields.index(title_column(self._table.fields))
+        if not self._own:
+            usual = [_usual_width(each, self._head, self._text) for each in self._table.fields]
+            for column, width in enumerate(_narrowed(usual, room - _GOOD_TITLE, title)):
+                self._head.resizeSection(column, width)
         others = self._head.length() - self._head.sectionSize(title)
-        room = self._grid.viewport().width() - others
-        self._head.resizeSection(title, max(_TITLE, room))
+        self._head.resizeSection(title, max(_TITLE, room - others))
         self._fitting = False
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -133,6 +151,7 @@ class Columns(QObject):
 
     def _resized(self, _column: int, _before: int, _now: int) -> None:
         if not self._fitting:
+            self._own = True
             self.changed.emit()
 
     def _open_menu(self, place: QPoint) -> None:
@@ -152,9 +171,22 @@ class Columns(QObject):
         self.changed.emit()
 
 
-def _usual_width(field: Field, metrics: QFontMetrics, text: Callable[[str], str]) -> int:
-    """Pixels of a column for which no width is remembered."""
-    letters = round(max(field.width, _NARROW) * metrics.averageCharWidth() * _LETTER)
+def _narrowed(usual: Sequence[tuple[int, int]], room: int, title: int) -> list[int]:
+    """Widths by usual and least ones: all but the title share what is missing, in pixels."""
+    others = [each for column, each in enumerate(usual) if column != title]
+    spare = sum(width - least for width, least in others)
+    missing = sum(width for width, _ in others) - room
+    share = min(1.0, max(0.0, missing / spare)) if spare else 0.0
+    return [round(width - share * (width - least)) for width, least in usual]
+
+
+def _usual_width(field: Field, head: QHeaderView, text: Callable[[str], str]) -> tuple[int, int]:
+    """Pixels of a column for which no width is remembered: the usual and the least."""
+    label = QFontMetrics(style.sized(head.font(), 1.0, strong=True))
+    letter = head.fontMetrics().averageCharWidth() * _LETTER
+    bare = label.horizontalAdvance(text(short_label(field))) + _PADDING
+    named = bare + label.horizontalAdvance(" ▾")
+    usual = max(named, round(max(field.width, _NARROW) * letter) + _PADDING)
     if field.kind.numeric:
-        return letters + _PADDING
-    return max(metrics.horizontalAdvance(f"{text(field.label)} ▾"), letters) + _PADDING
+        return named, bare
+    return usual, usual if field.name in _WHOLE else min(usual, round(_FEW * letter) + _PADDING)

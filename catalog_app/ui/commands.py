@@ -36,6 +36,7 @@ class Commands(QObject):
         super().__init__(window)
         self._catalog, self._language, self._pages = catalog, language, pages
         self._window = window
+        self._turned: set[int] = set()
         self.forms = OpenForms(catalog, language, window)
         self.forms.saved.connect(self._saved)
         pages.opened.connect(self.forms.open)
@@ -49,11 +50,6 @@ class Commands(QObject):
             code = narrowing.country_in(page.text, entity, self._language)
             defaults = {"country": code} if code and entity.fields["country"].group else {}
         self.forms.new(entity, defaults)
-
-    def edit(self) -> None:
-        id = self._pages.page.grid.current_id()
-        if id is not None:
-            self.forms.open(self._pages.page.entity.section, id)
 
     def delete(self) -> None:
         """To the trash; no question, because one key brings it back."""
@@ -106,7 +102,7 @@ class Commands(QObject):
         """Steps of this start are turned at once; older ones after a question that names them."""
         from catalog_app.ui.history_view import moment
 
-        if step is None or step.here:
+        if step is None or step.here or step.id in self._turned:
             return True
         text = self._language.text
         told = text(question, step=step.text(self._language), when=moment(step.at), who=step.by)
@@ -116,6 +112,7 @@ class Commands(QObject):
     def _turn(self, turn: "Callable[[], Step]", message: str) -> None:
         def say() -> None:
             step = turn()
+            self._turned.add(step.id)
             told = self._language.text(message, step=step.text(self._language))
             self.said.emit(told, False)
 

@@ -1,14 +1,23 @@
 """Suggestions below a line: what the catalog knows, with something quiet beside each.
 
 The line decides what fits; nothing is completed of itself.  Down and Alt+Down open the list, Enter
-takes the marked suggestion, and one is marked in advance only where there is no doubt.
+and Tab take the marked suggestion, and one is marked in advance only where there is no doubt.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCompleter,
@@ -16,6 +25,7 @@ from PySide6.QtWidgets import (
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from catalog_app.ui import icons, style
@@ -24,6 +34,7 @@ _OFFER = Qt.ItemDataRole.UserRole
 _BESIDE = Qt.ItemDataRole.UserRole + 1
 _WIDTH = 320
 _ROWS = 10
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 @dataclass(frozen=True)
@@ -46,10 +57,10 @@ Ask = Callable[[str], Sequence[Offer]]
 class Completion(QObject):
     """The suggestions of one line; with `several`, for the part between semicolons.
 
-    `chosen`: an Offer was taken; `entered`: Enter closed the list, in which none was marked.
+    `taken`: of an Offer; `entered`: Enter or a click closed the list, whether or not one was taken.
     """
 
-    chosen = Signal(object)
+    taken = Signal(object)
     entered = Signal()
 
     def __init__(self, line: QLineEdit, ask: Ask, *, several: bool = False) -> None:
@@ -65,6 +76,7 @@ class Completion(QObject):
         self._popup = _Popup()
         self._completer.setPopup(self._popup)
         self._popup.setItemDelegate(_Beside(self._popup))
+        self._popup.installEventFilter(self)  # before the completer's own, so that Tab comes here
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # overloaded
         line.textEdited.connect(self._typed)
         line.returnPressed.connect(self._entered)
@@ -83,6 +95,14 @@ class Completion(QObject):
 
     def close(self) -> None:
         self._popup.hide()
+
+    def take_marked(self) -> None:
+        """Closes the list and takes the suggestion that is marked in it, if there is one."""
+        if self._popup.isVisible():
+            marked = self._popup.currentIndex().data(_OFFER)
+            self._popup.hide()
+            if isinstance(marked, Offer):
+                self.taken.emit(marked)
 
     def part(self) -> str:
         """The text that is being completed."""
@@ -138,15 +158,35 @@ class Completion(QObject):
     def _take(self, index: QModelIndex) -> None:
         offer = index.data(_OFFER)
         if isinstance(offer, Offer):
-            self.chosen.emit(offer)
+            self.taken.emit(offer)
+            self.entered.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _TABS:
+                return self._tab(watched, event)
             hidden = not self._popup.isVisible()
             if event.key() == Qt.Key.Key_Down and hidden:
                 self._show(self._ask(self.part()))
                 return True
         return super().eventFilter(watched, event)
+
+    def _tab(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Tab goes on from the line as it would without a list; whoever filters its keys decides.
+
+        The completer itself would hand it past those filters.
+        """
+        if watched is self._line:
+            self.take_marked()
+            return False
+        QCoreApplication.sendEvent(self._line, event)
+        return True
+
+
+def take_marked(line: QWidget) -> None:
+    """Takes the suggestion that is marked below a line, if there is one."""
+    for completion in line.findChildren(Completion):
+        completion.take_marked()
 
 
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole

@@ -181,7 +181,11 @@ class CountryFinder(QDialog):
         from catalog_app.storage.facets import country_summary
 
         catalog, code, language = self._catalog, self.code, self._language
-        self._lane.ask(lambda stop: country_summary(catalog, code, language, stop=stop), self._show)
+        self._lane.ask(
+            lambda stop: country_summary(catalog, code, language, stop=stop),
+            self._show,
+            lambda error: self._say(error.text(language)),
+        )
 
     def _head(self, codes: Sequence[str]) -> None:
         known = countries.names(self.code, self._language) if self.code else ("",)

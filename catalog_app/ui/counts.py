@@ -61,7 +61,7 @@ class Counts(QObject):
             except QueryError:  # taken out of its brackets; the page says what is wrong
                 return wanted, sections, []
 
-        self._lane.ask(count, self._show)
+        self._lane.ask(count, self._show, page.complain)
 
     def _show(self, answer: Any) -> None:
         self._shown, sections, countries = answer

@@ -1,25 +1,25 @@
 """The form of a delegation, placed by hand, with the grid of its members."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.events import MORE, WHAT, WHO
 from catalog_app.domain.fields import Row
-from catalog_app.i18n import mark
 from catalog_app.ui import records, roster
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.form_shell import Fields, Places
 from catalog_app.ui.member_grid import MemberGrid
-from catalog_app.ui.records import Change, Made
 from catalog_app.ui.roster import Sending
+
+if TYPE_CHECKING:
+    from catalog_app.storage.naming import Settler
 
 _PLACES: tuple[tuple[str, Places], ...] = (
     (WHAT, (("event",), ("country", "sender"), ("name",))),
     (WHO, (("sent_by", "supported_by"), ("status", "size"), ("arrival", "departure"))),
 )
 _MORE: Places = (("contribution",), ("note",), ("documents",))
-_NAMELESS = mark("A member has no name. Say who it is, or remove the row.")
 
 
 class DelegationForm(EntityForm):
@@ -53,19 +53,20 @@ class DelegationForm(EntityForm):
 
     def resume(self, draft: Mapping[str, Any]) -> None:
         super().resume(draft)
-        find = self.context.find
+        find = self.context.catalog.ref
         self._sending.members = [records.take_row(Member, each, find) for each in draft["members"]]
         self.members.show_members(self._sending.members)
 
     def save(self) -> bool:
         self.take_open_cell()
-        if any(roster.is_nameless(row) for row in self._sending.members):
-            self.complain(self.language.text(_NAMELESS))
+        wall = next((each for each in self._sending.problems() if each.wall), None)
+        if wall is not None:
+            self.complain(self.language.text(wall.message))
             self.members.setFocus()
             return False
         return super().save()
 
-    def write(self, change: Change, made: Made) -> int:
-        id = super().write(change, made)
-        self._sending.write_members(change, id, made)
+    def write(self, change: "Settler") -> int:
+        id = super().write(change)
+        self._sending.write_members(change, id)
         return id

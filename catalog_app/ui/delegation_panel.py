@@ -21,7 +21,7 @@ from catalog_app.ui.roster import Sending
 from catalog_app.ui.sheet import Mnemonics, Sheet
 
 _SENT_BY = mark("sent by {organisation}")
-_MORE = mark("&More about it")
+_MORE = mark("&All fields")
 _MEMBERS = mark("Back to the &members")
 _REMOVE = mark("Remove this delegation")
 _HELP = mark("Enter goes on to the next cell, Delete removes a row.")
@@ -46,7 +46,7 @@ class DelegationPanel(QWidget):
         super().__init__()
         self._context = context
         self._sending: Sending | None = None
-        self.sheet = Sheet(Delegation, context, Mnemonics(TAKEN_LETTERS + "m"), self)
+        self.sheet = Sheet(Delegation, context, Mnemonics(TAKEN_LETTERS + "am"), self)
         self.members = MemberGrid(context)
         self._name = plain.label("", role="heading", wrap=False)
         self._beside = plain.label("", role="quiet", wrap=True)
@@ -73,6 +73,12 @@ class DelegationPanel(QWidget):
             self.sheet.resume(sending.typed)
         self.members.show_members(sending.members)
         self._show_name(sending)
+
+    def focus_members(self) -> None:
+        """Goes to the grid, where there is a delegation."""
+        if self._sending is not None:
+            self.more.setChecked(False)
+            self.members.setFocus()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -153,9 +159,8 @@ class DelegationPanel(QWidget):
         sending.row |= values
         sending.typed = self.sheet.draft()
         found = self.sheet.remarks(values)
-        walls = (found[name].text for name in self.sheet.cells if name in found)
-        is_wall = any(found[name].wall for name in self.sheet.cells if name in found)
-        sending.wall = next(walls) if is_wall else ""
+        said = (found[name] for name in self.sheet.cells if name in found)
+        sending.wall = next((remark.text for remark in said if remark.wall), "")
 
     def _show_name(self, sending: Sending) -> None:
         language = self._context.language

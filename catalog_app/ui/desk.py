@@ -1,6 +1,6 @@
 """The delegation desk: the delegations of an event at the left, the chosen one at the right."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -11,14 +11,16 @@ from catalog_app.ui import plain
 from catalog_app.ui.delegation_list import DelegationList
 from catalog_app.ui.delegation_panel import DelegationPanel
 from catalog_app.ui.editing import FormContext
-from catalog_app.ui.records import Change, Made
-from catalog_app.ui.roster import Roster, Sending, is_nameless
+from catalog_app.ui.roster import Roster, Sending
 from catalog_app.ui.senders import SenderLine
+
+if TYPE_CHECKING:
+    from catalog_app.storage.naming import Settler
 
 _REMOVE = mark("Remove delegation")
 _SURE = mark("Remove “{name}” with its members from this event?")
 _YES, _NO = mark("Remove"), mark("Keep")
-_WHO = mark("“{name}” has a member without a name. Say who it is, or remove the row.")
+_WRONG = mark("{name}: {value}")
 _NOTHING = mark("No delegations yet. Type the countries below; several at once will do.")
 
 
@@ -40,6 +42,7 @@ class Desk(QFrame):
         self.list.chosen.connect(self._show)
         self.list.removal_asked.connect(self._remove)
         self.senders.named.connect(self._add)
+        self.senders.done.connect(self.panel.focus_members)
         self.panel.changed.connect(self._edited)
         self.panel.removal_asked.connect(self._remove)
 
@@ -47,30 +50,31 @@ class Desk(QFrame):
         self.roster.load(event)
         self._begin()
 
-    def write(self, change: Change, event: int, made: Made) -> None:
-        self.roster.write(change, event, made)
+    def write(self, change: "Settler", event: int) -> None:
+        self.roster.write(change, event)
 
     def draft(self) -> dict[str, Any]:
         return self.roster.draft()
 
     def resume(self, draft: dict[str, Any]) -> None:
-        self.roster.resume(draft, self._context.find)
+        self.roster.resume(draft, self._context.catalog.ref)
         self._begin()
 
     def complaint(self) -> str:
         """The first thing that keeps the delegations from being saved; it is brought to the eye."""
         for sending in self.roster.sendings:
-            sentence = sending.wall or self._nameless(sending)
+            sentence = sending.wall or self._wall(sending)
             if sentence:
                 self.list.choose(sending)
                 return sentence
         return ""
 
-    def _nameless(self, sending: Sending) -> str:
-        if not any(is_nameless(row) for row in sending.members):
-            return ""
+    def _wall(self, sending: Sending) -> str:
+        """What makes a member of the delegation meaningless."""
         language = self._context.language
-        return language.text(_WHO, name=sending.label(language))
+        walls = (language.text(each.message) for each in sending.problems() if each.wall)
+        wall = next(walls, "")
+        return wall and language.text(_WRONG, name=sending.label(language), value=wall)
 
     def _lay_out(self) -> None:
         left = QWidget()

@@ -20,19 +20,24 @@ from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language
 from catalog_app.ui import icons, plain
 from catalog_app.ui.links import Link
-from catalog_app.ui.record import Group, Line, Piece, Sheet, read
-from catalog_app.ui.tasks import Lane
+from catalog_app.ui.tasks import Lane, Stop
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
+    from catalog_app.ui.record import Group, Line, Piece, Sheet
 
 PRINTED = ("events", "delegations", "members")
 """Sections of which a record leads to a list of participants."""
 _WIDTH = 284
-_NAMES = 90  # pixels of the column of names
-_ONE_LINE = 26  # characters of links that stand beside each other
+_NAMES = 84  # pixels of the column of names
+_MOST_NAMES = 120
+_BETWEEN = 10  # pixels between two links that stand beside each other
+_AROUND = _NAMES + 56  # pixels of the pane beside the column of values
 _LEAST = 40
+_MOST = 480
+_SHORT = 10  # characters that stand in one line however narrow the pane is
 _TOP = Qt.AlignmentFlag.AlignTop
+_ANYWHERE = Qt.AlignmentFlag(0)
 
 
 _LATER = 30  # milliseconds, so that rows are painted first
@@ -64,6 +69,7 @@ class Details(QFrame):
         column.addWidget(self._area, 1)
         column.addWidget(self._buttons)
         self.setMinimumWidth(200)
+        self.setMaximumWidth(_MOST)
         self._draw(None)
 
     def sizeHint(self) -> QSize:
@@ -72,7 +78,13 @@ class Details(QFrame):
     def show_record(self, entity: type[Entity], id: int) -> None:
         """Reads the record beside the window and then shows it."""
         catalog, language = self._catalog, self._language
-        self._lane.ask(lambda _stop: read(catalog, entity, id, language), self._draw, self._gone)
+
+        def look(_stop: Stop) -> "Sheet":
+            from catalog_app.ui.record import read
+
+            return read(catalog, entity, id, language)
+
+        self._lane.ask(look, self._draw, self._gone)
 
     def clear(self) -> None:
         self._lane.drop()
@@ -84,7 +96,7 @@ class Details(QFrame):
     def _gone(self, _error: CatalogError) -> None:
         self._draw(None)
 
-    def _draw(self, sheet: Sheet | None) -> None:
+    def _draw(self, sheet: "Sheet | None") -> None:
         same = self.sheet is not None and sheet is not None and self.sheet.id == sheet.id
         place = self._area.verticalScrollBar().value() if same else 0
         self.sheet = sheet
@@ -105,7 +117,7 @@ class Details(QFrame):
         self._area.setWidget(body)
         self._area.verticalScrollBar().setValue(place)
 
-    def _fill(self, column: QVBoxLayout, sheet: Sheet) -> None:
+    def _fill(self, column: QVBoxLayout, sheet: "Sheet") -> None:
         column.addWidget(_words(sheet.title, "name"))
         if sheet.quiet:
             column.addSpacing(6)
@@ -115,28 +127,36 @@ class Details(QFrame):
         for group in sheet.groups:
             self._add_group(column, group)
 
-    def _lines(self, lines: tuple[Line, ...]) -> QGridLayout:
+    def _lines(self, lines: "tuple[Line, ...]") -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(7)
-        grid.setColumnMinimumWidth(0, _NAMES)
+        names = max([_NAMES, *(self._widest_word(line.name) for line in lines)])
         grid.setColumnStretch(1, 1)
         for row, line in enumerate(lines):
             name = plain.label(line.name, role="quiet", wrap=True)
-            name.setFixedWidth(_NAMES)
+            name.setFixedWidth(min(names, _MOST_NAMES))
             grid.addWidget(name, row, 0, _TOP)
-            links = all(piece.leads for piece in line.pieces)
-            short = links and sum(len(piece.text) for piece in line.pieces) <= _ONE_LINE
+            short = self._stands_in_one_line(line)
             values = QHBoxLayout() if short else QVBoxLayout()
             values.setSpacing(8 if short else 3)
             for piece in line.pieces:
-                values.addWidget(self._piece(piece))
-            if short:
-                values.addStretch()
+                values.addWidget(self._piece(piece), 0, _TOP if short else _ANYWHERE)
+            values.addStretch()
             grid.addLayout(values, row, 1)
         return grid
 
-    def _add_group(self, column: QVBoxLayout, group: Group) -> None:
+    def _widest_word(self, text: str) -> int:
+        letters = self.fontMetrics()
+        return max((letters.horizontalAdvance(word) for word in text.split()), default=0) + 2
+
+    def _stands_in_one_line(self, line: "Line") -> bool:
+        """Whether it is all links, and they have room beside each other."""
+        letters = self.fontMetrics()
+        needed = sum(letters.horizontalAdvance(piece.text) + _BETWEEN for piece in line.pieces)
+        return all(piece.leads for piece in line.pieces) and needed <= self.width() - _AROUND
+
+    def _add_group(self, column: QVBoxLayout, group: "Group") -> None:
         column.addSpacing(16)
         number = self._language.number(group.count)
         head = self._language.text("{name}  {count}", name=group.name, count=number)
@@ -147,14 +167,14 @@ class Details(QFrame):
             if piece.beside:
                 column.addWidget(_words(piece.beside, "quiet"))
 
-    def _piece(self, piece: Piece) -> QWidget:
+    def _piece(self, piece: "Piece") -> QWidget:
         if not piece.leads:
             return _words(piece.text)
         link = Link(piece.text)
         link.clicked.connect(lambda: self._follow(piece))
         return link
 
-    def _follow(self, piece: Piece) -> None:
+    def _follow(self, piece: "Piece") -> None:
         if piece.section:
             self.followed.emit(piece.section, piece.id)
         elif piece.country:
@@ -182,6 +202,6 @@ class Details(QFrame):
 
 def _words(text: str, role: str | None = None) -> QLabel:
     """Words that wrap to any width, so that a long one does not widen the pane."""
-    words = plain.label(text, role=role, wrap=True, selectable=True)
+    words = plain.label(text, role=role, wrap=len(text) > _SHORT, selectable=True)
     words.setMinimumWidth(_LEAST)
     return words

@@ -124,11 +124,6 @@ def pending(catalog: "Catalog") -> list[Draft]:
     return [draft for draft in found if draft is not None]
 
 
-def discard(draft: Draft) -> None:
-    """The person does not want it back."""
-    draft.path.unlink(missing_ok=True)
-
-
 def _read(path: Path) -> Draft | None:
     try:
         held = json.loads(path.read_text("utf-8"))

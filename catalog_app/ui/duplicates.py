@@ -2,7 +2,6 @@
 
 from catalog_app.domain.fields import Entity, Row
 from catalog_app.i18n import mark
-from catalog_app.ui import records
 from catalog_app.ui.choosing import Chooser
 from catalog_app.ui.editing import FormContext
 
@@ -14,7 +13,7 @@ def alike(context: FormContext, entity: type[Entity], values: Row) -> str:
     """A sentence that names the records which are called the same, or nothing."""
     from catalog_app.storage import suggest
 
-    name = records.called(entity, values, context.language)
+    name = entity.name_of(values, context.language)
     if not name:
         return ""
     chooser = Chooser(entity.section, context)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from catalog_app.domain.fields import Field, entity_of
-from catalog_app.domain.relations import Ref
-from catalog_app.errors import CatalogError, NotFound
+from catalog_app.domain.fields import Field
+from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.i18n import Language
 from catalog_app.ui import records
 
@@ -26,15 +25,6 @@ class FormContext:
 
     def within(self, parent: QWidget | None) -> "FormContext":
         return replace(self, parent=parent)
-
-    def find(self, section: str, id: int) -> Ref | None:
-        """The record as a reference that knows its label; None where it is gone."""
-        entity = entity_of(section)
-        try:
-            row = self.catalog.get(entity, id)
-        except NotFound:
-            return None
-        return Ref(id, [row.get(name) for name in entity.label_fields], section)
 
 
 class Editor(QObject):
@@ -76,4 +66,58 @@ class Editor(QObject):
 
     def resume(self, draft: Any) -> None:
         """Takes back what draft() gave."""
-        self.set_value(records.take_value(self.field, draft["value"], self.context.find))
+        self.set_value(records.take_value(self.field, draft["value"], self.context.catalog.ref))
+
+
+class TypedEditor(Editor):
+    """A value as a text; while that is unchanged it gives back the very value that was set."""
+
+    def __init__(self, field: Field, context: FormContext, widget: QWidget) -> None:
+        super().__init__(field, context, widget)
+        self._value: Any = field.kind.empty
+        self._text = ""
+
+    def text(self) -> str:
+        """What stands there now."""
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        raise NotImplementedError
+
+    def read(self, text: str) -> Any:
+        """The value that a text means; ValueProblem where it cannot be understood."""
+        return self.field.kind.read(text, self.context.language)
+
+    def shown(self, value: Any) -> str:
+        """The text of a value."""
+        return self.field.kind.show(value, self.context.language)
+
+    def understand(self) -> Any:
+        """The value of what stands there, or ValueProblem."""
+        return self._value if self.text() == self._text else self.read(self.text())
+
+    def value(self) -> Any:
+        try:
+            return self.understand()
+        except ValueProblem:
+            return self.field.kind.empty
+
+    def set_value(self, value: Any) -> None:
+        self.set_text(self.shown(value))
+        self._value, self._text = value, self.text()
+
+    def problem(self) -> CatalogError | None:
+        try:
+            self.understand()
+        except ValueProblem as problem:
+            return problem
+        return None
+
+    def draft(self) -> Any:
+        return {"text": self.text()} if self.problem() else super().draft()
+
+    def resume(self, draft: Any) -> None:
+        if "text" in draft:
+            self.set_text(draft["text"])
+        else:
+            super().resume(draft)

@@ -2,23 +2,24 @@
 
 from collections.abc import Callable
 
-from catalog_app.domain import kinds, relations
-from catalog_app.domain.fields import Entity, Field
-from catalog_app.ui.choosing import LinksEditor, ReferenceEditor
+from catalog_app.domain import coded, kinds, relations
+from catalog_app.domain.fields import Entity, Field, fields_of
+from catalog_app.ui.attaching import AnyChooser
+from catalog_app.ui.choosing import Chooser, LinksEditor, ReferenceEditor
 from catalog_app.ui.editing import Editor, FormContext
 from catalog_app.ui.lines import (
-    ChoiceEditor,
     ChoiceLine,
     CountryEditor,
     DateEditor,
+    KeyEditor,
     KnownTextEditor,
     LineEditor,
     LongTextEditor,
+    OpenChoiceLine,
     ShownEditor,
     TitleEditor,
 )
 from catalog_app.ui.names_editor import NamesEditor
-from catalog_app.ui.readonly import ReadOnlyEditor
 
 _KNOWN_TEXTS = frozenset({"venue", "position", "employer", "publisher", "honorific", "language"})
 """Texts that repeat from record to record, and are worth suggesting."""
@@ -28,32 +29,52 @@ _PLAIN: dict[type[kinds.Kind], Callable[[Field, FormContext], Editor]] = {
     kinds.Link: LineEditor,
     kinds.Title: TitleEditor,
     kinds.Text: LineEditor,
-    kinds.Names: NamesEditor,
     kinds.Tags: ShownEditor,
     kinds.Number: ShownEditor,
     kinds.PartialDate: DateEditor,
-    kinds.CountryCode: CountryEditor,
+    coded.CountryCode: CountryEditor,
 }
 
 
 def editor_for(entity: type[Entity], field: Field, context: FormContext) -> Editor:
-    """The editor of a field, in a form."""
-    kind = field.kind
-    if isinstance(kind, kinds.Choice) and not kind.open:
-        return ChoiceEditor(field, context)
-    return cell_editor_for(entity, field, context)
-
-
-def cell_editor_for(entity: type[Entity], field: Field, context: FormContext) -> Editor:
-    """The editor of a field in a cell of a grid: always a line that is typed."""
-    kind = field.kind
-    if isinstance(kind, kinds.Choice):
-        return ChoiceLine(field, context)
-    if isinstance(kind, relations.Reference):
-        return ReferenceEditor(field, context, kind.section)
-    if isinstance(kind, relations.Links):
-        return LinksEditor(field, context, kind.section)
+    """The editor of a field, in a form or in a cell of a grid."""
+    for_kind = _OF_ENTITY.get(type(field.kind))
+    if for_kind is not None:
+        return for_kind(entity, field, context)
+    if field.key:
+        return KeyEditor(field, context)
     if field.name in _KNOWN_TEXTS:
         return KnownTextEditor(field, context, entity)
-    made = next((_PLAIN[each] for each in type(kind).__mro__ if each in _PLAIN), ReadOnlyEditor)
+    made = next(_PLAIN[each] for each in type(field.kind).__mro__ if each in _PLAIN)
     return made(field, context)
+
+
+def _choice(entity: type[Entity], field: Field, context: FormContext) -> Editor:
+    if field.kind.open:
+        return OpenChoiceLine(field, context, entity)
+    return ChoiceLine(field, context)
+
+
+def _names(entity: type[Entity], field: Field, context: FormContext) -> Editor:
+    named = any(_names_it(each) for each in fields_of(entity))
+    return NamesEditor(field, context, nameless=not named)
+
+
+def _names_it(field: Field) -> bool:
+    """Whether it is a name of its own, in no language in particular."""
+    return field.naming and not field.key and not isinstance(field.kind, kinds.Names)
+
+
+_OF_ENTITY: dict[type[kinds.Kind], Callable[[type[Entity], Field, FormContext], Editor]] = {
+    coded.Choice: _choice,
+    kinds.Names: _names,
+    relations.Reference: lambda _, field, context: ReferenceEditor(
+        field, context, field.kind.section
+    ),
+    relations.Links: lambda _, field, context: LinksEditor(
+        field, context, Chooser(field.kind.section, context)
+    ),
+    relations.AttachedTo: lambda _, field, context: LinksEditor(
+        field, context, AnyChooser(field.kind, context)
+    ),
+}

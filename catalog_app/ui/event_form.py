@@ -1,7 +1,7 @@
 """The form of an event, placed by hand: the event, its delegations, its documents."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget
@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QTabWidget
 from catalog_app.domain.documents import Document
 from catalog_app.domain.events import MORE, WHAT, WHEN_AND_WHERE, WHO, Event
 from catalog_app.domain.fields import Row, field_of
-from catalog_app.domain.relations import Ref
+from catalog_app.domain.refs import New, Ref, shown
 from catalog_app.i18n import Language, mark
-from catalog_app.ui import desk, plain, records
+from catalog_app.ui import desk, plain
 from catalog_app.ui.desk import Desk
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.form_shell import Fields, Places
-from catalog_app.ui.records import Change, Made, New
+
+if TYPE_CHECKING:
+    from catalog_app.storage.naming import Settler
 
 _PLACES: tuple[tuple[str, Places], ...] = (
     (WHAT, (("title",), ("names",), ("kind", "status"), ("series", "edition"))),
@@ -92,25 +94,24 @@ class EventForm(EntityForm):
             return False
         return super().save()
 
-    def write(self, change: Change, made: Made) -> int:
+    def write(self, change: "Settler") -> int:
         city = self.sheet.editor("city").value()
         if isinstance(city, New) and self.sheet.editor("country").value():
             city.row.setdefault("country", self.sheet.editor("country").value())
-        id = super().write(change, made)
-        self.desk.write(change, id, made)
+        id = super().write(change)
+        self.desk.write(change, id)
         return id
 
     def _bring_country(self, left: str) -> None:
         country, city = self.sheet.editor("country"), self.sheet.editor("city").value()
-        if left != "city" or country.value() or city is None or len(city.parts) < 3:
+        if left != "city" or country.value() or city is None or not city.part("country"):
             return
-        if city.parts[2]:
-            country.set_value(city.parts[2])
-            self.touched("country")
+        country.set_value(city.part("country"))
+        self.touched("country")
 
 
 def _with_publisher(document: Ref, language: Language) -> str:
     """Title and publisher, the values by which a document is known."""
-    title = records.shown(Document.section, document, language)
+    title = shown(document, Document.section, language)
     others = (str(part) for part in document.parts[1:] if part)
     return " · ".join((title, *(other for other in others if other not in title)))

@@ -27,7 +27,7 @@ from PySide6.QtCore import (
 )
 
 from catalog_app import __version__, paths
-from catalog_app.errors import FileProblem
+from catalog_app.errors import CatalogError, FileProblem
 from catalog_app.i18n import Language, language
 
 if TYPE_CHECKING:
@@ -55,9 +55,12 @@ class _PrivateFile(logging.FileHandler):
 
 
 class Faults(QObject):
-    """Takes every fault of the program; `told`: text of a fault and how often it came so far."""
+    """Takes every fault of the program; `told`: text of a fault and how often it came so far;
+    `said`: the sentence of an error that is the user's business and that nobody else has told.
+    """
 
     told = Signal(str, int)
+    said = Signal(str)
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -67,8 +70,10 @@ class Faults(QObject):
         self._lock = threading.Lock()
         self._stacks: IO[bytes] | None = None
         self._dialog: FaultReport | None = None
+        self._saying = False
         self.language: Language = language("en")
         self.told.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self.said.connect(self._say, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Hooks in everywhere; never fails."""
@@ -114,22 +119,28 @@ class Faults(QObject):
         self._busy.here = True
         try:
             text = "".join(traceback.format_exception(kind, fault, trace))
-            self._note(text)
+            sentence = fault.text(self.language) if isinstance(fault, CatalogError) else ""
+            self._note(text, sentence)
         except BaseException as second:  # noqa: BLE001  # a fault of this hook must not call it again
             _complain(repr(second))
         finally:
             self._busy.here = False
 
-    def _note(self, text: str) -> None:
+    def _note(self, text: str, sentence: str) -> None:
+        """`sentence`: what the user has to know of it, "" where it is a mistake of ours."""
+        key = sentence or text
         with self._lock:
             now = self._clock()
-            first, count = self._seen.get(text, (now, 0))
+            first, count = self._seen.get(key, (now, 0))
             if now - first > _SAME:
                 first, count = now, 0
-            self._seen[text] = (first, count + 1)
+            self._seen[key] = (first, count + 1)
         if not count:
             _log.error("%s", text)
-        self.told.emit(text, count + 1)
+        if not sentence:
+            self.told.emit(text, count + 1)
+        elif not count:
+            self.said.emit(sentence)
 
     def _show(self, text: str, count: int) -> None:
         from PySide6.QtWidgets import QApplication
@@ -141,6 +152,17 @@ class Faults(QObject):
         if self._dialog is None:
             self._dialog = FaultReport(self.language)
         self._dialog.tell(text, count, about())
+
+    def _say(self, sentence: str) -> None:
+        """Once a minute at most, and never a second one above the first."""
+        from PySide6.QtWidgets import QApplication
+
+        from catalog_app.ui import plain
+
+        if isinstance(QApplication.instance(), QApplication) and not self._saying:
+            self._saying = True
+            plain.tell(QApplication.activeWindow(), sentence)
+            self._saying = False
 
     def _open_log(self) -> None:
         _log.setLevel(logging.INFO)

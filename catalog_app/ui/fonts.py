@@ -7,6 +7,7 @@ it is first measured; a text whose letters add up to less than its column needs 
 import unicodedata
 from collections.abc import Iterable
 from itertools import islice
+from math import isfinite
 
 from PySide6.QtGui import (
     QFont,
@@ -61,6 +62,11 @@ class Face(dict[str, float]):
     def advance(self, text: str) -> float:
         return self.metrics.horizontalAdvance(text)
 
+    def advance_of(self, text: str) -> float:
+        """A little too much perhaps, but added up where that is possible."""
+        width = sum(map(self.__getitem__, text))
+        return width if isfinite(width) else self.advance(text)
+
     def lines(self, text: str, width: float) -> list[str]:
         """The text in lines no wider than `width`; a word wider than that is broken."""
         if sum(map(self.__getitem__, text)) <= width:
@@ -87,27 +93,11 @@ def system_font() -> QFont:
     return QGuiApplication.font()
 
 
-def check(faces: Iterable[Face]) -> None:
-    """CannotShow when a letter that these faces have measured is in no font."""
+def check(faces: Iterable[Face]) -> CannotShow | None:
+    """Which letters that these faces have measured are in no font; CannotShow without any font."""
+    if not QFontMetricsF(system_font()).inFontUcs4(ord("a")):
+        raise CannotShow(_NO_FONTS)
     missing = list(dict.fromkeys(letter for face in faces for letter in face.missing))
-    if problem := _problem(missing, QFontMetricsF(system_font())):
-        raise problem
-
-
-def missing(texts: Iterable[str]) -> CannotShow | None:
-    """What keeps these texts from being shown on this computer, or None."""
-    metrics = QFontMetricsF(system_font())
-    letters = dict.fromkeys(letter for text in texts for letter in text)
-    return _problem([letter for letter in letters if not _has(metrics, letter)], metrics)
-
-
-def _has(metrics: QFontMetricsF, letter: str) -> bool:
-    return unicodedata.category(letter).startswith("C") or metrics.inFontUcs4(ord(letter))
-
-
-def _problem(missing: list[str], metrics: QFontMetricsF) -> CannotShow | None:
-    if not metrics.inFontUcs4(ord("a")):
-        return CannotShow(_NO_FONTS)
     if not missing:
         return None
     letters = " ".join(islice(missing, _NAMED)) + (" …" if len(missing) > _NAMED else ".")

@@ -4,7 +4,7 @@ Saving is one change, so that the record and all that it created are one step to
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
@@ -12,14 +12,16 @@ from PySide6.QtGui import QCloseEvent
 from catalog_app.domain.fields import Entity, Row, fields_of
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import mark
-from catalog_app.ui import plain, problems, records
+from catalog_app.ui import plain, problems
 from catalog_app.ui.drafts import Draft, Keeper, Watch
 from catalog_app.ui.duplicates import alike
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form_shell import TAKEN_LETTERS, Fields, Shell
 from catalog_app.ui.problems import Remark
-from catalog_app.ui.records import Change, Made
 from catalog_app.ui.sheet import Mnemonics, Sheet
+
+if TYPE_CHECKING:
+    from catalog_app.storage.naming import Settler
 
 _NEW = mark("New {entity}")
 _KEPT = mark("{state} · draft kept")
@@ -100,9 +102,9 @@ class EntityForm(Shell):
     def resume(self, draft: Mapping[str, Any]) -> None:
         self.sheet.resume(draft)
 
-    def write(self, change: Change, made: Made) -> int:
+    def write(self, change: "Settler") -> int:
         """Puts the record, with what it creates; its id."""
-        row = records.settled(change, self.sheet.changes(), made)
+        row = self.sheet.changes()
         if self.id is None:
             return change.put(self.entity, [row])[0]
         if row:
@@ -111,7 +113,7 @@ class EntityForm(Shell):
 
     def name(self) -> str:
         """What the record is called as it stands."""
-        return records.called(self.entity, self.sheet.values(), self.language)
+        return self.entity.name_of(self.sheet.values(), self.language)
 
     def show_head(self, template: str) -> None:
         """Title and quiet line; `template` says what became of the typing, of {state}."""
@@ -148,10 +150,12 @@ class EntityForm(Shell):
             self.complain(self.language.text(_NOT_SAVED))
             self.sheet.focus(walls[0])
             return False
+        from catalog_app.storage.naming import Settler
+
         label = _ADDED if self.id is None else _CHANGED
         try:
             with self.context.catalog.change(label, name=self.name()) as change:
-                id = self.write(change, {})
+                id = self.write(Settler(change))
         except CatalogError as error:
             self.complain(error.text(self.language))
             refused = problems.of_error(error, self.language)

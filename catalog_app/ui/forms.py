@@ -30,7 +30,7 @@ def open_form(
 def reopen(context: FormContext, draft: Draft) -> EntityForm:
     """Shows a form as it was typed; a record that is gone meanwhile becomes a new one."""
     entity = entity_of(draft.section)
-    there = draft.id is not None and context.find(draft.section, draft.id) is not None
+    there = draft.id is not None and context.catalog.ref(draft.section, draft.id) is not None
     id = draft.id if there else None
     form = _PLACED.get(entity, EntityForm)(context, entity, id, None, draft)
     form.show()

@@ -1,7 +1,9 @@
 """The view of the table: what clicks and keys do with its rows."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,9 +32,11 @@ class _Cells(QStyledItemDelegate):
     Tells in full, where the pointer rests, what had to be cut.
     """
 
-    def __init__(self, table: EntityTable, parent: QWidget) -> None:
+    def __init__(self, table: EntityTable, first: Callable[[], int], parent: QWidget) -> None:
+        """`first`: the column that is seen at the left."""
         super().__init__(parent)
         self._table = table
+        self._first = first
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area: QRect = option.rect
@@ -53,6 +57,33 @@ class _Cells(QStyledItemDelegate):
         text = self._table.texts(index.row())[column]
         shown = looks.metrics.elidedText(text, _CUT, area.width() - 2 * _PADDING)
         painter.drawText(area.adjusted(_PADDING, 0, -_PADDING, 0), looks.alignment, shown)
+        if self._table.today and index.row() - self._table.today in (-1, 0):
+            self._paint_today(painter, area, index)
+
+    def _paint_today(self, painter: QPainter, area: QRect, index: Index) -> None:
+        """A line between what is coming and what is past, each row its half of the sign on it."""
+        above = index.row() < self._table.today
+        line = area.bottom() if above else area.top() - 1
+        if above:
+            painter.fillRect(area.left(), line, area.width(), 1, self._table.accent)
+        if index.column() != self._first():
+            return
+        text = self._table.language.text("Today")
+        font = style.sized(self._table.looks[0].font, 0.75, strong=True)
+        metrics = QFontMetrics(font)
+        high = metrics.height()
+        sign = QRect(area.left() + _PADDING, line - high // 2, 0, high)
+        sign.setWidth(metrics.horizontalAdvance(text) + high)
+        painter.save()
+        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._table.accent)
+        painter.drawRoundedRect(sign, high / 2, high / 2)
+        painter.setPen(self._table.on_accent)
+        painter.setFont(font)
+        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
 
     def helpEvent(
         self,
@@ -82,7 +113,7 @@ class Grid(QTableView):
         super().__init__(parent)
         self.table = model
         self.setModel(model)
-        self.setItemDelegate(_Cells(model, self))
+        self.setItemDelegate(_Cells(model, lambda: self.columns.places()[0], self))
         self.setAccessibleName(model.language.text(model.entity.many))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

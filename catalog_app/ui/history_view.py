@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog_app.domain import refs
 from catalog_app.domain.fields import Entity
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language
@@ -81,7 +82,8 @@ class HistoryView(QDialog):
         from catalog_app.storage.history import history
 
         text = language.text
-        name = entity.label(catalog.ref(entity.section, id).parts, language)
+        ref = catalog.ref(entity.section, id) or refs.Ref(id)
+        name = refs.shown(ref, entity.section, language)
         self.setWindowTitle(text("History of “{name}”", name=name))
         self.setAccessibleName(self.windowTitle())
         heads = ("When", "By", "What", "Field", "Before", "After")

@@ -64,6 +64,7 @@ class _Engine(QIconEngine):
         return pixmap(self._name, colour, min(size.width(), size.height()), scale)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF()
+        # painter.device() would have PySide load every kind of widget there is.
+        ratio = painter.deviceTransform().m11()
         drawn = self.scaledPixmap(rect.size(), mode, state, ratio)
         painter.drawPixmap(rect.topLeft(), drawn)

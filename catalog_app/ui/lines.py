@@ -1,85 +1,45 @@
 """Editors in one line, and of long texts: typed as people say it, understood by the kind."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, cast
+from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from catalog_app.domain import countries, dates
 from catalog_app.domain.fields import Entity, Field
-from catalog_app.errors import CatalogError, ValueProblem
+from catalog_app.domain.folding import fold
+from catalog_app.errors import ValueProblem
 from catalog_app.i18n import mark
 from catalog_app.ui.completer import Completion, Offer
-from catalog_app.ui.editing import Editor, FormContext
+from catalog_app.ui.editing import FormContext, TypedEditor
 
 _UNDERSTOOD = mark("Understood as {date}")
 _HINT = mark("2023, May 2023, 12–14.05.2023…")
+_NEW_CHOICE = mark("new {field}, will be added: {text}")
+_CODE = mark("Such as X-ABC, where ISO has none")
 _LEAST_LINES, _MOST_LINES = 3, 12
 
 
-class Options(Protocol):
-    """A kind with a list to choose from."""
-
-    options: Mapping[str, str]
-    open: bool
-
-    def matching(self, text: str) -> tuple[str, ...]: ...
-
-
-class LineEditor(Editor):
-    """A line; an unchanged one gives back the very value that was set."""
+class LineEditor(TypedEditor):
+    """A line."""
 
     def __init__(self, field: Field, context: FormContext) -> None:
         self.line = QLineEdit()
         super().__init__(field, context, self.line)
-        self._value: Any = field.kind.empty
-        self._text = ""
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(self.settle)
 
-    def value(self) -> Any:
-        if self.line.text() == self._text:
-            return self._value
-        try:
-            return self.read(self.line.text())
-        except ValueProblem:
-            return self.field.kind.empty
+    def text(self) -> str:
+        return self.line.text()
 
-    def set_value(self, value: Any) -> None:
-        self._value = value
-        self._text = self.shown(value)
-        self.line.setText(self._text)
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
         self.line.setCursorPosition(0)
-
-    def problem(self) -> CatalogError | None:
-        if self.line.text() == self._text:
-            return None
-        try:
-            self.read(self.line.text())
-        except ValueProblem as problem:
-            return problem
-        return None
 
     def settle(self) -> None:
         """The person leaves the line."""
         self.left.emit()
-
-    def read(self, text: str) -> Any:
-        return self.field.kind.read(text, self.context.language)
-
-    def shown(self, value: Any) -> str:
-        return self.field.kind.show(value, self.context.language)
-
-    def draft(self) -> Any:
-        return {"text": self.line.text()} if self.problem() else super().draft()
-
-    def resume(self, draft: Any) -> None:
-        if "text" in draft:
-            self.line.setText(draft["text"])
-        else:
-            super().resume(draft)
 
 
 class TitleEditor(LineEditor):
@@ -87,6 +47,30 @@ class TitleEditor(LineEditor):
 
     def shown(self, value: Any) -> str:
         return "" if value is None else str(value)
+
+
+class KeyEditor(LineEditor):
+    """A code, in capitals; that of a record which is there stays as it is."""
+
+    def __init__(self, field: Field, context: FormContext) -> None:
+        super().__init__(field, context)
+        self.line.setPlaceholderText(context.language.text(_CODE))
+
+    def read(self, text: str) -> Any:
+        return super().read(text.upper())
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        self.line.setReadOnly(bool(value))
+
+    def resume(self, draft: Any) -> None:
+        stays = self.line.isReadOnly()
+        super().resume(draft)
+        self.line.setReadOnly(stays)
+
+    def settle(self) -> None:
+        self.line.setText(self.line.text().upper())
+        super().settle()
 
 
 class ShownEditor(LineEditor):
@@ -121,7 +105,7 @@ class SuggestingEditor(ShownEditor):
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
         self.completion = Completion(self.line, self.offers)
-        self.completion.chosen.connect(self._take)
+        self.completion.taken.connect(self._take)
         self.completion.entered.connect(self.chosen)
 
     def offers(self, text: str) -> Sequence[Offer]:
@@ -131,7 +115,6 @@ class SuggestingEditor(ShownEditor):
         self.set_value(offer.value)
         self.line.end(False)
         self.edited.emit()
-        self.chosen.emit()
 
 
 class CountryEditor(SuggestingEditor):
@@ -174,29 +157,58 @@ def _matching(text: str, context: FormContext) -> Sequence[str]:
 
 
 class ChoiceLine(SuggestingEditor):
-    """A choice that is typed: its beginning is enough."""
+    """A choice that is typed: a beginning that only one has is enough."""
 
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field, context)
         self.completion.add_arrow()
 
-    @property
-    def _choice(self) -> Options:
-        return cast(Options, self.field.kind)
-
     def read(self, text: str) -> Any:
-        codes = self._choice.matching(text) if text.strip() else ()
-        if len(codes) == 1 and not self._choice.open:
-            return codes[0]
-        return super().read(text)
+        codes = self.fitting(text)
+        return codes[0] if len(codes) == 1 else super().read(text)
+
+    def fitting(self, text: str) -> Sequence[str]:
+        """The options that begin so as they are shown here, else those that do in any language."""
+        wanted, codes = fold(text), self.field.kind.matching(text)
+        return [code for code in codes if fold(self.shown(code)).startswith(wanted)] or codes
 
     def offers(self, text: str) -> Sequence[Offer]:
-        codes = self._choice.matching(text) if text else tuple(self._choice.options)
-        sure = bool(text) and (len(codes) == 1 or not self._choice.open)
+        codes = self.fitting(text) if text else tuple(self.field.kind.options)
+        sure = bool(text) and (len(codes) == 1 or not self.field.kind.open)
         return [
             Offer(self.shown(code), code, sure=sure and place == 0)
             for place, code in enumerate(codes)
         ]
+
+
+class OpenChoiceLine(ChoiceLine):
+    """A choice to which people add: what no option and no other record has is announced."""
+
+    def __init__(self, field: Field, context: FormContext, entity: type[Entity]) -> None:
+        super().__init__(field, context)
+        self._entity = entity
+
+    def read(self, text: str) -> Any:
+        value = self.field.kind.read(text, self.context.language)
+        return value if value is None or value in self.field.kind.options else super().read(text)
+
+    def understood(self) -> str:
+        value, language = self.value(), self.context.language
+        if not value or value in self.field.kind.options or value in self._known(value):
+            return ""
+        label = language.lower(language.text(self.field.label))
+        return language.text(_NEW_CHOICE, field=label, text=value)
+
+    def offers(self, text: str) -> Sequence[Offer]:
+        offers = super().offers(text)
+        known = self._known(text) if text else ()
+        return [*offers, *(Offer(v, v) for v in known if v not in self.field.kind.options)]
+
+    def _known(self, text: str) -> Sequence[str]:
+        """What other records have there that begins so."""
+        from catalog_app.storage import suggest
+
+        return suggest.values(self.context.catalog, self._entity, self.field, text)
 
 
 class KnownTextEditor(SuggestingEditor):
@@ -213,40 +225,6 @@ class KnownTextEditor(SuggestingEditor):
         return [Offer(value, value) for value in known]
 
 
-class _Combo(QComboBox):
-    """Leaves the wheel to the form that scrolls."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class ChoiceEditor(Editor):
-    """A choice from a list that nobody extends."""
-
-    def __init__(self, field: Field, context: FormContext) -> None:
-        self.combo = _Combo()
-        super().__init__(field, context, self.combo)
-        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.combo.addItem("", None)
-        for code in cast(Options, field.kind).options:
-            self.combo.addItem(field.kind.show(code, context.language), code)
-        self.combo.activated.connect(self._changed)
-
-    def value(self) -> Any:
-        return self.combo.currentData()
-
-    def set_value(self, value: Any) -> None:
-        place = self.combo.findData(value)
-        if place < 0:
-            self.combo.addItem(self.field.kind.show(value, self.context.language), value)
-            place = self.combo.count() - 1
-        self.combo.setCurrentIndex(place)
-
-    def _changed(self) -> None:
-        self.edited.emit()
-        self.left.emit()
-
-
 class _Area(QPlainTextEdit):
     """As high as its text, between a least and a most."""
 
@@ -261,37 +239,21 @@ class _Area(QPlainTextEdit):
         self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + 20)
 
 
-class LongTextEditor(Editor):
+class LongTextEditor(TypedEditor):
     """A text of several lines; Tab goes on to the next field."""
 
     def __init__(self, field: Field, context: FormContext) -> None:
         self.area = _Area()
         super().__init__(field, context, self.area)
-        self._value: Any = None
-        self._text = ""
         self.area.textChanged.connect(self._changed)
 
-    def value(self) -> Any:
-        text = self.area.toPlainText()
-        if text == self._text:
-            return self._value
-        try:
-            return self.field.kind.read(text, self.context.language)
-        except ValueProblem:
-            return None
+    def text(self) -> str:
+        return self.area.toPlainText()
 
-    def set_value(self, value: Any) -> None:
-        self._value, self._text = value, value or ""
-        self.area.setPlainText(self._text)
-        self._text = self.area.toPlainText()
-
-    def problem(self) -> CatalogError | None:
-        try:
-            self.field.kind.read(self.area.toPlainText(), self.context.language)
-        except ValueProblem as problem:
-            return problem
-        return None
+    def set_text(self, text: str) -> None:
+        with QSignalBlocker(self.area):  # nobody has edited it
+            self.area.setPlainText(text)
 
     def _changed(self) -> None:
-        if self.area.toPlainText() != self._text:
+        if self.text() != self._text:
             self.edited.emit()

@@ -25,16 +25,16 @@ class Link(QAbstractButton):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return self._bounds(_WIDE).size() + QSize(2, 2)
+        return self._bounds(_WIDE).size() + QSize(2, 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST, self.fontMetrics().height() + 2)
+        return QSize(_LEAST, self.fontMetrics().height())
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._bounds(width - 2).height() + 2
+        return self._bounds(width - 2).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -42,7 +42,7 @@ class Link(QAbstractButton):
         font.setUnderline(self.underMouse())
         painter.setFont(font)
         painter.setPen(style.colour("accent"))
-        painter.drawText(self.rect().adjusted(0, 1, -2, -1), _WRAPPED, self.text())
+        painter.drawText(self.rect().adjusted(0, 0, -2, 0), _WRAPPED, self.text())
         if self.hasFocus():
             painter.setPen(QPen(style.colour("accent"), 1))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)

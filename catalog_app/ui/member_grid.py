@@ -30,15 +30,17 @@ from PySide6.QtWidgets import (
 from catalog_app.domain.delegations import Member
 from catalog_app.domain.fields import Row, field_of
 from catalog_app.i18n import mark
-from catalog_app.ui import plain, style
+from catalog_app.ui import completer, plain, style
 from catalog_app.ui.editing import Editor, FormContext
-from catalog_app.ui.editors import cell_editor_for
+from catalog_app.ui.editors import editor_for
 from catalog_app.ui.member_model import COLUMNS, VALUE, MemberModel
 
 _MEMBERS = mark("Members")
 _LEAST = 12  # letters of a column
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
+_BACK = QAbstractItemDelegate.EndEditHint.EditPreviousItem
+_LEAVING = {**dict.fromkeys((*_ENTER, Qt.Key.Key_Tab), _NEXT), Qt.Key.Key_Backtab: _BACK}
 _STAY = QAbstractItemDelegate.EndEditHint.NoHint
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,7 +56,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = field_of(Member, COLUMNS[index.column()])
-        editor = cell_editor_for(Member, field, self._context)
+        editor = editor_for(Member, field, self._context)
         editor.widget.setParent(parent)
         editor.chosen.connect(lambda: self._finish(editor.widget))
         self._editors[editor.widget] = editor
@@ -92,24 +94,32 @@ class CellDelegate(QStyledItemDelegate):
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() in _ENTER
+            and event.key() in _LEAVING
             and isinstance(watched, QWidget)
             and watched in self._editors
         ):
-            self._finish(watched)
+            if event.key() not in _ENTER:
+                completer.take_marked(watched)
+            self._finish(watched, _LEAVING[Qt.Key(event.key())])
             return True
         return super().eventFilter(watched, event)
 
-    def _finish(self, widget: QWidget) -> None:
-        """Takes what was typed, and goes on to the next cell."""
+    def take_open(self) -> None:
+        """Takes what is being typed, as far as it is understood, and ends the typing."""
+        for widget in tuple(self._editors):
+            self.commitData.emit(widget)
+            self.closeEditor.emit(widget, _STAY)
+
+    def _finish(self, widget: QWidget, hint: QAbstractItemDelegate.EndEditHint = _NEXT) -> None:
+        """Takes what was typed, and goes on to the next cell, or back to the one before."""
         editor = self._editors.get(widget)
         if editor is None or self._insists(editor, widget):
             return
         nothing = isinstance(widget, QLineEdit) and not widget.text().strip()
         view = self.parent()
-        last = isinstance(view, MemberGrid) and view.in_last_row()
+        stays = isinstance(view, MemberGrid) and view.ends_at(hint, nothing)
         self.commitData.emit(widget)
-        self.closeEditor.emit(widget, _STAY if nothing and last else _NEXT)
+        self.closeEditor.emit(widget, _STAY if stays else hint)
 
     def _insists(self, editor: Editor, widget: QWidget) -> bool:
         """Says why a cell cannot be left like this; a name may be kept when asked again."""
@@ -143,7 +153,8 @@ class MemberGrid(QTableView):
         self._model.changed.connect(self.changed)
         self._model.changed.connect(self._say)
         self.setModel(self._model)
-        self.setItemDelegate(CellDelegate(context, self))
+        self.delegate = CellDelegate(context, self)
+        self.setItemDelegate(self.delegate)
         self.setProperty("grid", True)
         self.setAccessibleName(context.language.text(_MEMBERS))
         self.setEditTriggers(
@@ -180,15 +191,24 @@ class MemberGrid(QTableView):
         self._model.show(members)
         self.setCurrentIndex(self._model.index(0 if members else len(members), 1))
 
-    def in_last_row(self) -> bool:
-        """Whether the current cell is in the row for the next member."""
-        return self._model.is_last(self.currentIndex())
+    def take_open_cell(self) -> None:
+        """What is being typed counts, wherever the focus is."""
+        self.delegate.take_open()
+
+    def ends_at(self, hint: QAbstractItemDelegate.EndEditHint, nothing: bool) -> bool:
+        """Whether there is no cell to go on to: the first one backwards, and forwards the row for
+        the next member, where `nothing` is typed.
+        """
+        index = self.currentIndex()
+        if hint == _BACK:
+            return index.row() == 0 and index.column() == 0
+        return nothing and self._model.is_last(index)
 
     def _width_of_options(self, name: str, context: FormContext) -> int:
         """Pixels for the longest of a choice's options; 0 for what is no choice."""
         kind = field_of(Member, name).kind
         strong = QFontMetrics(style.sized(self.font(), 1, strong=True))
-        texts = (kind.show(code, context.language) for code in getattr(kind, "options", ()))
+        texts = (kind.show(code, context.language) for code in kind.options)
         return max((strong.horizontalAdvance(text) + 32 for text in texts), default=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

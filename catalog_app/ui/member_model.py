@@ -20,12 +20,12 @@ from PySide6.QtGui import QColor, QFont
 from catalog_app.domain.delegations import Member
 from catalog_app.domain.fields import Row, field_of
 from catalog_app.domain.people import Person
+from catalog_app.domain.refs import New, Ref
 from catalog_app.errors import NotFound
 from catalog_app.i18n import mark
 from catalog_app.ui import plain, style
 from catalog_app.ui.choosing import announced
 from catalog_app.ui.editing import FormContext
-from catalog_app.ui.records import New
 
 COLUMNS = ("role", "person", "position", "employer", "status")
 _NAME = COLUMNS.index("person")
@@ -131,19 +131,19 @@ class MemberModel(QAbstractTableModel):
     def _set(self, row: Row, name: str, value: Any) -> None:
         if name != "person":
             row[name] = value
-        elif isinstance(value, str):
-            row |= {"person": None, "name": value}
-        else:
-            if not row.get("person"):
-                row["name"] = None
-            row["person"] = value
-            if value is not None:
-                _bring(row, self._context)
+            return
+        for known, brought in _printed(row.get("person"), self._context).items():
+            if row.get(known) == brought:
+                row[known] = None
+        typed = isinstance(value, str)
+        row |= {"person": None, "name": value} if typed else {"person": value, "name": None}
+        for known, brought in _printed(row["person"], self._context).items():
+            row[known] = row.get(known) or brought
 
     def _text(self, row: Row, column: int) -> str:
         language = self._context.language
         if column == _NAME:
-            return row.get("name") or Member.person.kind.show(row.get("person"), language)
+            return Member.name_of({**row, "position": None}, language)
         return self._fields[column].kind.show(row.get(COLUMNS[column]), language)
 
     def remark(self, index: Index) -> str:
@@ -164,18 +164,15 @@ class MemberModel(QAbstractTableModel):
         return style.colour("quiet") if role == Qt.ItemDataRole.ForegroundRole else None
 
 
-def _bring(row: Row, context: FormContext) -> None:
-    """What the catalog knows of the person, where nothing stands yet."""
-    if isinstance(row["person"], New):
-        return
+def _printed(person: Ref | None, context: FormContext) -> Row:
+    """What a list of today prints of a person."""
+    if person is None:
+        return {}
     try:
-        person = context.catalog.get(Person, row["person"])
+        known = person.row if isinstance(person, New) else context.catalog.get(Person, person)
     except NotFound:
-        return
-    employer = Person.organisation.kind.show(person["organisation"], context.language)
-    known = (("position", person["position"]), ("employer", employer or None))
-    for name, value in (*known, ("honorific", person["honorific"])):
-        row[name] = row.get(name) or value
+        return {}
+    return Member.printed(known, context.language)
 
 
 def _colour(row: Row, name: str) -> QColor | None:

@@ -72,7 +72,7 @@ def fill(window: "MainWindow", settings: Settings) -> None:
     """The menu bar."""
     details = window.commands_by_name["details"]
     details.setCheckable(True)
-    details.setChecked(True)
+    details.setChecked(settings.details)
     window.commands_by_name.fill(
         window.menuBar(),
         {
@@ -94,15 +94,13 @@ def follow(window: "MainWindow") -> None:
     commands["new"].setText(new)
     commands["new"].setIconText(new.replace("&", ""))
     chosen = window.pages.page.grid.current_id() is not None
-    writable = not window.catalog.read_only
-    for name in ("edit", "delete"):
-        commands[name].setEnabled(chosen and writable)
-    for name in ("history", "copy"):
+    for name in ("edit", "delete", "history", "copy"):
         commands[name].setEnabled(chosen)
     commands["participants"].setEnabled(chosen and section in PRINTED)
     back, forward = window.pages.trail.ways
     commands["back"].setEnabled(back)
     commands["forward"].setEnabled(forward)
+    commands.forbid_writing(window.catalog.read_only)
 
 
 def follow_history(window: "MainWindow") -> None:
@@ -113,10 +111,11 @@ def follow_history(window: "MainWindow") -> None:
         ("redo", catalog.redo_step, mark("&Redo “{step}”")),
     ):
         action = window.commands_by_name[name]
-        action.setEnabled(step is not None and not catalog.read_only)
+        action.setEnabled(step is not None)
         plain_text = words.text("&Undo") if name == "undo" else words.text("&Redo")
         told = step.text(words).replace("&", "&&") if step else ""
         action.setText(words.text(text, step=told) if step else plain_text)
+    window.commands_by_name.forbid_writing(catalog.read_only)
 
 
 def _recent(window: "MainWindow", menu: QMenu, settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """The editor of names in other languages: one line that unfolds into a row for each language."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -22,8 +23,10 @@ _TWICE = mark("There are two names in {language}. Keep one, or choose another la
 class NamesEditor(Editor):
     """Rows of a language and a name; what is typed into the last line becomes a row."""
 
-    def __init__(self, field: Field, context: FormContext) -> None:
+    def __init__(self, field: Field, context: FormContext, *, nameless: bool = False) -> None:
+        """`nameless`: the record has no name beside these."""
         super().__init__(field, context, QWidget())
+        self._others = set() if nameless else {context.language.code}
         self._rows: list[_NameRow] = []
         self._layout = QVBoxLayout(self.widget)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +51,7 @@ class NamesEditor(Editor):
         seen: set[str] = set()
         for row in self._rows:
             if row.text and row.code in seen:
-                return ValueProblem(_TWICE, language=Language(row.code).name)
+                return ValueProblem(_TWICE, language=row.languages.currentText())
             seen.add(row.code)
         return None
 
@@ -63,8 +66,9 @@ class NamesEditor(Editor):
     def _begin(self, text: str) -> None:
         """The first letters in the last line open a row, in which one goes on typing."""
         self.adder.clear()
-        used = {self.context.language.code, *(row.code for row in self._rows)}
-        code = next((code for code in CODES if code not in used), CODES[0])
+        used = self._others | {row.code for row in self._rows}
+        codes = (self.context.language.code, *CODES)
+        code = next((code for code in codes if code not in used), CODES[0])
         row = self._add(code, text)
         row.line.setFocus(Qt.FocusReason.OtherFocusReason)
         row.line.end(False)
@@ -74,7 +78,9 @@ class NamesEditor(Editor):
         row = _NameRow(code, text, self.context.language)
         self._rows.append(row)
         self._layout.insertWidget(len(self._rows) - 1, row)
-        QWidget.setTabOrder(row.remover, self.adder)
+        stops = (self.adder, row.languages, row.line, row.remover, self.adder)
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
         row.line.textEdited.connect(self.edited)
         row.line.editingFinished.connect(self.left)
         row.languages.activated.connect(self.edited)
@@ -105,7 +111,9 @@ class _NameRow(QWidget):
         self.languages.setAccessibleName(language.text(_LANGUAGE))
         for each in CODES:
             self.languages.addItem(Language(each).name, each)
-        self.languages.setCurrentIndex(CODES.index(code))
+        if code not in CODES:  # from the command line, such as uz-Cyrl
+            self.languages.addItem(code, code)
+        self.languages.setCurrentIndex(self.languages.findData(code))
         self.line = QLineEdit(text)
         self.line.setAccessibleName(language.text(_NAME))
         self.remover = QToolButton()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from catalog_app.ui.window import MainWindow
 
 _ADD = {
+    "events": mark("Add the first event"),
     "delegations": mark("Add a delegation"),
     "members": mark("Add a member"),
     "people": mark("Add a person"),
@@ -28,19 +29,18 @@ _USUAL = mark("They appear here as soon as an event names them, or when you add 
 def state(window: "MainWindow", entity: type[Entity]) -> EmptyState:
     """A sentence and the way on."""
     text = window.language.text
+    new = (text(_ADD[entity.section]), window.commands.new, True)
+    add = [] if window.catalog.read_only else [new]
     if entity.section == "events":
         return EmptyState(
             "calendar-add",
             text("Nothing recorded yet"),
             text("Enter the first event, or look around in the sample."),
-            [
-                (text("Add the first event"), window.commands.new, True),
-                (text("Open the sample"), lambda: window.asked.emit("sample", None), False),
-            ],
+            [*add, (text("Open the sample"), lambda: window.asked.emit("sample", None), False)],
         )
     return EmptyState(
         entity.section,
         text("Nothing recorded yet"),
         text(_SENTENCES.get(entity.section, _USUAL)),
-        [(text(_ADD[entity.section]), window.commands.new, True)],
+        add,
     )

@@ -1,11 +1,13 @@
 """A page: what a section holds, searched, sorted and counted; and the way on where it is empty."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
 
+from catalog_app.domain.counting import counted
 from catalog_app.domain.fields import Entity
 from catalog_app.errors import CatalogError, QueryError
 from catalog_app.i18n import Language
@@ -13,7 +15,7 @@ from catalog_app.settings import TableState
 from catalog_app.ui import icons, narrowing, plain
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.grid import Grid
-from catalog_app.ui.table import PAGE, EntityTable, usual_columns
+from catalog_app.ui.table import PAGE, EntityTable, row_of_today, usual_columns
 from catalog_app.ui.tasks import Lane, Stop
 
 if TYPE_CHECKING:
@@ -22,26 +24,6 @@ if TYPE_CHECKING:
 
 _REST = 30  # milliseconds until the rest of the first answer is asked for: rows are painted then
 _WAIT = 120  # milliseconds after the last key before the question is asked
-
-_COUNTED: dict[str, Callable[[Language, int], str]] = {
-    "events": lambda words, n: words.plural("{count} event", "{count} events", n),
-    "delegations": lambda words, n: words.plural("{count} delegation", "{count} delegations", n),
-    "members": lambda words, n: words.plural("{count} member", "{count} members", n),
-    "people": lambda words, n: words.plural("{count} person", "{count} people", n),
-    "organisations": lambda words, n: words.plural(
-        "{count} organisation", "{count} organisations", n
-    ),
-    "series": lambda words, n: words.plural("{count} series", "{count} series", n),
-    "countries": lambda words, n: words.plural("{count} country", "{count} countries", n),
-    "documents": lambda words, n: words.plural("{count} document", "{count} documents", n),
-}
-
-
-def counted(section: str, count: int, language: Language) -> str:
-    """ "17 events" """
-    if section in _COUNTED:
-        return _COUNTED[section](language, count)
-    return language.plural("{count} record", "{count} records", count)
 
 
 class _Bar(QFrame):
@@ -186,9 +168,10 @@ class EntityPage(QFrame):
 
         def find(stop: Stop) -> Any:
             found = self.catalog.find(self.entity, text, order, language, most=most, stop=stop)
-            return found, order, fields, found.rows(0, PAGE, fields), len(found) == most
+            today = row_of_today(found, order, date.today())
+            return found, (order, today), fields, found.rows(0, PAGE, fields), len(found) == most
 
-        self._lane.ask(find, self._show, self._complain)
+        self._lane.ask(find, self._show, self.complain)
 
     def wait(self, seconds: float) -> None:
         """For rows that come so soon."""
@@ -224,11 +207,11 @@ class EntityPage(QFrame):
         self.bar.released.connect(lambda: self.search_for(narrowing.without_country(self.text)))
 
     def _show(self, answer: Any) -> None:
-        found, order, fields, rows, more = answer
+        found, (order, today), fields, rows, more = answer
         self._settling = True
         before = self.grid.current_id()
         place = self.grid.verticalScrollBar().value()
-        self.table.show_found(found, order)
+        self.table.show_found(found, order, today)
         if fields == self.table.fields:
             self.table.take_page(0, rows)
         self._select(self.wanted if self.wanted is not None else before, place)
@@ -261,8 +244,8 @@ class EntityPage(QFrame):
         if not self._settling:
             self.current_changed.emit()
 
-    def _complain(self, error: CatalogError) -> None:
-        """The rows stay; the sentence says what is wrong."""
+    def complain(self, error: CatalogError) -> None:
+        """The rows stay; a sentence above them says what is wrong."""
         self.bar.complain(error.text(self.language))
         if isinstance(error, QueryError):
             self.searched.emit(self.text, error.start, error.end)

@@ -21,8 +21,7 @@ Nothing = Callable[[type[Entity]], EmptyState]
 
 
 class Pages(QStackedWidget):
-    """`turned`: another section is at hand; the other signals are those of the page at hand;
-    `shown_elsewhere`: a record without a page of its own, or one that a link led to."""
+    """`turned`: another section is at hand; the other signals are those of the page at hand."""
 
     turned = Signal(str)
     searched = Signal(str, int, int)

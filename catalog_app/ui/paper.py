@@ -1,14 +1,15 @@
 """Blocks to paper: one painter for the printer, its preview and PDF, page by page.
 
 A document is run through twice.  The first run measures, counts the pages and looks whether a font
-has every letter; the second paints.  Neither keeps a row, so the memory does not grow with the
-length of the list.
+has every letter; the second paints.  Neither keeps more than a few rows, so the memory does not
+grow with the length of the list.
 """
 
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from errno import EIO
+from itertools import chain, islice
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QFileDevice, QIODevice, QLineF, QMarginsF, QPointF
@@ -32,6 +33,9 @@ _MARGINS = QMarginsF(20, 18, 20, 14)  # mm
 _FOOT = 28.0  # points that the foot takes from each page, and its rule
 _FOOT_RULE = 17.0
 _ROUNDING = 1e-6
+_MEASURED = 200  # rows that tell how wide the columns are to be
+_PAIR = 2  # rows that stand together at the beginning and the end of a group
+_TOGETHER = 0.4  # of a page: what is higher is not kept on one
 
 SIZES = {
     "A4": QPageSize.PageSizeId.A4,
@@ -63,48 +67,57 @@ def ensure_gui() -> QGuiApplication:
     return QGuiApplication(["catalog-app"])
 
 
-def write_pdf(document: Document, path: Path, options: PageOptions | None = None) -> int:
-    """The number of pages; CannotSave or CannotShow, and then an older file is as it was."""
-    pages = 0
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """`warning`: which letters are in no font and stand as empty boxes, if any."""
+
+    pages: int
+    warning: CannotShow | None = None
+
+
+def write_pdf(document: Document, path: Path, options: PageOptions | None = None) -> Printed:
+    """CannotSave, or CannotShow without any font; and then an older file is as it was."""
+    printed = Printed(0)
 
     def write(draft: Path) -> None:
-        nonlocal pages
+        nonlocal printed
         with draft.open("wb") as stream:
-            pages = _write_pdf(document, stream.fileno(), options or PageOptions())
+            printed = _write_pdf(document, stream.fileno(), options or PageOptions())
 
     replace_file(path, write)
-    return pages
+    return printed
 
 
-def _write_pdf(document: Document, handle: int, options: PageOptions) -> int:
+def _write_pdf(document: Document, handle: int, options: PageOptions) -> Printed:
     file = QFile()
     file.open(handle, QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(file)
     writer.setTitle(document.title)
     writer.setCreator("catalog_app")
-    pages = paint(document, writer, options)
+    printed = paint(document, writer, options)
     # The writer of PDF says nothing of a full disk; the file does.
     if not file.flush() or file.error() != QFileDevice.FileError.NoError:
         raise OSError(EIO, file.errorString())
-    return pages
+    return printed
 
 
-def paint(document: Document, device: QPagedPaintDevice, options: PageOptions) -> int:
-    """The number of pages; CannotShow when a font lacks a letter, before anything is painted."""
+def paint(document: Document, device: QPagedPaintDevice, options: PageOptions) -> Printed:
+    """CannotShow when there is no font at all, or the device takes no pages."""
     device.setPageLayout(options.layout())
     voices = Voices(device)
     setter = Setter(document, voices)
     pages = _Flow(setter).run(document)
     footer = document.footer()
     setter.foot(footer, "0 / 0")
-    fonts.check(voices.faces())
+    warning = fonts.check(voices.faces())
     painter = QPainter()
     if not painter.begin(device):
         raise CannotShow(mark("The printer does not take the pages. Is it switched on?"))
     try:
-        return _Flow(setter, _Pages(device, painter, setter, footer, pages)).run(document)
+        _Flow(setter, _Pages(device, painter, setter, footer, pages)).run(document)
     finally:
         painter.end()
+    return Printed(pages, warning)
 
 
 class _Pages:
@@ -165,7 +178,11 @@ def _left(run: Run, line: str) -> float:
 
 
 class _Flow:
-    """Puts strip below strip and turns the page; without `pages` it only counts."""
+    """Puts strip below strip and turns the page; without `pages` it only counts.
+
+    Headings wait for what follows them.  The first two rows of a group stand on one page, and so do
+    the last two; so rows wait too, until it is known that they are not the last.
+    """
 
     def __init__(self, setter: Setter, pages: _Pages | None = None) -> None:
         self.setter = setter
@@ -173,13 +190,14 @@ class _Flow:
         self.page = 1
         self.bottom = setter.height - _FOOT * setter.unit
         self.y = 0.0
-        self.top = 0.0  # where the first row of this page stands, below a repeated head
-        self.head: Strip | None = None
+        self.top = 0.0  # where the first row of this page stands, below repeated heads
+        self.running: list[Strip] = []  # the heads and headings that hold, outermost first
         self.waiting: list[Strip] = []
+        self.rows = 0  # how many strips at the end of `waiting` are rows
 
     def run(self, document: Document) -> int:
         for strip in self.setter.title():
-            self._put(strip)
+            self._place(strip)
         self._blocks(document.blocks())
         self._settle()
         if self.pages:
@@ -192,36 +210,65 @@ class _Flow:
                 case Heading():
                     self._heading(block)
                 case Paragraph():
-                    self._put(self.setter.paragraph(block))
+                    self._paragraph(block)
                 case Table():
                     self._table(block)
 
     def _heading(self, heading: Heading) -> None:
+        if self.rows:
+            self._settle()
+        self.running = [strip for strip in self.running if strip.level < heading.level]
         self.waiting.append(self.setter.heading(heading, bool(self.waiting)))
 
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        """Below a heading it belongs to that."""
+        strip = self.setter.paragraph(paragraph)
+        if self.waiting and not self.rows:
+            self.waiting.append(strip)
+        else:
+            self._row(strip)
+
     def _table(self, table: Table) -> None:
-        grid = Grid(self.setter, table.columns)
+        rows = iter(table.rows)
+        first = list(islice(rows, _MEASURED)) if table.fitted else []
+        grid = Grid(self.setter, table, first)
+        outside = len(self.running) + sum(strip.again is not None for strip in self.waiting)
         if table.head:
             self.waiting.append(grid.head())
-        for row in table.rows:
+        for row in chain(first, rows):
             if isinstance(row, Heading):
                 self._heading(row)
             else:
-                self._put(grid.row(row))
+                self._row(grid.row(row))
         self._settle()
-        self.head = None
+        del self.running[outside:]
 
-    def _put(self, strip: Strip) -> None:
+    def _row(self, strip: Strip) -> None:
         self.waiting.append(strip)
-        self._settle()
+        self.rows += 1
+        if self.rows > (_PAIR if self.rows == len(self.waiting) else 2 * _PAIR - 1):
+            self._release(len(self.waiting) - _PAIR)
 
     def _settle(self) -> None:
-        """Headings wait for what follows them, and stand on the same page."""
-        if len(self.waiting) > 1 and not self._fits(sum(s.height + s.after for s in self.waiting)):
+        self._release(len(self.waiting))
+
+    def _release(self, count: int) -> None:
+        """Puts the first strips that wait on one page, unless they would take too much of it."""
+        strips, heads = self.waiting[:count], len(self.waiting) - self.rows
+        del self.waiting[:count]
+        self.rows = min(self.rows, len(self.waiting))
+        if len(strips) > 1 and _height(strips) > self.bottom * _TOGETHER:
+            self._together(strips[: heads + 1])
+            for strip in strips[heads + 1 :]:
+                self._place(strip)
+        else:
+            self._together(strips)
+
+    def _together(self, strips: list[Strip]) -> None:
+        if len(strips) > 1 and not self._fits(_height(strips)):
             self._turn()
-        for strip in self.waiting:
+        for strip in strips:
             self._place(strip)
-        self.waiting.clear()
 
     def _place(self, strip: Strip) -> None:
         count = strip.lines
@@ -247,8 +294,8 @@ class _Flow:
         if self.pages:
             self.pages.rule(strip, self.y)
         self.y += strip.after
-        if strip.repeats:
-            self.head = strip
+        if strip.again:
+            self.running.append(strip)
 
     def _fits(self, height: float) -> bool:
         return self.y <= self.top or self.y + height <= self.bottom
@@ -259,6 +306,10 @@ class _Flow:
             self.pages.turn()
         self.page += 1
         self.y = self.top = 0.0
-        if self.head:
-            self._place(self.head)
-            self.top = self.y
+        for strip in self.running:
+            self._place(strip.again or strip)
+        self.top = self.y
+
+
+def _height(strips: list[Strip]) -> float:
+    return sum(strip.height + strip.after for strip in strips)

@@ -70,13 +70,12 @@ def ask(
     *,
     default: int = 0,
     escape: int = -1,
-    details: str = "",
 ) -> int:
     """The place of the chosen button in `choices`; Esc and closing mean `escape`.
 
-    The default one is filled and taken by Enter; `details` can be unfolded.
+    The default one is filled and taken by Enter.
     """
-    box = _box(parent, title, question, details)
+    box = _box(parent, title, question)
     buttons = [box.addButton(text, QMessageBox.ButtonRole.AcceptRole) for text in choices]
     box.setDefaultButton(buttons[default])
     restyle(buttons[default], "primary", True)
@@ -92,19 +91,17 @@ def confirm(parent: QWidget | None, title: str, question: str, yes: str, no: str
     return ask(parent, title, question, (yes, no), default=1) == 0
 
 
-def tell(parent: QWidget | None, sentence: str, details: str = "") -> None:
+def tell(parent: QWidget | None, sentence: str) -> None:
     """Says a sentence and waits until it is closed."""
-    box = _box(parent, QGuiApplication.applicationDisplayName(), sentence, details)
+    box = _box(parent, QGuiApplication.applicationDisplayName(), sentence)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.exec()
 
 
-def _box(parent: QWidget | None, title: str, sentence: str, details: str) -> QMessageBox:
+def _box(parent: QWidget | None, title: str, sentence: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)
     box.setText(sentence)
     box.setAccessibleName(title)
-    if details:
-        box.setDetailedText(details)
     return box

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
@@ -27,6 +27,8 @@ from catalog_app.ui.paper import SIZES, PageOptions, paint, write_pdf
 from catalog_app.ui.plain import label, without_mnemonic
 from catalog_app.ui.style import colour, restyle
 
+_SIZE = QSize(1000, 760)
+_FRAME = QSize(16, 48)  # what a window manager puts around a window
 _WAYS = ((False, mark("Portrait")), (True, mark("Landscape")))
 
 
@@ -116,7 +118,7 @@ class PrintPreview(QDialog):
         self.back_button = self._button(mark("Pre&vious page"), lambda: self.turn(-1), "PgUp")
         self.next_button = self._button(mark("&Next page"), lambda: self.turn(1), "PgDown")
         self._lay_out()
-        self.resize(1000, 760)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.panel.language.setFocus()
         self._make()
 
@@ -196,11 +198,13 @@ class PrintPreview(QDialog):
             button.setEnabled(self.painted)
 
     def _paint(self, printer: QPrinter) -> None:
-        """Paints for the preview: what it cannot show it says in the place of the pages."""
+        """Paints for the preview: what it cannot show it says above the pages, or instead."""
         if self.document:
             with self._patience():
-                paint(self.document, printer, self.choices.page)
+                printed = paint(self.document, printer, self.choices.page)
                 self.painted = True
+                if printed.warning:
+                    self._say(printed.warning.text(self.words))
 
     def _print(self) -> None:
         if not self.document:

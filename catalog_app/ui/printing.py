@@ -1,12 +1,11 @@
 """What is printed: the list that the table shows, the participants of an event, a country."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from catalog_app.domain.fields import Entity, Field
+from catalog_app.domain.fields import Entity
 from catalog_app.i18n import Language
 from catalog_app.settings import PrintChoices, Settings
 
@@ -30,14 +29,14 @@ class Printing:
     def table(self, page: "EntityPage") -> None:
         """What the page shows: its search, columns, order."""
         from catalog_app.reports.listing import listing
+        from catalog_app.storage import groups
 
         entity, text, order = page.entity, page.text, page.table.order
         fields = page.grid.columns.fields()
 
         def make(words: Language, group: str) -> "Document":
             group_by = entity.fields.get(group)
-            wanted = (group, *(n for n in order if n.removeprefix("-") != group))
-            found = self._catalog.find(entity, text, wanted if group_by else order, words)
+            found = self._catalog.find(entity, text, groups.order(group_by, order), words)
             return listing(
                 found,
                 fields,
@@ -47,7 +46,7 @@ class Printing:
                 subtitle=text,
             )
 
-        self._show(make, _groups(entity, fields, self._language))
+        self._show(make, _groups(entity, self._language))
 
     def report(self, name: str, query: str) -> None:
         """A report by its name, of what a query finds."""
@@ -76,23 +75,11 @@ class Printing:
         preview.exec()
         chosen = preview.choices
         orientation = "landscape" if chosen.page.landscape else "portrait"
-        keep(printing=PrintChoices(chosen.page.page, orientation, chosen.language))
+        Settings.keep(printing=PrintChoices(chosen.page.page, orientation, chosen.language))
         preview.deleteLater()
 
 
-def keep(**changes: object) -> None:
-    """Remembers parts of the settings; where that cannot be written, it is forgotten."""
-    from contextlib import suppress
-
-    from catalog_app.errors import CatalogError
-
-    with suppress(CatalogError):
-        replace(Settings.load(), **changes).save()  # type: ignore[arg-type]  # names are checked by replace
-
-
-def _groups(
-    entity: type[Entity], fields: Sequence[Field], language: Language
-) -> list[tuple[str, str]]:
+def _groups(entity: type[Entity], language: Language) -> list[tuple[str, str]]:
     """The ways to group a list, "" for none."""
     names = [name for name in _GROUPS if name in entity.fields and entity.section != "countries"]
     named = [(name, language.text(entity.fields[name].label)) for name in names]

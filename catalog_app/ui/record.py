@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Entity, Field, Row, entity_of, fields_of
-from catalog_app.domain.relations import Ref
+from catalog_app.domain.refs import Ref
 from catalog_app.i18n import Language, mark
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class Sheet:
 def read(catalog: "Catalog", entity: type[Entity], id: int, language: Language) -> Sheet:
     """NotFound where the record is no longer there."""
     row = catalog.get(entity, id)
-    title = entity.label([row.get(name) for name in entity.label_fields], language)
-    told = set(entity.label_fields) - {"names", "person", "country", "sender"}
+    title = entity.name_of(row, language)
+    told = set(entity.label_fields) - {"names", "person", "position", "country", "sender"}
     above = [name for name in _ABOVE if name in entity.fields]
     quiet = [entity.fields[name].kind.show(row[name], language) for name in above]
     if "when" in above and not row["when"]:
@@ -98,15 +98,11 @@ def read(catalog: "Catalog", entity: type[Entity], id: int, language: Language) 
 
 def leads_to(field: Field) -> str:
     """The section of the records that are values of a field, "" where they are no records."""
-    kind: Any = field.kind
-    while hasattr(kind, "kind"):
-        kind = kind.kind
-    return str(getattr(kind, "section", ""))
+    return field.kind.section
 
 
 def _is_group(field: Field) -> bool:
-    counted = bool(getattr(field.kind, "counted", False))
-    return counted or field.name == "documents" or field.name in _LAST
+    return field.kind.counted or field.name == "documents" or field.name in _LAST
 
 
 def _lines(fields: Sequence[Field], row: Row, language: Language) -> Iterator[Line]:
@@ -133,7 +129,7 @@ def _pieces(field: Field, value: Any, language: Language) -> tuple[Piece, ...]:
         return ()
     if field.name == "country":
         return (Piece(text, country=value),)
-    scheme = getattr(field.kind, "scheme", "")
+    scheme = field.kind.scheme
     return (Piece(text, address=_address(text, scheme) if scheme else ""),)
 
 
@@ -181,6 +177,6 @@ def _parts(
         if by_event and part["event"] is not None:
             pieces.append(_link(part["event"], "events", language, beside))
         else:
-            name = entity.label([part[each] for each in entity.label_fields], language)
+            name = entity.name_of(part, language)
             pieces.append(Piece(name, kind.section, part["id"], beside=beside))
     return tuple(pieces)

@@ -1,90 +1,13 @@
-"""Records that a form names but that are not there yet, and values as a draft holds them.
+"""The values of a form as its draft holds them, with records that are not there yet."""
 
-A form creates what it names together with its own record, in one change: an event with its new
-city, organisations and people is one step to undo.
-"""
+from collections.abc import Callable
+from typing import Any
 
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol
-
-from catalog_app.domain.fields import Entity, Field, Row, entity_of, field_of, fields_of
-from catalog_app.domain.folding import fold
-from catalog_app.domain.relations import Ref
-from catalog_app.i18n import Language
+from catalog_app.domain.fields import Entity, Field, Row, entity_of, field_of
+from catalog_app.domain.refs import New, Ref
 
 Finder = Callable[[str, int], Ref | None]
 """(section, id) -> the record with its label, or None where it is gone."""
-Made = dict[tuple[str, str], int]
-"""(section, folded name) -> the record created for it in this change."""
-
-NAMESAKES = frozenset({"people"})
-"""Where two new ones of one name are two."""
-
-
-class Change(Protocol):
-    """What is needed of a change of the catalog."""
-
-    def put(self, entity: type[Entity], rows: Iterable[Row]) -> list[int]: ...
-
-    def remove(self, entity: type[Entity], ids: Iterable[int]) -> None: ...
-
-
-class New(Ref):
-    """A record to be created; it has a label like any other, and -1 for an id."""
-
-    row: Row
-
-    def __new__(cls, section: str, row: Row) -> "New":
-        parts = [row.get(name) for name in entity_of(section).label_fields]
-        self = super().__new__(cls, -1, parts, section)
-        self.row = row
-        return self
-
-
-def row_called(entity: type[Entity], text: str) -> Row | None:
-    """A new record of that name; None where a name is not enough to make one."""
-    text = " ".join(text.split())
-    if "family_name" in entity.fields:
-        return _person_called(text)
-    named = (field.name for field in fields_of(entity) if field.required and field.naming)
-    name = next(named, None)
-    return None if name is None else {name: text}
-
-
-def _person_called(text: str) -> Row:
-    """The last word is the family name, unless a comma says where it ends: "Family, Given"."""
-    family, comma, given = (part.strip() for part in text.partition(","))
-    if not comma:
-        *others, family = text.split()
-        given = " ".join(others)
-    return {"family_name": family, "given_name": given} if given else {"family_name": family}
-
-
-def shown(section: str, ref: Ref, language: Language) -> str:
-    """What people call the record."""
-    return entity_of(ref.section or section).label(ref.parts, language)
-
-
-def settled(change: Change, row: Row, made: Made) -> Row:
-    """The row with the ids of what is created for it."""
-    return {name: _settled(change, value, made) for name, value in row.items()}
-
-
-def _settled(change: Change, value: Any, made: Made) -> Any:
-    if isinstance(value, New):
-        return _created(change, value, made)
-    if isinstance(value, tuple):
-        return tuple(_settled(change, each, made) for each in value)
-    return value
-
-
-def _created(change: Change, new: New, made: Made) -> int:
-    key = (new.section, "\0".join(fold(str(value)) for value in new.row.values()))
-    if key in made and new.section not in NAMESAKES:
-        return made[key]
-    row = settled(change, new.row, made)
-    made[key] = change.put(entity_of(new.section), [row])[0]
-    return made[key]
 
 
 def write_row(entity: type[Entity], row: Row) -> dict[str, Any]:
@@ -107,7 +30,7 @@ def write_value(field: Field, value: Any) -> Any:
     if isinstance(value, New):
         return {"new": write_row(entity_of(value.section), value.row), "section": value.section}
     if isinstance(value, Ref):
-        return {"id": int(value), "section": value.section or _section(field)}
+        return {"id": int(value), "section": value.section or field.kind.section}
     if isinstance(value, tuple) and any(isinstance(each, Ref) for each in value):
         return [write_value(field, each) for each in value]
     return field.kind.write(value)
@@ -125,13 +48,3 @@ def take_value(field: Field, written: Any, find: Finder) -> Any:
     if isinstance(written, (list, tuple)) and not written:
         return field.kind.empty
     return field.kind.take(written)
-
-
-def _section(field: Field) -> str:
-    """The section into which a field leads."""
-    return str(getattr(field.kind, "section", ""))
-
-
-def called(entity: type[Entity], values: Row, language: Language) -> str:
-    """What people will call a record that is still being typed."""
-    return entity.label([values.get(name) for name in entity.label_fields], language)

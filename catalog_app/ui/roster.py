@@ -5,19 +5,25 @@ Knows the catalog and no widgets: loads, keeps apart what changed, and writes it
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from catalog_app.domain import checks
 from catalog_app.domain.delegations import Delegation, Member
-from catalog_app.domain.fields import Entity, Row
+from catalog_app.domain.fields import Entity, Problem, Row
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import records
 from catalog_app.ui.editing import FormContext
-from catalog_app.ui.records import Change, Finder, Made
+from catalog_app.ui.records import Finder
+
+if TYPE_CHECKING:
+    from catalog_app.storage.naming import Settler
 
 _ALL_OF = mark("{count} of {size}")
 _EMPTY = "—"
 _FIELDS = ("country", "sender", "name", "sent_by", "supported_by", "status", "size")
 DELEGATION_FIELDS = (*_FIELDS, "arrival", "departure", "contribution", "note")
+_SAYING = ("person", "name", "position", "employer")
+_HERE = -1  # the delegation of a member in the grid, which may not be stored yet
 MEMBER_FIELDS = ("role", "person", "status", "rank", "honorific", "name", "position", "employer")
 
 
@@ -33,58 +39,75 @@ class Sending:
     members_before: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def label(self, language: Language) -> str:
-        return records.called(Delegation, self.row, language)
+        return Delegation.name_of(self.row, language)
 
     def strength(self, language: Language) -> str:
         """How many are named, of the stated size: "9 of 12", "9" or a dash."""
-        count, size = len([row for row in self.members if says_who(row)]), self.row.get("size")
+        count, size = len(self.filled()), self.row.get("size")
         if size is not None:
             of = {"count": language.number(count), "size": language.number(size)}
             return language.text(_ALL_OF, **of)
         return language.number(count) if count else _EMPTY
 
-    def write(self, change: Change, event: int, made: Made) -> None:
-        """Puts what differs from the catalog."""
-        id = self._put(change, Delegation, self.row | {"event": event}, self.before, made)
-        self.write_members(change, id, made)
+    def filled(self) -> list[Row]:
+        """The members without the rows in which nothing is said yet."""
+        return [row for row in self.members if not is_blank(row)]
 
-    def write_members(self, change: Change, id: int, made: Made) -> None:
+    def problems(self) -> list[Problem]:
+        """What is wrong with the members."""
+        rows = ({**row, "delegation": _HERE} for row in self.filled())
+        return [problem for row in rows for problem in checks.problems(Member, row)]
+
+    def write(self, change: "Settler", event: int) -> None:
+        """Puts what differs from the catalog."""
+        id = self._put(change, Delegation, self.row, {"event": event}, self.before)
+        self.write_members(change, id)
+
+    def write_members(self, change: "Settler", id: int) -> None:
         """Puts the members of delegation `id` in their order."""
-        there = [row for row in self.members if not is_blank(row)]
+        there = self._ranked(self.filled())
         kept = {row["id"] for row in there if row.get("id")}
         gone = [each for each in self.members_before if each not in kept]
         if gone:
             change.remove(Member, gone)
-        for rank, row in enumerate(there, 1):
-            full = row | {"delegation": id, "rank": rank}
-            self._put(change, Member, full, self.members_before.get(row.get("id", 0), {}), made)
+        for row in there:
+            before = self.members_before.get(row.get("id", 0), {})
+            self._put(change, Member, row, {"delegation": id}, before)
+
+    def _ranked(self, there: list[Row]) -> list[Row]:
+        """Numbered in their order; those that stand as they were loaded keep their ranks."""
+        stored = [row["id"] for row in there if row.get("id")]
+        known, new = there[: len(stored)], there[len(stored) :]
+        loaded = [id for id in self.members_before if id in stored]
+        if stored != loaded or any(row.get("id") for row in new):
+            return [{**row, "rank": rank} for rank, row in enumerate(there, 1)]
+        last = known[-1].get("rank") if known else 0
+        if last is None:  # rows without a rank stand last, by their age
+            return there
+        return known + [{**row, "rank": rank} for rank, row in enumerate(new, last + 1)]
 
     @staticmethod
     def _put(
-        change: Change, entity: type[Entity], row: Row, before: dict[str, Any], made: Made
+        change: "Settler",
+        entity: type[Entity],
+        row: Row,
+        owner: Row,
+        before: dict[str, Any],
     ) -> int:
+        """`owner`: what a new one belongs to."""
         written = records.write_row(entity, row)
         new = {name: row[name] for name in written if written[name] != before.get(name)}
         id = row.get("id")
         if id is None:
-            return change.put(entity, [records.settled(change, new, made)])[0]
+            return change.put(entity, [new | owner])[0]
         if new:
-            change.put(entity, [records.settled(change, new, made) | {"id": id}])
+            change.put(entity, [new | {"id": id}])
         return int(id)
 
 
-def says_who(row: Row) -> bool:
-    """Whether a member is a person, or a name at least."""
-    return bool(row.get("person") or row.get("name"))
-
-
 def is_blank(row: Row) -> bool:
-    return not (says_who(row) or row.get("position") or row.get("employer"))
-
-
-def is_nameless(row: Row) -> bool:
-    """Whether something is said of a member, but not who it is."""
-    return not says_who(row) and not is_blank(row)
+    """Whether a row of the grid says nothing of a member."""
+    return not any(row.get(name) for name in _SAYING)
 
 
 def _only(row: Row, names: Sequence[str]) -> Row:
@@ -134,11 +157,11 @@ class Roster:
         if sending.row.get("id"):
             self.gone.append(sending.row["id"])
 
-    def write(self, change: Change, event: int, made: Made) -> None:
+    def write(self, change: "Settler", event: int) -> None:
         if self.gone:
             change.remove(Delegation, self.gone)
         for sending in self.sendings:
-            sending.write(change, event, made)
+            sending.write(change, event)
 
     def draft(self) -> dict[str, Any]:
         return {"gone": self.gone, "sendings": [written(each) for each in self.sendings]}

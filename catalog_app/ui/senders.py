@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.fields import Row
-from catalog_app.domain.relations import Ref
+from catalog_app.domain.refs import New, Ref
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import mark
 from catalog_app.ui import plain
@@ -17,7 +17,6 @@ from catalog_app.ui.choosing import Chooser
 from catalog_app.ui.completer import Completion, Offer
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.lines import country_offers
-from catalog_app.ui.records import New
 
 _ADD = mark("Add countries…")
 _HELP = mark("Countries or organisations, with ; between them, then Enter")
@@ -26,9 +25,12 @@ _PARTS = re.compile("[;,\n\t]")
 
 
 class SenderLine(QWidget):
-    """`named`: rows with a country or a sender each, for new delegations."""
+    """`named`: rows with a country or a sender each, for new delegations; `done`: Enter, and there
+    is nothing to add.
+    """
 
     named = Signal(list)
+    done = Signal()
 
     def __init__(self, context: FormContext) -> None:
         super().__init__()
@@ -42,7 +44,7 @@ class SenderLine(QWidget):
         self.note = plain.label("", role="problem", wrap=True)
         self.note.hide()
         self.completion = Completion(self.line, self._offers, several=True)
-        self.completion.chosen.connect(self._take)
+        self.completion.taken.connect(self._take)
         self.line.entered.connect(self.add)
         self.line.textEdited.connect(self.note.hide)
         layout = QVBoxLayout(self)
@@ -53,6 +55,9 @@ class SenderLine(QWidget):
 
     def add(self) -> None:
         """Adds what is understood, and leaves the rest in the line."""
+        if not self.line.text().strip():
+            self.done.emit()
+            return
         rows, left = [], []
         for part in self._parts(self.line.text()):
             row = self._sender(part)

@@ -17,7 +17,6 @@ from catalog_app.errors import CatalogBusy, CatalogError, FileProblem
 from catalog_app.i18n import Language, mark, system_language
 from catalog_app.settings import Settings
 from catalog_app.ui import requests, style
-from catalog_app.ui.printing import keep
 from catalog_app.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from catalog_app.storage.catalog import Catalog
 
+_PATIENCE = 250  # milliseconds: longer, and a save would feel as if the window had stopped
 _SOON = 0.1  # seconds in which most catalogs have their first rows
 _PAINTED = 100  # milliseconds in which the first rows and the counts beside them are painted
 
@@ -56,9 +56,10 @@ class Session(QObject):
 
         if self.catalog is not None and path.absolute() == self.catalog.path.absolute():
             return
+        Catalog.recognise(path)
         lock = _locked(path)
         try:
-            catalog = Catalog.open(path)
+            catalog = Catalog.open(path, user=Settings.load().user_name, patience=_PATIENCE)
         except CatalogError:
             lock.unlock()
             raise
@@ -68,7 +69,7 @@ class Session(QObject):
             return
         self._show(catalog, lock)
         if not catalog.sample:
-            keep(recent=Settings.load().opened(path).recent)
+            Settings.keep(recent=Settings.load().opened(path).recent)
 
     def open_usual(self) -> None:
         """The catalog of last time, else the user's own, which is made when it is not there."""
@@ -118,12 +119,12 @@ class Session(QObject):
 
     def speak(self, code: str) -> None:
         """The same catalog in another language of the window."""
-        keep(language=code)
+        Settings.keep(language=code)
         if self.catalog is not None and self._lock is not None and self._forms_closed():
             self._show(self.catalog, self._lock)
 
     def dress(self, theme: str) -> None:
-        keep(theme=theme)
+        Settings.keep(theme=theme)
         style.apply(self._app, theme)  # type: ignore[arg-type]  # one of the three
 
     def after_first_rows(self) -> None:
@@ -187,12 +188,9 @@ class Session(QObject):
 
 def _load_the_rest() -> None:
     """What the first save and the first search need, so that neither waits for it."""
+    from catalog_app.storage.catalog import warm_up
 
-    def load() -> None:
-        import catalog_app.search
-        import catalog_app.storage.writer  # noqa: F401
-
-    threading.Thread(target=load, name="loading", daemon=True).start()
+    threading.Thread(target=warm_up, name="loading", daemon=True).start()
 
 
 def _locked(path: Path) -> QLockFile:
@@ -202,7 +200,7 @@ def _locked(path: Path) -> QLockFile:
     """
     lock = QLockFile(str(path) + ".lock")
     lock.setStaleLockTime(0)  # stale is what a program has left that runs no more
-    if not path.is_file() or lock.tryLock(0):
+    if lock.tryLock(0):
         return lock
     if lock.error() == QLockFile.LockError.LockFailedError:
         pid, host, program = lock.getLockInfo()

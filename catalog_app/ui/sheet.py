@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from catalog_app.domain.fields import Entity, Row, field_of
+from catalog_app.domain.refs import Ref
 from catalog_app.i18n import mark
 from catalog_app.ui import plain, style
+from catalog_app.ui.choosing import same
 from catalog_app.ui.editing import Editor, FormContext
 from catalog_app.ui.editors import editor_for
 from catalog_app.ui.problems import Remark, remarks
@@ -170,4 +172,6 @@ def _differs(value: Any, before: Any) -> bool:
     if isinstance(value, tuple) and isinstance(before, tuple):
         pairs = zip(value, before, strict=False)
         return len(value) != len(before) or any(_differs(one, other) for one, other in pairs)
+    if isinstance(value, Ref) and isinstance(before, Ref) and not same(value, before):
+        return True
     return bool(value != before) or (value is not before and value == -1)

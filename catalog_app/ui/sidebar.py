@@ -225,7 +225,8 @@ def _paint_mark(painter: QPainter, option: QStyleOptionViewItem) -> None:
 def _paint_icon(painter: QPainter, option: QStyleOptionViewItem, entry: _Entry) -> None:
     if not entry.icon:
         return
-    ratio = painter.device().devicePixelRatioF()
+    # painter.device() would have PySide load every kind of widget there is.
+    ratio = painter.deviceTransform().m11()
     colour = "accent" if _is_chosen(option) else "quiet"
     inside = _inside(option)
     top = inside.top() + (inside.height() - _ICON) // 2
@@ -261,8 +262,8 @@ class Sidebar(QWidget):
     section_chosen = Signal(str)
     facet_chosen = Signal(object)  # the entry's value, or None where it was released
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, language: Language) -> None:
+        super().__init__()
         self._language = language
         self._current: str | None = None
         self._facet: object = None

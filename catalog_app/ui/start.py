@@ -10,6 +10,7 @@ from catalog_app.i18n import mark
 
 # What Qt's xcb plugin needs of the system, and the Debian and Ubuntu packages that bring it.
 XCB = {
+    "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -27,6 +28,7 @@ GUI = {
     "libGL.so.1": "libgl1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
@@ -52,6 +54,11 @@ def check(environment: Mapping[str, str] = os.environ) -> None:
             ),
             packages=" ".join(missing),
         )
+
+
+def packages(*, screen: bool = True) -> list[str]:
+    """The Debian and Ubuntu packages that Qt needs, to draw on a screen or without one."""
+    return [*GUI.values(), *(XCB.values() if screen else ())]
 
 
 def _need_a_display(environment: Mapping[str, str]) -> None:

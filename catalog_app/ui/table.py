@@ -5,7 +5,9 @@ scroll bar is exact and a million rows cost no more than a screenful.
 """
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -18,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from catalog_app.domain.fields import Entity, Field, field_of, fields_of
-from catalog_app.i18n import Language
+from catalog_app.i18n import Language, mark
 from catalog_app.ui import plain, style
 
 if TYPE_CHECKING:
@@ -33,6 +35,16 @@ _SPOKEN, _FONT = _ROLE.AccessibleTextRole, _ROLE.FontRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOTHING = "—"
+_DATED = ("when",)
+_SHORT = {
+    "Delegations": mark("Deleg."),
+    "Organisations": mark("Organis."),
+    "Sending country": mark("Country"),
+    "Sending organisation": mark("Organisation"),
+    "Name of the delegation": mark("Name"),
+    "Head of delegation": mark("Head"),
+    "Stated size": mark("Size"),
+}
 
 Texts = tuple[str, ...]
 
@@ -71,6 +83,7 @@ class EntityTable(QAbstractTableModel):
         self.fields = tuple(fields)
         self.order: tuple[str, ...] = entity.order
         self.found: Found | None = None
+        self.today = 0
         self._ids: Sequence[int] = array("q")
         self._pages: dict[int, list[Texts]] = {}
         self.dress()
@@ -107,10 +120,11 @@ class EntityTable(QAbstractTableModel):
             return self.looks[section].alignment
         return None
 
-    def show_found(self, found: "Found", order: Sequence[str]) -> None:
-        """Shows another answer, sorted by `order`."""
+    def show_found(self, found: "Found", order: Sequence[str], today: int = 0) -> None:
+        """Shows another answer, sorted by `order`; `today`: the row above which a line marks it."""
         self.beginResetModel()
         self.found = found
+        self.today = today
         self.order = tuple(order)
         self._ids = found.ids
         self._pages.clear()
@@ -170,6 +184,7 @@ class EntityTable(QAbstractTableModel):
         """Makes the looks of the columns, in the colours shown now: a frame asks them often."""
         title = title_column(self.fields) if self.fields else None
         self.selection, self.line = style.colour("selection"), style.colour("line")
+        self.accent, self.on_accent = style.colour("accent"), style.colour("on_accent")
         self.text = style.colour("text")
         quiet, font = style.colour("quiet"), style.body_font()
         self.looks = [
@@ -182,6 +197,30 @@ class EntityTable(QAbstractTableModel):
         ]
 
 
+def row_of_today(found: "Found", order: Sequence[str], today: date) -> int:
+    """The row at which what is coming and what is past meet, 0 where they do not.
+
+    `order`: how `found` is sorted; records without a date stand last either way.
+    """
+    if not order or order[0].removeprefix("-") not in _DATED:
+        return 0
+    field = found.entity.fields[order[0].removeprefix("-")]
+    coming_first = order[0].startswith("-")
+
+    def starts(row: int) -> date | None:
+        values = found.rows(row, row + 1, [field])
+        when = values[0][1] if values else None
+        return when.start if when is not None else None
+
+    def is_after(row: int) -> bool:
+        """Whether a row stands below the line."""
+        start = starts(row)
+        return start is None or (start > today) != coming_first
+
+    row = bisect_left(range(len(found)), True, key=is_after)
+    return row if row < len(found) and starts(row) is not None else 0
+
+
 def _shown(row: Sequence[Any], fields: Sequence[Field], language: Language) -> Texts:
     """What the cells of a row say; a first one that is empty says so."""
     texts = [field.kind.show(value, language) for field, value in zip(fields, row[1:], strict=True)]
@@ -192,7 +231,7 @@ def _shown(row: Sequence[Any], fields: Sequence[Field], language: Language) -> T
 
 def _head(field: Field, order: Sequence[str], language: Language) -> str:
     """Its label, with an arrow and its place where the rows are sorted by it."""
-    name = language.text(field.label)
+    name = language.text(short_label(field))
     places = [each.removeprefix("-") for each in order]
     if field.name not in places:
         return name
@@ -201,9 +240,14 @@ def _head(field: Field, order: Sequence[str], language: Language) -> str:
     return f"{name} {arrow}" if len(places) == 1 else f"{name} {arrow}{place + 1}"
 
 
+def short_label(field: Field) -> str:
+    """What stands above its column, where room is dear; the whole label is told at the pointer."""
+    return _SHORT.get(field.label, field.label)
+
+
 def _is_plain(field: Field) -> bool:
     """Whether it stands in the colour of the text: names, countries, other records and numbers."""
-    leads = bool(getattr(field.kind, "section", ""))
+    leads = bool(field.kind.section)
     return field.naming or field.name == "country" or leads or field.kind.numeric
 
 

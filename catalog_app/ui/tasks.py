@@ -18,10 +18,6 @@ Stop = Callable[[], bool]
 Failed = Callable[[CatalogError], object]
 
 
-def _ignore(_error: CatalogError) -> None:
-    """For questions whose failing the user need not know."""
-
-
 class Lane(QObject):
     """One thread; a new question takes the place of those before it.
 
@@ -36,8 +32,8 @@ class Lane(QObject):
         self._handed = threading.Event()
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
         self._generation = 0
-        self._done: Callable[[Any], object] = _ignore
-        self._failed: Failed = _ignore
+        self._done: Callable[[Any], object] | None = None
+        self._failed: Failed | None = None
         self._closed = False
         self._finished.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
@@ -45,7 +41,7 @@ class Lane(QObject):
         self,
         work: Callable[[Stop], Any],
         done: Callable[[Any], object],
-        failed: Failed = _ignore,
+        failed: Failed,
     ) -> None:
         """Calls `work` in the thread, then `done` or `failed` in this one."""
         if self._closed:
@@ -95,7 +91,7 @@ class Lane(QObject):
         self._handed.set()
 
     def _receive(self, generation: int, answer: "Future[Any]") -> None:
-        if generation != self._generation:
+        if generation != self._generation or self._done is None or self._failed is None:
             return
         try:
             value = answer.result()

@@ -12,21 +12,24 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPen
 
+from catalog_app.i18n import mark
 from catalog_app.reports.blocks import (
     Align,
     Cell,
-    Column,
     Document,
     Heading,
     Paragraph,
     Row,
     Style,
+    Table,
 )
+from catalog_app.ui import fitting
 from catalog_app.ui.fonts import Face, system_font
 
 INK, SOFT, GREY, ACCENT, LINE = "#1A222C", "#3A4551", "#5A6573", "#0E7C86", "#DFE3E9"
 _GUTTER = 10.0
 _LEADING = 3.5  # below each row
+_ROUNDING = 0.01  # pixels, so that a text fits into the column that was made for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ class Strip(NamedTuple):
     pad: float = 0.0
     rule: QPen | None = None
     after: float = 0.0
-    repeats: bool = False  # a head, drawn again at the top of each page
+    level: int = 0  # of a heading
+    again: "Strip | None" = None  # stands for it at the top of the pages that follow
 
     @property
     def height(self) -> float:
@@ -129,21 +133,42 @@ class Setter:
         yield self.strip([left, right], pad=9 * unit, rule=self.thick, after=3.5 * unit)
 
     def heading(self, heading: Heading, follows_heading: bool) -> Strip:
-        unit, voices = self.unit, self.voices
+        voices = self.voices
         count = self._line(voices.quiet, heading.count, share=0.15, align=Align.END)
         if heading.level > 1:
-            text = self._line(voices.by_style[Style.BOLD], heading.text, share=0.85)
+            voice, words = voices.by_style[Style.BOLD], heading.text
+        else:
+            voice, words = voices.group, self.document.language.upper(heading.text)
+        text = self._line(voice, words, share=0.85)
+        strip = self._headed([text, count], heading.level, follows_heading)
+        again = self._headed(self._continued(voice, words), heading.level, follows_heading=True)
+        return strip._replace(again=again)
+
+    def _headed(self, runs: Sequence[Run], level: int, follows_heading: bool) -> Strip:
+        unit = self.unit
+        if level > 1:
             before = 0.0 if follows_heading else 6 * unit
-            return self.strip([text, count], before=before, after=2.75 * unit)
-        words = self.document.language.upper(heading.text)
-        text = self._line(voices.group, words, share=0.85)
-        return self.strip(
-            [text, count],
-            before=13 * unit,
-            pad=3.5 * unit,
-            rule=self.thin,
-            after=4.5 * unit,
-        )
+            strip = self.strip(runs, before=before, after=2.75 * unit)
+        else:
+            strip = self.strip(
+                runs, before=13 * unit, pad=3.5 * unit, rule=self.thin, after=4.5 * unit
+            )
+        return strip._replace(level=level)
+
+    def _continued(self, voice: Voice, words: str) -> list[Run]:
+        """In one line, however long the heading is."""
+        quiet, gap = self.voices.quiet, self.unit * _GUTTER / 2
+        word = self.document.language.text(mark("(continued)"))
+        end = quiet.face.advance_of(word)
+        face, room = voice.face, self.width - gap - end
+        width = face.advance_of(words)
+        if width > room:
+            words = face.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            width = face.advance(words)
+        return [
+            Run(voice, 0.0, room, Align.START, [words]),
+            Run(quiet, width + gap, end, Align.START, [word]),
+        ]
 
     def paragraph(self, paragraph: Paragraph) -> Strip:
         voice = self.voices.by_style[paragraph.style]
@@ -178,17 +203,40 @@ class Setter:
 
 
 class Grid:
-    """The columns of one table, set side by side over the width of the page."""
+    """The columns of one table, set side by side over the width of the page.
 
-    def __init__(self, setter: Setter, columns: Sequence[Column]) -> None:
+    `first`: rows that tell how wide the columns of a fitted table are to be.
+    """
+
+    def __init__(
+        self, setter: Setter, table: Table, first: Sequence[Row | Heading] = ()
+    ) -> None:
+        columns = table.columns
         self.setter = setter
         self.columns = columns
         self.gutter = _GUTTER * setter.unit
         self.after = _LEADING * setter.unit
         self.ascent = setter.body.metrics.ascent()
-        share = (setter.width + self.gutter) / sum(column.weight for column in columns)
-        self.edges = list(accumulate((column.weight * share for column in columns), initial=0.0))
+        room = setter.width + self.gutter
+        if table.fitted:
+            shares = self._fitted(table, first, room)
+        else:
+            share = room / sum(column.weight for column in columns)
+            shares = [column.weight * share for column in columns]
+        self.edges = list(accumulate(shares, initial=0.0))
         self.cells = [self._cell(place, 1) for place in range(len(columns))]
+
+    def _fitted(
+        self, table: Table, first: Sequence[Row | Heading], room: float
+    ) -> list[float]:
+        """The widths with their gutters."""
+        voices = self.setter.voices
+        faces = {style: voice.face for style, voice in voices.by_style.items()}
+        head = voices.head.face if table.head else None
+        needs = fitting.needs(table.columns, first, head, faces)
+        gutter = self.gutter + _ROUNDING
+        widths = fitting.widths(needs, room - gutter * len(needs))
+        return [width + gutter for width in widths]
 
     def head(self) -> Strip:
         setter, unit = self.setter, self.setter.unit
@@ -198,7 +246,8 @@ class Grid:
             for column, (_, left, width, align) in zip(self.columns, self.cells, strict=True)
         ]
         strip = setter.strip(runs, before=8 * unit, pad=3 * unit, rule=setter.thin)
-        return strip._replace(after=4.5 * unit, repeats=True)
+        strip = strip._replace(after=4.5 * unit)
+        return strip._replace(again=strip)
 
     def row(self, cells: Row) -> Strip:
         runs = []

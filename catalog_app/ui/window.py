@@ -140,16 +140,15 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Keeps what the window looks like for the next start."""
-        from catalog_app.ui.printing import keep
-
         state = WindowState(
             b64encode(self.saveGeometry().data()).decode(),
             b64encode(self.splitter.saveState().data()).decode(),
         )
-        keep(
+        Settings.keep(
             windows={**Settings.load().windows, _NAME: state},
             tables=self.pages.tables(),
             last_section=self.pages.page.entity.section,
+            details=self.commands_by_name["details"].isChecked(),
         )
 
     def _lay_out(self) -> None:
@@ -170,7 +169,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.sidebar.setMinimumWidth(_LEAST)
-        for part, stretch in ((self.sidebar, 0), (middle, 1), (self.details, 0)):
+        for part, stretch in ((self.sidebar, 0), (middle, 2), (self.details, 1)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
             self.splitter.setCollapsible(self.splitter.count() - 1, False)

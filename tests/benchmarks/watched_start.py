@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
 PATIENCE = 30.0  # seconds until all must be there
@@ -25,29 +26,26 @@ HEAVY = ("sqlalchemy", "alembic", "babel", "jinja2")
 
 
 class Watch(QObject):
-    """Notes when widgets are painted for the first and for the last time, if `matters`."""
+    """Notes when something is painted for the first and for the last time."""
 
-    def __init__(self, matters: Callable[[QObject], bool] = bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._matters = matters
         self.first = self.last = 0.0
         self.heavy: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._matters(watched):
-            self.last = time.monotonic()
-            if not self.first:
-                self.first = self.last
-                self.heavy = [name for name in HEAVY if name in sys.modules]
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.note()
         return False
 
+    def note(self) -> None:
+        self.last = time.monotonic()
+        if not self.first:
+            self.first = self.last
+            self.heavy = [name for name in HEAVY if name in sys.modules]
 
-def has_rows(viewport: QObject) -> bool:
-    table = viewport.parent()
-    return isinstance(table, QTableView) and table.model().rowCount() > 0
 
-
-windows, rows, everything = Watch(), Watch(has_rows), Watch()
+windows, rows, everything = Watch(), Watch(), Watch()
 show_window, set_model = QMainWindow.show, QTableView.setModel
 
 
@@ -56,9 +54,16 @@ def watched_show(window: QMainWindow) -> None:
     show_window(window)
 
 
+def watched_paint(table: QTableView, event: QPaintEvent) -> None:
+    QTableView.paintEvent(table, event)
+    if table.model().rowCount():
+        rows.note()
+
+
 def watched_set_model(table: QTableView, model: QAbstractItemModel) -> None:
+    """A filter on the viewport would have PySide load every kind of widget at its first event."""
     set_model(table, model)
-    table.viewport().installEventFilter(rows)
+    type(table).paintEvent = watched_paint
 
 
 def run_until(there: Callable[[], bool]) -> None:

@@ -111,6 +111,11 @@ def test_the_same_spelling_is_meant_before_another_one(catalog: Catalog) -> None
     assert added(catalog, "events", title="A", country="AZ", city="sheki").row["city"] == 2
 
 
+def test_a_name_with_a_semicolon_stands_in_quotation_marks(catalog: Catalog) -> None:
+    added(catalog, "events", title="A", country="AZ", organisers='"Arts; Crafts"; UNESCO')
+    assert labels(catalog, Organisation) == ["Arts; Crafts", "UNESCO"]
+
+
 def test_a_delegation_comes_with_its_people(catalog: Catalog, meeting: str) -> None:
     done = added(
         catalog,
@@ -135,6 +140,50 @@ def test_a_member_finds_the_delegation_or_makes_it(catalog: Catalog, meeting: st
     assert labels(catalog, Delegation) == ["Azerbaijan", "Uzbekistan"]
     assert [int(member["delegation"]) for member in rows(catalog, Member)] == [1, 1, 2]
     assert labels(catalog, Person) == ["Anar Əliyev"]
+
+
+def test_a_member_has_what_is_known_of_the_person_unless_another_thing_is_said(
+    catalog: Catalog, meeting: str
+) -> None:
+    added(
+        catalog,
+        "people",
+        family_name="Əliyev",
+        given_name="Anar",
+        position="Director",
+        organisation="Academy",
+        honorific="H.E.",
+    )
+    new = added(catalog, "members", event=meeting, country="AZ", person="Anar Əliyev")
+    fields = ("name", "honorific", "position", "employer")
+    assert [new.row[name] for name in fields] == ["Anar Əliyev", "H.E.", "Director", "Academy"]
+    other = added(
+        catalog, "members", event=meeting, country="AZ", person="Anar Əliyev", position="Poet"
+    )
+    assert [other.row[name] for name in fields] == ["Anar Əliyev", "H.E.", "Poet", "Academy"]
+
+
+def test_the_people_of_a_delegation_are_printed_as_they_are_called_today(
+    catalog: Catalog, meeting: str
+) -> None:
+    added(catalog, "people", family_name="Əliyev", given_name="Anar", position="Director")
+    added(
+        catalog, "delegations", event=meeting, country="AZ", members="Anar Əliyev; Leyla Quliyeva"
+    )
+    printed = [(row["name"], row["position"]) for row in rows(catalog, Member)]
+    assert printed == [("Anar Əliyev", "Director"), ("Leyla Quliyeva", None)]
+
+
+def test_what_is_odd_among_the_delegations_of_an_event_is_told(
+    catalog: Catalog, meeting: str
+) -> None:
+    first = added(catalog, "delegations", event=meeting, country="AZ", head="Anar Əliyev")
+    again = added(catalog, "delegations", event=meeting, country="AZ", members="Leyla Quliyeva")
+    assert first.warnings == []
+    assert again.warnings == [
+        "None of the members is the head of delegation.",
+        "Another one without a name comes from there too: name them, or join them.",
+    ]
 
 
 def test_of_several_delegations_of_a_country_the_name_has_to_be_said(

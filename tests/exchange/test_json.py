@@ -10,7 +10,7 @@ from catalog_app.domain import Delegation, Document, Event, Member, Organisation
 from catalog_app.domain.dates import parse_edtf
 from catalog_app.domain.fields import Entity, fields_of
 from catalog_app.domain.places import City
-from catalog_app.domain.relations import Ref
+from catalog_app.domain.refs import Ref
 from catalog_app.errors import CannotSave
 from catalog_app.exchange import FORMATS, export, json
 from catalog_app.i18n import Language

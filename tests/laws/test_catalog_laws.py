@@ -30,7 +30,7 @@ from catalog_app.domain import (
     Series,
 )
 from catalog_app.domain.fields import Entity, entity_of
-from catalog_app.domain.relations import Ref
+from catalog_app.domain.refs import Ref
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.changes import Change
 from catalog_app.storage.check import check
@@ -112,7 +112,10 @@ class Steps(RuleBasedStateMachine):
         def put(change: Change) -> list[Place]:
             (person,) = change.put(Person, [{"family_name": name, "given_name": "Ayşe"}])
             (sent,) = change.put(Delegation, [{"event": event, "country": "AZ", "name": name}])
-            rows = [{"delegation": sent, "person": person, "role": "head"}, {"delegation": sent}]
+            rows = [
+                {"delegation": sent, "person": person, "role": "head"},
+                {"delegation": sent, "position": "Minister"},
+            ]
             members = change.put(Member, rows)
             change.put(Member, [{"id": members[1], "name": name}])
             return [("people", person), ("delegations", sent), *_places(Member, members)]

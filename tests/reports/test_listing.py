@@ -9,10 +9,11 @@ import pytest
 from catalog_app.domain import dates
 from catalog_app.domain.events import Event
 from catalog_app.domain.fields import field_of
-from catalog_app.domain.people import Person
+from catalog_app.domain.people import Organisation, Person
 from catalog_app.domain.places import City
 from catalog_app.reports.blocks import Align, Document, Heading, Row, Table
 from catalog_app.reports.listing import listing
+from catalog_app.storage import groups
 from catalog_app.storage.catalog import Catalog
 
 DAY = date(2026, 11, 23)
@@ -134,10 +135,38 @@ def test_the_column_of_the_groups_is_left_out_unless_it_is_the_only_one(catalog:
     assert [column.title for column in only.columns] == ["Host country"]
 
 
-def test_about_a_year_stands_in_the_group_of_that_year(catalog: Catalog) -> None:
+def test_two_records_of_one_name_are_two_groups(catalog: Catalog) -> None:
+    academies = [catalog.save(Organisation, {"name": "Academy"}) for _ in range(2)]
+    for place, name in enumerate(("A", "B", "C")):
+        row = {"family_name": name, "organisation": academies[place % 2]}
+        catalog.save(Person, row)
+    by = field_of(Person, "organisation")
+    found = catalog.find(Person, order=groups.order(by, ("family_name",)))
+    shown = listing(
+        found, [field_of(Person, "family_name")], title="", language=catalog.language, group_by=by
+    )
+    assert rows(shown) == [
+        Heading("ACADEMY", "2"),
+        ("A",),
+        ("C",),
+        Heading("ACADEMY", "1"),
+        ("B",),
+    ]
+
+
+def test_a_list_is_ordered_by_its_groups_first() -> None:
+    by = field_of(Event, "country")
+    assert groups.order(by, ("-when", "-country", "title")) == ("country", "-when", "title")
+    assert groups.order(None, ("-when",)) == ("-when",)
+
+
+def test_about_a_year_is_a_group_of_its_own_beside_that_year(catalog: Catalog) -> None:
     for title, when in (("A", "2019"), ("B", "2019~"), ("C", "2019")):
         catalog.save(Event, {"title": title, "when": dates.parse_edtf(when)})
-    assert headings(made(catalog, "title", group_by="when")) == [("2019", "3")]
+    assert headings(made(catalog, "title", group_by="when")) == [
+        ("2019", "2"),
+        ("ABOUT 2019", "1"),
+    ]
 
 
 def test_numbers_stand_at_the_end_of_their_column(catalog: Catalog) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from catalog_app.errors import QueryError
-from catalog_app.search.grammar import All, Any, Not, Term, Tree, parse
+from catalog_app.search.grammar import All, Any, Not, Term, Tree, parse, pieces
 
 ODD = "\0\u200f\u202e\ufeff \t\n\"'()|-:.<>=*^~+&\\ABorORnone"
 
@@ -47,6 +47,18 @@ ODD = "\0\u200f\u202e\ufeff \t\n\"'()|-:.<>=*^~+&\\ABorORnone"
 )
 def test_a_text_becomes_this_tree(text: str, tree: Tree) -> None:
     assert parse(text) == tree
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Baku–Shusha", ["Baku", "Shusha"]),
+        ("art/music&film", ["art", "music", "film"]),
+        ("Baku", ["Baku"]),
+    ],
+)
+def test_a_word_comes_apart_where_several_are_written_as_one(word: str, parts: list[str]) -> None:
+    assert [piece.value for piece in pieces(Term(word))] == parts
 
 
 @pytest.mark.parametrize(

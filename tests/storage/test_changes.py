@@ -18,9 +18,11 @@ from catalog_app.domain import (
     Organisation,
     Person,
     Series,
+    countries,
 )
-from catalog_app.domain.relations import Ref
-from catalog_app.errors import CannotSave, InvalidRecord, NotFound
+from catalog_app.domain.fields import Entity
+from catalog_app.domain.refs import Ref
+from catalog_app.errors import CannotDelete, CannotSave, InvalidRecord, NotFound, ValueProblem
 from catalog_app.storage.catalog import Catalog
 from tests.builders import a_catalog, add, contents, date, delegation, event, member, organisation
 
@@ -154,6 +156,116 @@ def test_a_meaningless_record_is_refused_with_its_problems_by_field(catalog: Cat
         catalog.save(Country, {"code": "X-1"})
 
 
+def test_the_door_itself_refuses_what_is_meaningless_and_leaves_nothing(catalog: Catalog) -> None:
+    meeting = event(catalog)
+    sent = delegation(catalog, meeting)
+    before = contents(catalog)
+    refused: list[tuple[type[Entity], dict[str, Any], str]] = [
+        (Delegation, {"event": meeting}, "country"),
+        (Delegation, {"country": "AZ"}, "event"),
+        (Delegation, {"id": sent, "country": None}, "country"),
+        (Event, {"id": meeting, "title": ""}, "title"),
+        (Member, {"delegation": sent, "role": "head"}, "person"),
+    ]
+
+    def put(entity: type[Entity], row: dict[str, Any]) -> None:
+        with catalog.change("import") as change:
+            change.put(Series, [{"name": "goes back too"}])
+            change.put(entity, [row])
+
+    for entity, row, field in refused:
+        with pytest.raises(InvalidRecord) as caught:
+            put(entity, row)
+        assert set(caught.value.problems) == {field}
+    assert contents(catalog) == before
+
+
+def test_what_the_record_already_holds_counts_for_its_checks(catalog: Catalog) -> None:
+    sent = delegation(catalog, event(catalog), country="AZ")
+    with catalog.change("one field") as change:
+        change.put(Delegation, [{"id": sent, "name": "Youth"}])
+    assert catalog.get(Delegation, sent)["country"] == "AZ"
+
+
+def test_a_record_that_lost_what_it_referred_to_can_still_be_changed(catalog: Catalog) -> None:
+    person = add(catalog, Person)
+    sent = delegation(catalog, event(catalog))
+    someone = member(catalog, sent, name=None, person=person)
+    catalog.delete(Person, [person])
+    catalog.save(Member, {"id": someone, "role": "head"})
+    assert catalog.get(Member, someone)["role"] == "head"
+    with pytest.raises(InvalidRecord):
+        catalog.save(Member, {"id": someone, "delegation": None})
+
+
+@pytest.mark.parametrize("code", ["KZ", "kz"])
+def test_no_two_countries_have_one_code(catalog: Catalog, code: str) -> None:
+    with pytest.raises(InvalidRecord) as caught:
+        catalog.save(Country, {"code": code, "names": {"en": "Another"}})
+    assert set(caught.value.problems) == {"code"}
+    twice = [{"code": "X-1", "names": {"en": name}} for name in ("One", "Two")]
+    with pytest.raises(ValueProblem), catalog.change("import") as change:
+        change.put(Country, twice)
+    assert len(catalog.find(Country, "X-1")) == 0
+
+
+def test_the_code_of_a_country_stays_as_it_is(catalog: Catalog) -> None:
+    own = catalog.save(Country, {"code": "X-TAT", "names": {"en": "Tatarstan"}})
+    (iso,) = catalog.find(Country, "code:KZ").ids
+    for id in (own, iso):
+        with pytest.raises(InvalidRecord) as caught:
+            catalog.save(Country, {"id": id, "code": "X-NEW", "names": {"en": "New"}})
+        assert set(caught.value.problems) == {"code"}
+    catalog.save(Country, catalog.get(Country, iso) | {"names": {"en": "Qazaqstan"}})
+    assert catalog.language.own["KZ"].names == {"en": "Qazaqstan"}
+
+
+def test_a_country_of_iso_is_not_deleted_but_a_territory_is(catalog: Catalog) -> None:
+    own = catalog.save(Country, {"code": "X-TAT", "names": {"en": "Tatarstan"}})
+    (iso,) = catalog.find(Country, "code:KZ").ids
+    before = contents(catalog)
+    with pytest.raises(CannotDelete, match="KZ"):
+        catalog.delete(Country, [own, iso])
+    assert contents(catalog) == before
+    catalog.delete(Country, [own])
+    assert "X-TAT" not in catalog.language.own
+
+
+def test_links_of_many_new_records_take_few_statements(catalog: Catalog) -> None:
+    bodies = tuple(organisation(catalog, name) for name in "abc")
+    asked: list[str] = []
+    rows = [{"title": f"event {n}", "organisers": bodies[: n % 4]} for n in range(400)]
+    with catalog.change("import") as change:
+        change._rows._driver.set_trace_callback(asked.append)
+        ids = change.put(Event, rows)
+        change._rows._driver.set_trace_callback(None)
+    assert sum(sql.startswith("SELECT") for sql in asked) < 20
+    found = [row[1] for row in catalog.found(Event, ids).each([Event.fields["organisers"]])]
+    assert found == [row["organisers"] for row in rows]
+
+
+def test_links_of_many_records_change_at_once_and_only_where_they_differ(catalog: Catalog) -> None:
+    a, b = organisation(catalog, "a"), organisation(catalog, "b")
+    first = event(catalog, organisers=(a,), supporters=(b,))
+    second = event(catalog, organisers=(a, b))
+    with catalog.change("many") as change:
+        change.put(
+            Event,
+            [
+                {"id": first, "organisers": (a,)},
+                {"id": second, "organisers": (b, a)},
+                {"title": "new", "organisers": (b,)},
+            ],
+        )
+    organisers = [catalog.get(Event, id)["organisers"] for id in (first, second, second + 1)]
+    assert organisers == [(a,), (b, a), (b,)]
+    assert catalog.get(Event, first)["supporters"] == (b,)
+    noted = catalog.reader.all("SELECT record FROM step_row WHERE act = 'link'")
+    assert noted == [(second,)]
+    catalog.undo()
+    assert catalog.get(Event, second)["organisers"] == (a, b)
+
+
 def test_only_the_given_fields_are_changed(catalog: Catalog) -> None:
     meeting = event(catalog, title="a", venue="Hall", country="KZ")
     catalog.save(Event, {"id": meeting, "title": "b"})
@@ -239,6 +351,34 @@ def test_own_countries_are_known_at_once(catalog: Catalog) -> None:
     catalog.undo()
     catalog.undo()
     assert "X-TAT" not in catalog.language.own
+
+
+def test_a_language_that_is_in_use_learns_new_territories(catalog: Catalog) -> None:
+    held = catalog.speaking("az")
+    assert countries.name("X-TAT", held) == "X-TAT"
+    own = catalog.save(Country, {"code": "X-TAT", "names": {"az": "Tatarıstan"}})
+    assert countries.name("X-TAT", held) == "Tatarıstan"
+    assert countries.code_of("Tatarıstan", held) == "X-TAT"
+    catalog.save(Country, {"id": own, "names": {"az": "Tatarstan"}})
+    assert countries.name("X-TAT", held) == "Tatarstan"
+    with closing(Catalog.open(catalog.path)) as other:
+        other.save(Country, {"id": own, "names": {"az": "Tataristan"}})
+    catalog.poll()
+    assert countries.name("X-TAT", held) == "Tataristan"
+
+
+def test_a_renamed_territory_moves_in_the_alphabet(catalog: Catalog) -> None:
+    own = catalog.save(Country, {"code": "X-TAT", "names": {"en": "Tatarstan"}})
+    event(catalog, title="here", country="X-TAT")
+    event(catalog, title="there", country="KZ")
+
+    def titles() -> list[str]:
+        found = catalog.find(Event, order=("country",))
+        return [row[1] for row in found.each([Event.fields["title"]])]
+
+    assert titles() == ["there", "here"]
+    catalog.save(Country, {"id": own, "names": {"en": "Abc"}})
+    assert titles() == ["here", "there"]
 
 
 def test_sqlite_agrees_that_the_file_is_whole(catalog: Catalog) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from catalog_app.storage.catalog import Catalog
-from catalog_app.storage.check import check
-from tests.builders import a_sample
+from catalog_app.storage.check import check, mend
+from tests.builders import a_sample, contents
 
 
 @pytest.fixture
@@ -51,6 +51,7 @@ def test_an_intact_catalog_gives_no_sentence(sample: Catalog) -> None:
         ("CREATE TRIGGER spy AFTER DELETE ON event BEGIN SELECT 1; END", "a trigger “spy”"),
         ("CREATE TABLE notes (text)", "a table “notes”"),
         ("DROP INDEX ix_member_person", "index “ix_member_person” is missing"),
+        ("DELETE FROM country WHERE code = 'KZ'", "The country KZ of ISO 3166 is missing."),
         ("UPDATE alembic_version SET version_num = '9999'", "its schema is 9999"),
     ],
 )
@@ -79,4 +80,32 @@ def test_checking_writes_nothing(sample: Catalog) -> None:
     before = sample.path.read_bytes()
     check(sample)
     sample.close()
+    assert sample.path.read_bytes() == before
+
+
+def test_what_is_derived_is_made_anew_and_nothing_else(sample: Catalog) -> None:
+    before = contents(sample)
+    spoil(
+        sample,
+        "UPDATE event SET words = ' nonsense | ', when_start = 5 WHERE id IN (1, 2)",
+        "INSERT INTO person_words(rowid, words) VALUES (999, 'ghost')",
+        "INSERT INTO member_words(member_words) VALUES ('delete-all')",
+    )
+    heard: list[object] = []
+    sample.subscribe(heard.append)
+    done = mend(sample, check(sample))
+    assert [str(sentence) for sentence in done] == [
+        f"The words and days of {section} were made anew from the records."
+        for section in ("events", "members", "people")
+    ]
+    assert contents(sample) == before
+    assert check(sample) == []
+    assert sample.undo_step is None
+    assert len(heard) == 1
+
+
+def test_nothing_is_mended_where_nothing_is_stale(sample: Catalog) -> None:
+    spoil(sample, "CREATE TABLE notes (text)")
+    before = sample.path.read_bytes()
+    assert mend(sample, check(sample)) == []
     assert sample.path.read_bytes() == before

@@ -1,6 +1,7 @@
 """Counts: of sections, of countries, and of all that is known of one country."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from catalog_app.errors import QueryError
 from catalog_app.i18n import language
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.facets import country_counts, country_summary, section_counts
-from tests.builders import a_catalog, a_sample, add, delegation, event, member
+from tests.builders import a_catalog, a_sample, add, date, delegation, event, member
 
 
 @pytest.fixture
@@ -31,6 +32,19 @@ def test_each_section_is_counted_as_it_is_found(sample: Catalog) -> None:
     counts = section_counts(sample)
     assert counts == {entity.section: len(sample.find(entity)) for entity in SECTIONS}
     assert counts["events"] > 30
+
+
+def test_sections_are_counted_while_the_window_reads(catalog: Catalog) -> None:
+    """Its own connection would keep the worker waiting, and the worker the window."""
+    with ThreadPoolExecutor(1) as worker, catalog.reader.asking():
+        assert worker.submit(section_counts, catalog).result(timeout=30)["events"] == 0
+
+
+def test_a_line_counts_all_and_names_the_first(catalog: Catalog) -> None:
+    for place in range(7):
+        event(catalog, title=f"Forum {place}", country="KZ", when=date(f"202{place}"))
+    (line, *_) = country_summary(catalog, "KZ", catalog.language)
+    assert (line.count, line.examples) == (7, ("Forum 6", "Forum 5", "Forum 4"))
 
 
 def test_countries_are_counted_most_first_and_none_last(catalog: Catalog) -> None:

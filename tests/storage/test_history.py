@@ -1,6 +1,7 @@
 """Undo, redo, the history of a record and the trash."""
 
 import getpass
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -9,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from catalog_app.domain import Delegation, Document, Event, Member, Organisation, Person
-from catalog_app.domain.relations import Ref
-from catalog_app.errors import CannotUndo, NotFound
+from catalog_app.domain import Country, Delegation, Document, Event, Member, Organisation, Person
+from catalog_app.domain.refs import Ref
+from catalog_app.errors import CannotUndo, NotFound, ValueProblem
 from catalog_app.i18n import language
 from catalog_app.storage.catalog import Catalog
-from catalog_app.storage.history import history
+from catalog_app.storage.history import UNDO_DEPTH, history
 from catalog_app.storage.trash import restore, trash
 from tests.builders import a_catalog, add, contents, date, delegation, event, member, organisation
 
@@ -78,15 +79,17 @@ def test_a_new_change_ends_redo(catalog: Catalog) -> None:
     assert len(catalog.find(Event)) == 1
 
 
-def test_undo_reaches_back_only_so_far(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("catalog_app.storage.history.UNDO_DEPTH", 3)
-    for number in range(5):
-        event(catalog, title=str(number))
-    for _ in range(3):
-        catalog.undo()
+def test_undo_reaches_back_only_so_far(catalog: Catalog) -> None:
+    event(catalog)
+    overtaken = [("2026-05-01T10:00:00+00:00", "", "Changed", "{}", "gone")] * UNDO_DEPTH
+    noting = "INSERT INTO step (at, by, label, label_values, state) VALUES (?, ?, ?, ?, ?)"
+    with closing(sqlite3.connect(catalog.path, isolation_level=None)) as connection:
+        connection.executemany(noting, overtaken[1:])
+        assert catalog.undo_step is not None
+        connection.execute(noting, overtaken[0])
     with pytest.raises(CannotUndo):
         catalog.undo()
-    assert len(catalog.find(Event)) == 2
+    assert len(catalog.find(Event)) == 1
 
 
 def test_undo_and_redo_are_announced(catalog: Catalog) -> None:
@@ -155,7 +158,7 @@ def test_the_history_can_be_shown_when_what_it_names_is_gone(catalog: Catalog) -
         for entry in history(catalog, Person, person)
         for field, old, new in entry.changes
     ]
-    assert shown == [("", ""), ("", "")]
+    assert shown == [("(deleted)", ""), ("", "(deleted)")]
 
 
 def test_the_history_shows_what_a_document_was_attached_to(catalog: Catalog) -> None:
@@ -217,3 +220,44 @@ def test_an_undone_deletion_is_not_in_the_trash(catalog: Catalog) -> None:
     catalog.delete(Event, [event(catalog)])
     catalog.undo()
     assert trash(catalog) == []
+
+
+def test_one_large_deletion_does_not_hide_the_earlier_ones(catalog: Catalog) -> None:
+    early = event(catalog, title="Early")
+    catalog.delete(Event, [early])
+    large = event(catalog, title="Large")
+    sent = delegation(catalog, large)
+    with catalog.change("import") as change:
+        change.put(Member, ({"delegation": sent, "name": f"name {n}"} for n in range(1100)))
+    catalog.delete(Event, [large])
+    assert [thrown.label for thrown in trash(catalog)] == ["Large", "Early"]
+
+
+def test_a_territory_does_not_come_back_beside_another_of_its_code(catalog: Catalog) -> None:
+    row = {"code": "X-TAT", "names": {"en": "Tatarstan"}}
+    catalog.delete(Country, [catalog.save(Country, row)])
+    catalog.save(Country, row)
+    before = contents(catalog)
+    with pytest.raises(ValueProblem, match="such a record already"):
+        restore(catalog, trash(catalog)[0])
+    assert contents(catalog) == before
+
+
+def test_renaming_a_person_leaves_old_lists_alone_and_lists_speak_every_language(
+    catalog: Catalog,
+) -> None:
+    names = {"en": "Anar Aliyev"}
+    person = add(catalog, Person, family_name="Əliyev", given_name="Anar", names=names)
+    printed = Member.printed(catalog.get(Person, person), language("en"))
+    sent = delegation(catalog, event(catalog))
+    someone = member(catalog, sent, **printed, person=person)
+
+    def called(code: str) -> str:
+        return Member.name_of(catalog.get(Member, someone), catalog.speaking(code))
+
+    assert (called("en"), called("az")) == ("Anar Aliyev", "Əliyev Anar")
+    catalog.save(Person, {"id": person, "family_name": "Quliyev", "names": None})
+    assert (called("en"), called("az")) == ("Anar Aliyev", "Anar Aliyev")
+    assert len(catalog.find(Member, "aliyev")) == 1
+    catalog.delete(Person, [person])
+    assert called("az") == "Anar Aliyev"

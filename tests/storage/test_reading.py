@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from catalog_app.domain import SECTIONS, City, Delegation, Event, Organisation, Person
+from catalog_app.domain import SECTIONS, City, Delegation, Event, Member, Organisation, Person
 from catalog_app.domain.fields import Entity, fields_of
 from catalog_app.errors import Cancelled, NotFound, QueryError
 from catalog_app.storage.catalog import Catalog
-from tests.builders import a_catalog, a_sample, add, date, delegation, event, organisation
+from tests.builders import a_catalog, a_sample, add, date, delegation, event, member, organisation
 
 
 @pytest.fixture
@@ -74,6 +74,29 @@ def test_every_field_of_every_section_can_be_read_and_sorted_by(
             assert len(found) == whole
         shown = [field.kind.show(row[1], sample.language) for row in found.each([field], 50)]
         assert all(isinstance(text, str) for text in shown)
+
+
+@pytest.mark.parametrize("entity", SECTIONS, ids=lambda entity: entity.section)
+def test_a_table_sorts_as_the_kind_of_the_field_says(sample: Catalog, entity: type[Entity]) -> None:
+    language = sample.speaking("az")
+    for field in fields_of(entity):
+        found = sample.find(entity, order=(field.name,), language=language)
+        values = [value for _, value in found.each([field])]
+        keys = [field.kind.sort_key(v, language) for v in values if field.kind.show(v, language)]
+        assert keys == sorted(keys), field.name
+
+
+def test_roles_sort_as_they_are_declared_and_none_last(catalog: Catalog) -> None:
+    sent = delegation(catalog, event(catalog))
+    for role in ("artist", None, "member", "head"):
+        member(catalog, sent, role=role)
+    found = catalog.find(Member, order=("role",))
+    assert [role for _, role in found.each([Member.fields["role"]])] == [
+        "head",
+        "member",
+        "artist",
+        None,
+    ]
 
 
 def test_saving_any_record_of_the_sample_as_it_was_read_changes_nothing(sample: Catalog) -> None:
@@ -179,3 +202,10 @@ def test_without_a_place_for_a_cache_everything_is_found(
     event(catalog, title="Forum")
     assert titles(catalog) == ["Forum"]
     catalog.questions.save()
+
+
+def test_no_more_are_found_than_asked_for(sample: Catalog) -> None:
+    every = list(sample.find(Event).ids)
+    for most in (0, 1, 5):
+        assert list(sample.find(Event, most=most).ids) == every[:most]
+    assert list(sample.find(Event, most=None).ids) == every

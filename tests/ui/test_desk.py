@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from catalog_app.domain import Delegation, Event, Member, Organisation, Person
-from catalog_app.ui import plain
+from catalog_app.storage.history import history
 from catalog_app.ui.delegation_form import DelegationForm
 from catalog_app.ui.delegation_list import DelegationModel
 from catalog_app.ui.editing import FormContext
@@ -18,6 +18,7 @@ from catalog_app.ui.forms import open_form
 from catalog_app.ui.member_grid import MemberGrid
 from catalog_app.ui.member_model import MemberModel
 from catalog_app.ui.roster import Roster, Sending
+from tests import keys
 
 Closing = Callable[[EntityForm], EntityForm]
 ROLE, NAME, POSITION, EMPLOYER, STATUS = range(5)
@@ -181,7 +182,7 @@ def test_delete_removes_rows(form: EventForm, form_context: FormContext) -> None
 
 
 def test_what_is_removed_at_the_desk_is_removed_by_saving(
-    closing: Closing, form: EventForm, form_context: FormContext, monkeypatch: pytest.MonkeyPatch
+    closing: Closing, form: EventForm, form_context: FormContext
 ) -> None:
     send(form, "Azerbaijan; Georgia")
     form.desk.roster.sendings[0].members.append({"name": "One"})
@@ -191,9 +192,12 @@ def test_what_is_removed_at_the_desk_is_removed_by_saving(
     assert isinstance(again, EventForm)
     first, second = again.desk.roster.sendings
     del first.members[0]
-    monkeypatch.setattr(plain, "confirm", lambda *_: True)
     again.desk.list.choose(second)
-    QTest.keyClick(again.desk.list, Qt.Key.Key_Delete)
+    with keys.answering("Keep"):
+        QTest.keyClick(again.desk.list, Qt.Key.Key_Delete)
+    assert len(again.desk.roster.sendings) == 2
+    with keys.answering("Remove"):
+        QTest.keyClick(again.desk.list, Qt.Key.Key_Delete)
     assert again.save()
     assert len(form_context.catalog.find(Delegation)) == 1
     (member,) = form_context.catalog.find(Member).ids
@@ -211,11 +215,60 @@ def test_what_cannot_be_understood_brings_its_delegation_to_the_eye(form: EventF
     assert form.desk.panel.sheet.editor("size").widget.text() == "many"  # type: ignore[attr-defined]
 
 
-def test_a_member_of_whom_only_the_position_is_known_is_asked_for(form: EventForm) -> None:
+def test_a_member_of_whom_only_the_employer_is_known_is_asked_for(form: EventForm) -> None:
     send(form, "Azerbaijan")
-    form.desk.roster.sendings[0].members.append({"position": "Singer"})
+    form.desk.roster.sendings[0].members.append({"employer": "Opera"})
     assert not form.save()
     assert "Azerbaijan" in form.complaint.text()
+    assert "Say who it is" in form.complaint.text()
+
+
+def test_a_position_without_a_name_is_a_member_in_both_forms(
+    closing: Closing, form: EventForm, form_context: FormContext
+) -> None:
+    send(form, "Azerbaijan")
+    form.desk.roster.sendings[0].members.append({"position": "Minister of Culture"})
+    assert form.desk.roster.sendings[0].strength(form_context.language) == "1"
+    assert form.save()
+    (id,) = form_context.catalog.find(Delegation).ids
+    alone = closing(open_form(form_context, Delegation, id))
+    alone.sheet.editor("note").set_value("Arrives late")
+    assert alone.save()
+    (member,) = form_context.catalog.find(Member).ids
+    assert form_context.catalog.get(Member, member)["position"] == "Minister of Culture"
+
+
+def test_members_that_were_not_touched_are_not_written(
+    closing: Closing, form: EventForm, form_context: FormContext
+) -> None:
+    catalog = form_context.catalog
+    event = catalog.save(Event, {"title": "Fair"})
+    id = catalog.save(Delegation, {"event": event, "country": "AZ"})
+    first, second = (catalog.save(Member, {"delegation": id, "name": n}) for n in ("One", "Two"))
+    alone = closing(open_form(form_context, Delegation, id))
+    assert isinstance(alone, DelegationForm)
+    model = alone.members.model()
+    model.setData(model.index(0, 2), "Singer")
+    assert alone.save()
+    told = history(catalog, Member, first)[0]
+    assert [field.name for field, _, _ in told.changes] == ["position"]
+    assert len(history(catalog, Member, second)) == 1
+
+
+def test_a_member_that_is_added_stands_last(
+    closing: Closing, form: EventForm, form_context: FormContext
+) -> None:
+    catalog = form_context.catalog
+    event = catalog.save(Event, {"title": "Fair"})
+    id = catalog.save(Delegation, {"event": event, "country": "AZ"})
+    catalog.save(Member, {"delegation": id, "name": "One", "rank": 4})
+    alone = closing(open_form(form_context, Delegation, id))
+    assert isinstance(alone, DelegationForm)
+    model = alone.members.model()
+    model.setData(model.index(1, NAME), "Two")
+    assert alone.save()
+    rows = [catalog.get(Member, each) for each in catalog.find(Member).ids]
+    assert {row["name"]: row["rank"] for row in rows} == {"One": 4, "Two": 5}
 
 
 def test_the_delegation_s_own_form_edits_the_same_members(

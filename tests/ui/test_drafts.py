@@ -9,15 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from catalog_app import paths
 from catalog_app.domain import City, Delegation, Event, Organisation, Person
+from catalog_app.domain.refs import New
 from catalog_app.storage.catalog import Catalog
-from catalog_app.ui import drafts, plain
+from catalog_app.ui import drafts
 from catalog_app.ui.drafts import Keeper
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.event_form import EventForm
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.forms import open_form, reopen
 from catalog_app.ui.lines import LineEditor
-from catalog_app.ui.records import New
+from tests import keys
 
 Closing = Callable[[EntityForm], EntityForm]
 Opener = Callable[..., EventForm]
@@ -94,13 +95,13 @@ def test_a_draft_goes_when_the_form_is_saved(
 
 
 def test_a_draft_goes_when_the_form_is_given_up(
-    form_context: FormContext, opened: Opener, monkeypatch: pytest.MonkeyPatch
+    form_context: FormContext, opened: Opener
 ) -> None:
-    monkeypatch.setattr(plain, "ask", lambda *_: 1)
     form = opened()
     type_into(form, "title", "Youth Meeting")
     form.watch.keep()
-    assert form.close()
+    with keys.answering("Discard changes"):
+        assert form.close()
     assert drafts.pending(form_context.catalog) == []
     assert list(form_context.catalog.find(Event).ids) == []
 
@@ -156,7 +157,7 @@ def test_damaged_drafts_are_passed_over(form_context: FormContext) -> None:
         (folder / f"{number}.json").write_text(text, "utf-8")
     (draft,) = drafts.pending(form_context.catalog)
     assert draft.title == "Someone"
-    drafts.discard(draft)
+    Keeper(form_context.catalog, draft.path).drop()
     assert drafts.pending(form_context.catalog) == []
 
 

@@ -3,18 +3,28 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from catalog_app.domain import City, Delegation, Document, Event, Member, Organisation, Person
+from catalog_app.domain import (
+    City,
+    Country,
+    Delegation,
+    Document,
+    Event,
+    Member,
+    Organisation,
+    Person,
+    Series,
+)
 from catalog_app.domain.fields import Entity, field_of
-from catalog_app.domain.relations import Ref
+from catalog_app.domain.kinds import MAXIMUM_TEXT
+from catalog_app.domain.refs import New, Ref
 from catalog_app.ui.choosing import LinksEditor, ReferenceEditor
 from catalog_app.ui.editing import Editor, FormContext
-from catalog_app.ui.editors import cell_editor_for, editor_for
-from catalog_app.ui.lines import ChoiceEditor, LineEditor, LongTextEditor
+from catalog_app.ui.editors import editor_for
+from catalog_app.ui.lines import KeyEditor, LineEditor, LongTextEditor, OpenChoiceLine
 from catalog_app.ui.names_editor import NamesEditor
-from catalog_app.ui.records import New
 
 
 def made(qtbot: QtBot, form_context: FormContext, entity: type[Entity], name: str) -> Editor:
@@ -76,9 +86,6 @@ def test_html_is_text(qtbot: QtBot, form_context: FormContext) -> None:
     editor = made(qtbot, form_context, Event, "title")
     type_into(editor, "<b>Bold</b> & <img src=x>")
     assert editor.value() == "<b>Bold</b> & <img src=x>"
-    shown = made(qtbot, form_context, Document, "attached_to").widget
-    assert isinstance(shown, QLabel)
-    assert shown.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_a_long_text_keeps_its_lines_and_lets_tab_go_on(
@@ -93,13 +100,27 @@ def test_a_long_text_keeps_its_lines_and_lets_tab_go_on(
     assert editor.area.tabChangesFocus()
 
 
-def test_a_closed_choice_is_chosen_and_the_wheel_leaves_it_alone(
+def test_a_text_that_is_too_long_is_said_and_stands_in_the_draft(
     qtbot: QtBot, form_context: FormContext
 ) -> None:
-    editor = made(qtbot, form_context, Event, "status")
-    assert isinstance(editor, ChoiceEditor)
-    editor.set_value("held")
-    assert (editor.value(), editor.combo.currentText()) == ("held", "Held")
+    editor = made(qtbot, form_context, Event, "note")
+    assert isinstance(editor, LongTextEditor)
+    editor.area.setPlainText("a" * (MAXIMUM_TEXT + 1))
+    assert editor.problem() is not None
+    again = made(qtbot, form_context, Event, "note")
+    again.resume(editor.draft())
+    assert isinstance(again, LongTextEditor)
+    assert again.area.toPlainText() == editor.area.toPlainText()
+
+
+def test_a_closed_choice_is_typed_like_any_other(qtbot: QtBot, form_context: FormContext) -> None:
+    editor = made(qtbot, form_context, Event, "format")
+    type_into(editor, "in p")
+    assert isinstance(editor, LineEditor)
+    assert (editor.value(), editor.line.text()) == ("in_person", "In person")
+    type_into(editor, "in a palace")
+    assert editor.value() is None
+    assert editor.problem() is not None
 
 
 def test_an_open_choice_takes_a_word_of_one_s_own(qtbot: QtBot, form_context: FormContext) -> None:
@@ -113,7 +134,7 @@ def test_an_open_choice_takes_a_word_of_one_s_own(qtbot: QtBot, form_context: Fo
 def test_in_a_grid_the_beginning_of_a_choice_is_enough(
     qtbot: QtBot, form_context: FormContext
 ) -> None:
-    editor = cell_editor_for(Member, Member.fields["role"], form_context)
+    editor = editor_for(Member, Member.fields["role"], form_context)
     qtbot.addWidget(editor.widget)
     type_into(editor, "art")
     assert editor.value() == "artist"
@@ -218,3 +239,92 @@ def test_enter_takes_the_only_suggestion(qtbot: QtBot, form_context: FormContext
     with qtbot.waitSignal(editor.chosen):
         QTest.keyClick(popup, Qt.Key.Key_Return)
     assert isinstance(editor.value(), New)
+
+
+def test_a_name_in_a_language_that_is_not_offered_stays(
+    qtbot: QtBot, form_context: FormContext
+) -> None:
+    names = {"az": "Görüş", "uz-Cyrl": "Учрашув"}
+    editor = made(qtbot, form_context, Event, "names")
+    editor.set_value(names)
+    assert editor.value() == names
+    again = made(qtbot, form_context, Event, "names")
+    again.resume(editor.draft())
+    assert again.value() == names
+
+
+def test_a_document_is_attached_to_records_of_any_section(
+    qtbot: QtBot, form_context: FormContext
+) -> None:
+    catalog = form_context.catalog
+    event = catalog.save(Event, {"title": "Poetry Days"})
+    series = catalog.save(Series, {"name": "Poetry Days"})
+    person = catalog.save(Person, {"family_name": "Əliyev", "given_name": "Vaqif"})
+    assert event == series  # told apart by their sections alone
+    editor = made(qtbot, form_context, Document, "attached_to")
+    assert isinstance(editor, LinksEditor)
+    offers = {each.beside: each for each in editor.chooser.offers("poetry")}
+    assert list(offers) == ["Event", "Series"]
+    assert editor.chooser.offers("nobody of this name") == []
+    for offer in offers.values():
+        editor.line.end(False)
+        editor.completion.taken.emit(offer)
+        editor.line.insert("; ")
+    editor.line.insert("Vaqif Aliyev")
+    assert editor.problem() is None
+    held = [(ref.section, int(ref)) for ref in editor.value()]
+    assert held == [("events", event), ("series", series), ("people", person)]
+    id = catalog.save(Document, {"title": "Report", "attached_to": editor.value()})
+    assert len(catalog.get(Document, id)["attached_to"]) == 3
+    another = made(qtbot, form_context, Document, "attached_to")
+    type_into(another, "Poetry Days")
+    problem = another.problem()
+    assert problem is not None
+    assert "Several are called" in problem.text(form_context.language)
+
+
+def test_a_unique_beginning_of_a_kind_is_sure_and_a_new_one_is_said(
+    qtbot: QtBot, form_context: FormContext
+) -> None:
+    editor = made(qtbot, form_context, Event, "kind")
+    editor.widget.show()
+    editor.widget.activateWindow()
+    editor.widget.setFocus()
+    qtbot.waitUntil(editor.widget.hasFocus)
+    QTest.keyClicks(editor.widget, "meet")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+    assert editor.value() == "meeting"
+    type_into(editor, "meet the poets")
+    assert editor.value() == "meet the poets"
+    assert editor.understood() == "new kind, will be added: meet the poets"
+    form_context.catalog.save(Event, {"title": "Evening", "kind": "meet the poets"})
+    assert editor.understood() == ""
+    assert isinstance(editor, OpenChoiceLine)
+    assert [each.value for each in editor.offers("meet")] == ["meeting", "meet the poets"]
+    assert editor.offers("regatta") == []
+
+
+def test_a_territory_is_named_first_in_the_language_at_hand(
+    qtbot: QtBot, form_context: FormContext
+) -> None:
+    editor = made(qtbot, form_context, Country, "names")
+    assert isinstance(editor, NamesEditor)
+    editor.adder.insert("Gagauzia")
+    assert editor.value() == {"en": "Gagauzia"}
+
+
+def test_a_code_is_in_capitals_and_stays_once_it_is_given(
+    qtbot: QtBot, form_context: FormContext
+) -> None:
+    editor = made(qtbot, form_context, Country, "code")
+    assert isinstance(editor, KeyEditor)
+    type_into(editor, "x-gag")
+    assert editor.value() == editor.line.text() == "X-GAG"
+    again = made(qtbot, form_context, Country, "code")
+    again.resume(editor.draft())
+    assert isinstance(again, KeyEditor)
+    assert not again.line.isReadOnly()
+    again.set_value("AZ")
+    assert again.line.isReadOnly()

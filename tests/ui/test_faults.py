@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractListModel, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from catalog_app.errors import CannotSave
 from catalog_app.ui.faults import Faults
 from catalog_app.ui.report import FaultReport
 
@@ -192,3 +193,29 @@ def test_everything_is_given_back_in_the_end(qtbot: QtBot) -> None:
     faults.remove()
     assert sys.excepthook is sys.__excepthook__
     assert logging.getLogger("catalog_app").handlers == []
+
+
+def test_an_error_that_is_the_users_business_is_a_sentence_and_no_report(
+    faults: Faults, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            said.append(box.text())
+            box.accept()
+
+    timer = QTimer(interval=10)
+    timer.timeout.connect(answer)
+    timer.start()
+    for _ in range(3):
+        QTimer.singleShot(0, refuse)
+    qtbot.waitUntil(lambda: bool(said), timeout=3000)
+    qtbot.wait(100)
+    assert said == ["The disk is full."]
+    assert reports() == []
+
+
+def refuse() -> None:
+    raise CannotSave("The disk is full.")

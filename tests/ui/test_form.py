@@ -1,21 +1,24 @@
 """A form saves what was typed, in one step to undo, and says what is wrong beside its field."""
 
+import sqlite3
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain import SECTIONS, City, Event, Organisation, Person, Series
 from catalog_app.domain.fields import Entity
-from catalog_app.errors import CannotSave
-from catalog_app.ui import plain
+from catalog_app.storage.catalog import Catalog
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.forms import open_form
+from tests import keys
 
 Closing = Callable[[EntityForm], EntityForm]
 Opener = Callable[..., EntityForm]
@@ -160,41 +163,49 @@ def test_ctrl_s_saves_and_closes(qtbot: QtBot, form_context: FormContext, opened
     assert not form.isVisible()
 
 
-def test_escape_asks_only_when_something_would_be_lost(
-    opened: Opener, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-
-    def ask(_parent: QWidget, _title: str, question: str, _choices: list[str]) -> int:
-        asked.append(question)
-        return 2
-
-    monkeypatch.setattr(plain, "ask", ask)
+def test_escape_asks_only_when_something_would_be_lost(opened: Opener) -> None:
     untouched = opened(Series)
-    QTest.keyClick(untouched, Qt.Key.Key_Escape)
-    assert (asked, untouched.isVisible()) == ([], False)
+    with keys.attended():
+        QTest.keyClick(untouched, Qt.Key.Key_Escape)
+    assert not untouched.isVisible()
     form = opened(Series)
     type_into(form, name="Poetry Days")
-    QTest.keyClick(form, Qt.Key.Key_Escape)
-    assert len(asked) == 1
+    with keys.answering("Go on editing") as asked:
+        QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert "Poetry Days" in asked[0]
     assert form.isVisible()
 
 
-def test_a_catalog_that_cannot_be_written_is_said_and_the_text_stays(
-    form_context: FormContext, opened: Opener, monkeypatch: pytest.MonkeyPatch
+def test_what_would_be_lost_is_saved_where_that_is_the_answer(
+    form_context: FormContext, opened: Opener
 ) -> None:
     form = opened(Series)
     type_into(form, name="Poetry Days")
+    with keys.answering("Save"):
+        QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert len(form_context.catalog.find(Series)) == 1
 
-    def full(*_: object, **__: object) -> None:
-        raise CannotSave("The disk is full.")
 
-    monkeypatch.setattr(form_context.catalog, "change", full)
-    assert not form.save()
-    assert form.complaint.text() == "The disk is full."
+def test_a_catalog_that_another_program_holds_is_said_soon_and_the_text_stays(
+    tmp_path: Path, closing: Closing
+) -> None:
+    Catalog.create(tmp_path / "shared.db").close()
+    catalog = Catalog.open(tmp_path / "shared.db", patience=100)
+    form = closing(open_form(FormContext(catalog, catalog.language), Series))
+    type_into(form, name="Poetry Days")
+    with sqlite3.connect(tmp_path / "shared.db") as other:
+        other.execute("BEGIN IMMEDIATE")
+        begun = time.monotonic()
+        assert not form.save()
+        assert time.monotonic() - begun < 2
+        other.rollback()
+    other.close()
+    assert "Another program is writing" in form.complaint.text()
     assert form.name() == "Poetry Days"
-    monkeypatch.undo()
     assert form.save()
+    form.close()
+    catalog.close()
 
 
 @pytest.mark.parametrize("entity", [*SECTIONS, City], ids=lambda entity: entity.section)

@@ -1,14 +1,20 @@
 """Whether a window can be shown is known before Qt could abort the program."""
 
+import gc
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from catalog_app.errors import CannotShow
-from catalog_app.ui import start
+from catalog_app.errors import CannotShow, NotACatalog
+from catalog_app.ui import app, start
 
+README = Path(__file__).parents[2] / "README.md"
+CHECKS = README.parent / ".ci" / "run"
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 and Wayland")
 
 
@@ -58,3 +64,30 @@ def test_the_program_says_so_and_ends_with_1() -> None:
     assert done.returncode == 1
     assert "There is no display" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not README.exists(), reason="needs the source tree")
+def test_the_manual_and_the_checks_install_the_packages_that_the_window_needs() -> None:
+    (told,) = re.findall(r"apt-get install (.*?)```", README.read_text("utf-8"), re.DOTALL)
+    (installed,) = re.findall(r"^packages=\((.*?)^\)", CHECKS.read_text("utf-8"), re.M | re.S)
+    without_remarks = re.sub(r"#.*", "", installed)
+    needed = {*start.packages(), "fonts-noto-core", "python3-venv"}
+    assert set(told.replace("\\", "").split()) == needed
+    assert set(without_remarks.split()) - needed == {"poppler-utils", "xauth", "xvfb"}
+
+
+def test_paper_needs_less_than_a_screen() -> None:
+    assert set(start.packages(screen=False)) < set(start.packages())
+
+
+def test_a_start_that_fails_leaves_nothing_behind(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    (tmp_path / "text.db").write_text("just a text")
+    with pytest.raises(NotACatalog):
+        app.run(tmp_path / "text.db", sample=False)
+    assert gc.isenabled()
+    assert sys.excepthook is sys.__excepthook__
+    assert [path.name for path in tmp_path.iterdir()] == ["text.db"]
+    assert [each for each in qapp.topLevelWidgets() if each.isVisible()] == []

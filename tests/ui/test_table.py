@@ -1,6 +1,7 @@
 """The table: rows by pages, columns and order by clicks and keys."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,17 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from catalog_app.domain import SECTIONS
+from catalog_app.domain.dates import parse_edtf
 from catalog_app.domain.events import Event
+from catalog_app.domain.fields import Entity
+from catalog_app.i18n import INTERFACE, Language
 from catalog_app.settings import Column, TableState
 from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.reading import Found
 from catalog_app.ui import style
 from catalog_app.ui.grid import Grid
-from catalog_app.ui.table import PAGE, EntityTable, usual_columns
+from catalog_app.ui.table import PAGE, EntityTable, row_of_today, usual_columns
 from tests.builders import a_catalog
 
 MANY = 2 * PAGE + 50
@@ -62,22 +68,19 @@ def test_the_model_keeps_the_promises_of_qt(qtbot: QtBot, catalog: Catalog) -> N
 
 
 def test_it_has_as_many_rows_as_were_found_and_reads_only_those_that_are_seen(
-    qtbot: QtBot, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+    catalog: Catalog,
 ) -> None:
     fill(catalog, MANY)
     model = table(catalog)
-    assert model.found is not None
-    asked: list[int] = []
-    rows = model.found.rows
-    monkeypatch.setattr(
-        model.found,
-        "rows",
-        lambda start, stop, fields: asked.append(start) or rows(start, stop, fields),
-    )
+    asked: list[str] = []
+    with catalog.reader.asking() as connection:
+        connection.set_trace_callback(asked.append)
     assert model.rowCount() == MANY
+    assert asked == []
     assert model.index(MANY - 1, 1).data() == f"Event {MANY - 1:04}"
     assert model.index(MANY - 2, 1).data() == f"Event {MANY - 2:04}"
-    assert asked == [2 * PAGE]
+    assert len(asked) == 1
+    assert asked[0].count("Event") == 0 < asked[0].count("event")
 
 
 def test_a_record_that_is_gone_meanwhile_leaves_an_empty_row(catalog: Catalog) -> None:
@@ -158,6 +161,60 @@ def test_the_menu_of_the_head_adds_and_takes_away_a_column(grid: Grid) -> None:
     assert grid.columns.fields()[-1].name == "venue"
     entry("Kind")
     assert "kind" not in {field.name for field in grid.columns.fields()}
+
+
+def test_columns_that_nobody_has_chosen_are_not_remembered(grid: Grid) -> None:
+    assert grid.columns.state().columns == ()
+    grid.setColumnWidth(0, 150)
+    assert len(grid.columns.state().columns) == len(usual_columns(Event))
+
+
+@pytest.mark.parametrize("entity", SECTIONS, ids=lambda entity: entity.section)
+@pytest.mark.parametrize("code", INTERFACE)
+def test_the_usual_columns_fit_beside_sidebar_and_details(
+    qtbot: QtBot, code: str, entity: type[Entity]
+) -> None:
+    grid = Grid(EntityTable(entity, Language(code), usual_columns(entity)))
+    qtbot.addWidget(grid)
+    grid.resize(780, 400)
+    grid.show()
+    assert grid.horizontalHeader().length() <= grid.viewport().width()
+    title = max(usual_columns(entity), key=lambda field: field.width)
+    assert grid.columnWidth(usual_columns(entity).index(title)) >= 120
+
+
+def test_a_short_head_is_told_in_full_at_the_pointer(grid: Grid) -> None:
+    heads = grid.table
+    last = heads.columnCount() - 1
+    assert heads.headerData(last, Qt.Orientation.Horizontal) == "Deleg."
+    assert heads.headerData(last, Qt.Orientation.Horizontal, ROLE.ToolTipRole) == "Delegations"
+
+
+def test_today_stands_between_what_is_coming_and_what_is_past(catalog: Catalog) -> None:
+    for day in ("2024-05-01", "2026-05-01", "2025-05-01", None):
+        when = parse_edtf(day) if day else None
+        catalog.save(Event, {"title": day or "Some day", "when": when})
+    newest, oldest = (catalog.find(Event, "", (order,)) for order in ("-when", "when"))
+
+    def row(found: Found, order: str, year: int) -> int:
+        return row_of_today(found, (order, "title"), date(year, 6, 1))
+
+    assert [row(newest, "-when", year) for year in (2023, 2024, 2025, 2026)] == [0, 2, 1, 0]
+    assert [row(oldest, "when", year) for year in (2023, 2024, 2025, 2026)] == [0, 1, 2, 0]
+    assert row_of_today(newest, ("title",), date(2024, 6, 1)) == 0
+
+
+def test_the_line_of_today_is_painted(grid: Grid) -> None:
+    def accents() -> int:
+        picture = grid.viewport().grab().toImage()
+        colours = (picture.pixelColor(picture.width() - 5, y) for y in range(picture.height()))
+        return sum(colour == style.colour("accent") for colour in colours)
+
+    grid.select(9)
+    assert accents() == 0
+    assert grid.table.found is not None
+    grid.table.show_found(grid.table.found, ("title",), today=2)
+    assert accents() == 1
 
 
 def test_the_title_takes_the_width_that_is_left(grid: Grid) -> None:

@@ -22,6 +22,7 @@ def test_the_work_is_done_beside_and_answered_in_the_window(qtbot: QtBot, lane: 
     lane.ask(
         lambda _stop: threads.append(threading.current_thread()),
         lambda _: threads.append(threading.current_thread()),
+        lambda _: None,
     )
     qtbot.waitUntil(lambda: len(threads) == 2, timeout=3000)
     assert threads[0] is not threading.main_thread()
@@ -39,9 +40,9 @@ def test_an_outdated_question_is_told_to_stop_and_its_answer_dropped(
             pass
         return "old"
 
-    lane.ask(long_work, answers.append)
+    lane.ask(long_work, answers.append, answers.append)
     assert begun.wait(3)
-    lane.ask(lambda _stop: "new", answers.append)
+    lane.ask(lambda _stop: "new", answers.append, answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=3000)
     assert answers == ["new"]
 
@@ -73,15 +74,15 @@ def test_a_mistake_of_ours_is_raised_where_the_hook_sees_it(qtbot: QtBot, lane: 
         raise ZeroDivisionError
 
     with qtbot.captureExceptions() as raised:
-        lane.ask(fail, lambda _: None)
+        lane.ask(fail, lambda _: None, lambda _: None)
         qtbot.waitUntil(lambda: bool(raised), timeout=3000)
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
 
 
 def test_after_the_end_nothing_is_asked_or_answered(qtbot: QtBot) -> None:
     lane, answers = Lane(), list[str]()
-    lane.ask(lambda _stop: "late", answers.append)
+    lane.ask(lambda _stop: "late", answers.append, answers.append)
     lane.close()
-    lane.ask(lambda _stop: "too late", answers.append)
+    lane.ask(lambda _stop: "too late", answers.append, answers.append)
     qtbot.wait(50)
     assert answers == []

@@ -4,24 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QListView,
     QMenu,
     QPushButton,
     QToolButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from catalog_app.domain import SECTIONS
 from catalog_app.domain.events import Event
 from catalog_app.errors import CatalogBusy, FileProblem, NotACatalog
 from catalog_app.settings import Settings, TableState, WindowState
-from catalog_app.ui import plain
+from catalog_app.storage.catalog import Catalog
 from catalog_app.ui.actions import COMMANDS, MENUS
 from catalog_app.ui.links import Link
-from catalog_app.ui.printing import keep
+from catalog_app.ui.window import MainWindow
+from tests import keys
 from tests.builders import a_catalog, a_sample
 from tests.windows import Program, started
 
@@ -124,26 +125,34 @@ def test_undo_and_redo_name_their_step(program: Program) -> None:
 
 
 def test_a_step_from_before_the_start_is_undone_only_after_a_question(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
     catalog = a_catalog(tmp_path / "catalog.db")
     catalog.save(Event, {"title": "Youth Meeting", "country": "KZ"})
     catalog.close()
-    asked: list[str] = []
-    answers = iter([False, True])
-
-    def confirm(_parent: QWidget, _title: str, question: str, _yes: str, _no: str) -> bool:
-        asked.append(question)
-        return next(answers)
-
-    monkeypatch.setattr(plain, "confirm", confirm)
     with started(qtbot, tmp_path / "catalog.db") as program:
-        program.command("undo")
+        with keys.answering("No") as asked:
+            program.command("undo")
         assert program.column("title") == ["Youth Meeting"]
-        with qtbot.waitSignal(program.window.pages.answered):
+        assert "Added “Youth Meeting”" in asked[0]
+        with keys.answering("Yes"), qtbot.waitSignal(program.window.pages.answered):
             program.command("undo")
         assert program.column("title") == []
-    assert "Added “Youth Meeting”" in asked[0]
+
+
+def test_what_was_undone_here_is_done_again_without_a_question(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    catalog = a_catalog(tmp_path / "catalog.db")
+    catalog.save(Event, {"title": "Youth Meeting", "country": "KZ"})
+    catalog.close()
+    with started(qtbot, tmp_path / "catalog.db") as program:
+        with keys.answering("Yes"), qtbot.waitSignal(program.window.pages.answered):
+            program.command("undo")
+        for command, titles in (("redo", ["Youth Meeting"]), ("undo", [])):
+            with qtbot.waitSignal(program.window.pages.answered):
+                program.command(command)
+            assert program.column("title") == titles
 
 
 def test_columns_order_and_section_are_there_at_the_next_start(
@@ -165,7 +174,7 @@ def test_columns_order_and_section_are_there_at_the_next_start(
 
 
 def test_damaged_memories_are_harmless(qtbot: QtBot, tmp_path: Path) -> None:
-    keep(
+    Settings.keep(
         windows={"main": WindowState("AAAA", "AAAA")},
         tables={"events": TableState((), ("gone", "-title"))},
         last_section="nowhere",
@@ -271,3 +280,86 @@ def test_the_menu_of_the_columns_is_that_of_the_page(program: Program) -> None:
     ticked = [action.text() for action in columns.actions() if action.isChecked()]
     shown = [field.label for field in program.page.grid.columns.fields()]
     assert sorted(ticked) == sorted(shown)
+
+
+def test_the_pane_at_the_right_is_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    a_sample(tmp_path / "sample.db").close()
+    for shown in (True, False):
+        with started(qtbot, tmp_path / "sample.db") as program:
+            program.wait(lambda: program.page.grid.current_id() is not None)
+            program.wait(lambda shown=shown: program.details.isVisible() is shown)
+            program.command("details")
+            program.window.close()
+
+
+@pytest.mark.parametrize("section", [each.section for each in SECTIONS])
+def test_no_table_scrolls_sideways_at_1280_by_800(program: Program, section: str) -> None:
+    program.window.resize(1280, 800)
+    if section != "events":
+        program.go(section)
+    program.wait(lambda: program.details.isVisible() and program.details.sheet is not None)
+    assert program.page.grid.horizontalScrollBar().maximum() == 0
+
+
+def test_a_country_is_released_by_a_second_click_and_by_editing_the_text(program: Program) -> None:
+    program.wait(lambda: bool(facet(program, "KZ").isValid()))
+    everything = len(program.column("title"))
+
+    def click() -> None:
+        rows = program.window.sidebar.focusProxy()
+        assert isinstance(rows, QListView)
+        place = rows.visualRect(facet(program, "KZ")).center()
+        with program.qtbot.waitSignal(program.window.pages.answered):
+            program.qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    for released in (click, lambda: program.search("")):
+        click()
+        assert program.window.header.search.text() == "country:KZ"
+        assert program.page.bar.chip.text() == "Kazakhstan"
+        assert set(program.column("country")) == {"Kazakhstan"}
+        program.shows(id=program.page.grid.current_id())
+        released()
+        assert program.window.header.search.text() == ""
+        assert not program.page.bar.chip.isVisible()
+        assert not chosen(program)
+        assert len(program.column("title")) == everything
+
+
+def facet(program: Program, code: str) -> QModelIndex:
+    """The entry of a country in the sidebar."""
+    rows = program.window.sidebar.focusProxy()
+    assert isinstance(rows, QListView)
+    model = rows.model()
+    found = (model.index(row, 0) for row in range(model.rowCount()))
+    keys = (index for index in found if index.data(Qt.ItemDataRole.UserRole).key == code)
+    return next(keys, QModelIndex())
+
+
+def chosen(program: Program) -> bool:
+    rows = program.window.sidebar.focusProxy()
+    assert isinstance(rows, QListView)
+    return rows.selectionModel().isSelected(facet(program, "KZ"))
+
+
+def test_a_protected_catalog_offers_nothing_that_would_write(qtbot: QtBot, tmp_path: Path) -> None:
+    a_sample(tmp_path / "sample.db").close()
+    catalog = Catalog(tmp_path / "sample.db", read_only=True)
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.fill(catalog, catalog.language, Settings())
+    qtbot.waitUntil(lambda: window.pages.page.grid.current_id() is not None)
+    enabled = {each.objectName() for each in window.commands_by_name.all() if each.isEnabled()}
+    assert not enabled & {command.name for command in COMMANDS if command.writes}
+    assert "copy" in enabled
+    window.close()
+    catalog.close()
+
+
+def test_changes_are_signed_with_the_name_in_the_settings(qtbot: QtBot, tmp_path: Path) -> None:
+    Settings.keep(user_name="Aysel")
+    a_sample(tmp_path / "sample.db").close()
+    with started(qtbot, tmp_path / "sample.db") as program:
+        program.window.catalog.save(Event, {"title": "Fair"})
+        step = program.window.catalog.undo_step
+        assert step is not None
+        assert step.by == "Aysel"

@@ -271,6 +271,8 @@ CREATE INDEX ix_attachment_series ON attachment (series);
 
 CREATE INDEX ix_city_country ON city (country);
 
+CREATE UNIQUE INDEX ix_country_code ON country (code);
+
 CREATE INDEX ix_country_within ON country (within);
 
 CREATE INDEX ix_delegation_arrival_start_arrival_end ON delegation (arrival_start, arrival_end);

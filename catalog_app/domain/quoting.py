@@ -1,0 +1,30 @@
+"""Several texts in one line, so that they can be told apart again.
+
+A text that holds the sign between them, or begins with a quotation mark, stands in quotation marks;
+one inside is doubled: a; "b; c".
+"""
+
+import re
+from collections.abc import Iterable
+
+
+def joined(texts: Iterable[str], sign: str, signs: str) -> str:
+    """The texts with `sign` and a space between them; `signs`: all that part them when read."""
+    return f"{sign} ".join(_quoted(text, signs) for text in texts)
+
+
+def parted(line: str, signs: str) -> list[str]:
+    """The texts of a line, without white space around them; those that are empty left out."""
+    part = re.compile(rf'\s*"((?:[^"]|"")*)"\s*(?:[{signs}]|$)|([^{signs}]*)(?:[{signs}]|$)')
+    texts, at = [], 0
+    while at < len(line) and (found := part.match(line, at)):
+        quoted, plain = found.groups()
+        texts.append(plain if quoted is None else quoted.replace('""', '"'))
+        at = found.end()
+    return [text.strip() for text in texts if text.strip()]
+
+
+def _quoted(text: str, signs: str) -> str:
+    if text.startswith('"') or any(sign in text for sign in signs):
+        return '"{}"'.format(text.replace('"', '""'))
+    return text

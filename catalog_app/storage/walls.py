@@ -1,0 +1,52 @@
+"""What the door refuses: rows that would be meaningless, and keys that are taken or changed."""
+
+from collections.abc import Mapping, Sequence
+
+from catalog_app.domain.checks import problems
+from catalog_app.domain.fields import Entity, Field, Row, fields_of
+from catalog_app.errors import InvalidRecord, ValueProblem
+from catalog_app.i18n import mark
+from catalog_app.storage.tables import stored_fields
+from catalog_app.storage.writing import Rows, Stored, loaded, stored
+
+TAKEN = mark("There is one with this already.")
+STAYS = mark("This stays as it was first given: other records name it so.")
+
+
+def refuse(
+    entity: type[Entity], run: Sequence[Row], before: Mapping[int, Stored], rows: Rows
+) -> None:
+    """Raises InvalidRecord for the first row of a run that must not be written.
+
+    `before`: the records that the run changes.
+    """
+    keys = [field for field in fields_of(entity) if field.key]
+    taken = {field.name: _taken(entity, field, run, rows) for field in keys}
+    for row in run:
+        old = before.get(row.get("id") or 0)
+        walls = _meaningless(entity, row, old)
+        for field in keys:
+            if old is None and str(row.get(field.name)).upper() in taken[field.name]:
+                walls[field.name] = ValueProblem(TAKEN)
+            elif old is not None and _changes(field, row, old):
+                walls[field.name] = ValueProblem(STAYS)
+        if walls:
+            raise InvalidRecord(walls)
+
+
+def _meaningless(entity: type[Entity], row: Row, old: Stored | None) -> dict[str, ValueProblem]:
+    """Not what the record lacks already, as one whose person was deleted: it can be mended."""
+    known = {} if old is None else {f.name: loaded(f, old[f.name]) for f in stored_fields(entity)}
+    walls = [problem for problem in problems(entity, known | row) if problem.wall]
+    lacking = problems(entity, known) if walls and known else []
+    return {wall.field: ValueProblem(wall.message) for wall in walls if wall not in lacking}
+
+
+def _taken(entity: type[Entity], field: Field, run: Sequence[Row], rows: Rows) -> set[str]:
+    """The keys, in capitals, that new rows would give and others have."""
+    wanted = [row[field.name] for row in run if not row.get("id") and row.get(field.name)]
+    return rows.taken(entity.section, field.name, wanted) if wanted else set()
+
+
+def _changes(field: Field, row: Row, old: Stored) -> bool:
+    return field.name in row and stored(field, row[field.name]) != old[field.name]

@@ -1,0 +1,149 @@
+"""What a person does in front of the window: typing, clicking, and answering its questions."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
+
+from catalog_app.ui.plain import without_mnemonic
+
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+D = TypeVar("D", bound=QDialog)
+_EVERY = 5  # milliseconds in which a dialog is looked for
+_PATIENCE = 4000  # milliseconds
+_TABS = 60  # more than any form has fields
+
+
+def focused() -> QWidget:
+    """What has the focus.
+
+    A list that closes gives the focus back to its window everywhere but on the offscreen platform.
+    """
+    if QApplication.activeWindow() is None:
+        left = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        behind = [each for each in left if each.focusWidget() is not None]
+        behind[-1].activateWindow()
+        QApplication.processEvents()
+    found = QApplication.focusWidget()
+    assert found is not None, "nothing has the focus"
+    return found
+
+
+def settle() -> None:
+    """Lets Qt do what it does between two keys."""
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    """A key, to the list that is open or else to what has the focus."""
+    QTest.keyClick(QApplication.activePopupWidget() or focused(), key, modifier)
+    settle()
+
+
+def type_text(text: str) -> None:
+    """Types into what has the focus; letters that no key has come by an input method."""
+    for letter in unicodedata.normalize("NFC", text):
+        if letter.isascii():
+            QTest.keyClicks(QApplication.activePopupWidget() or focused(), letter)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(letter)
+            QCoreApplication.sendEvent(focused(), event)
+    settle()
+
+
+def tab_to(widget: QWidget) -> None:
+    """Goes on by the Tab key until the widget has the focus."""
+    for _ in range(_TABS):
+        here = focused()
+        if here is widget or widget.isAncestorOf(here):
+            return
+        press(Qt.Key.Key_Tab)
+    raise AssertionError(f"the Tab key does not lead to {widget.accessibleName()}")
+
+
+def click(button: QAbstractButton) -> None:
+    assert button.isVisible(), button.text()
+    assert button.isEnabled(), button.text()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def button(parent: QWidget, text: str) -> QAbstractButton:
+    """The visible button that says so."""
+    found = [b for b in parent.findChildren(QAbstractButton) if b.isVisible()]
+    texts = [without_mnemonic(each.text()) for each in found]
+    assert text in texts, texts
+    return found[texts.index(text)]
+
+
+@contextmanager
+def in_dialog(kind: type[D], act: Callable[[D], object]) -> Iterator[None]:
+    """Acts in the dialog that is opened meanwhile and waited for by the window."""
+    met: list[BaseException | None] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if met or not isinstance(dialog, kind):
+            return
+        met.append(None)
+        try:
+            act(dialog)
+        except BaseException as error:
+            met[0] = error
+        if dialog.isVisible():
+            dialog.reject()
+
+    timer = QTimer(interval=_EVERY)
+    timer.timeout.connect(look)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.stop()
+    assert met, f"no {kind.__name__} was opened"
+    if met[0] is not None:
+        raise met[0]
+
+
+@contextmanager
+def attended() -> Iterator[None]:
+    """Closes each dialog that nobody answers, so that a test fails and does not hang."""
+    waiting: list[QWidget] = []
+    closed: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog in waiting:
+            closed.append(dialog.text() if isinstance(dialog, QMessageBox) else str(dialog))
+            dialog.reject()
+        waiting[:] = [] if dialog is None else [dialog]
+
+    timer = QTimer(interval=_PATIENCE)
+    timer.timeout.connect(look)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.stop()
+    assert closed == [], "was asked and not answered"
+
+
+@contextmanager
+def answering(text: str) -> Iterator[list[str]]:
+    """Presses a button of the question that is asked meanwhile; what was asked."""
+    asked: list[str] = []
+
+    def answer(box: QMessageBox) -> None:
+        asked.append(box.text())
+        click(button(box, text))
+
+    with in_dialog(QMessageBox, answer):
+        yield asked
