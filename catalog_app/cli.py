@@ -32,10 +32,10 @@ NO_CATALOG = mark(
     "There is no catalog yet at “{path}”: make one with “catalog-app new”, name another with "
     "--catalog, or look at the sample with --sample."
 )
+UNWRITTEN = mark("The list could not be written: {reason}.")
 NO_QT = mark(
     "A PDF needs system libraries that are missing here ({reason}). On Debian or Ubuntu, install "
-    "libgl1, libegl1, libxkbcommon0, libdbus-1-3, libfontconfig1 and libglib2.0-0; the other "
-    "formats need none of them."
+    "{packages}; the other formats need none of them."
 )
 
 
@@ -364,10 +364,13 @@ def _write_document(document: "Document", output: Path) -> None:
 
         write_html(document, output)
         return
+    from catalog_app.ui.start import packages
+
     try:
         from catalog_app.ui.paper import ensure_gui, write_pdf
     except ImportError as problem:
-        raise CannotShow(NO_QT, reason=problem) from problem
+        needed = " ".join(packages(screen=False))
+        raise CannotShow(NO_QT, reason=problem, packages=needed) from problem
     application = ensure_gui()
     printed = write_pdf(document, output)
     del application
@@ -387,13 +390,10 @@ def _write(pieces: Iterable[str]) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as problem:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise CannotSave(
-            mark("The list could not be written: {reason}."), reason=problem.strerror
-        ) from problem
+        if not isinstance(problem, BrokenPipeError):
+            raise CannotSave(UNWRITTEN, reason=problem.strerror) from problem
 
 
 def _complain(sentence: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from catalog_app.domain import countries
 from catalog_app.domain.asking import Ask, Wanted
 from catalog_app.domain.folding import fold
-from catalog_app.domain.kinds import NOT_A_TEXT, Kind, one_line
+from catalog_app.domain.kinds import NOT_A_TEXT, Kind, Text, one_line
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import CODES, Language, language as language_of, mark
 
@@ -36,6 +36,16 @@ class CountryCode(Kind):
         if not codes:
             raise ValueProblem(mark("No country is called “{text}”."), text=wanted.text)
         return self.among(ask, name, codes)
+
+
+class Code(Text):
+    """The code of a country or territory itself, in capitals."""
+
+    def take(self, written: Any) -> str | None:
+        return self.write(super().take(written))
+
+    def write(self, value: str | None) -> str | None:
+        return None if value is None else value.upper()
 
 
 class Choice(Kind):

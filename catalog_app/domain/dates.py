@@ -198,13 +198,19 @@ _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _APOSTROPHES = ("'", "’", "‘")
 
 
+_LONGEST = 100
+"""Characters of a date; to look for one in more takes its time."""
+
+
 def understand(text: str, language: Language, today: datetime.date | None = None) -> PartialDate:
     """What a person means by the text, in the language, in English or in EDTF.
 
     Day comes before month, a year of two digits is one of 2000-2099, and a day or month without a
     year is of the year of `today`.  ValueProblem says what is wrong and how to write it.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).strip()
+    if len(text) > _LONGEST:
+        raise ValueProblem(NOT_A_DATE, text=f"{plain[:_LONGEST]}…")
     if all(_EDTF.fullmatch(part) for part in plain.split("/")) and plain.count("/") < 2:
         return parse_edtf(plain)
     year = (today or datetime.date.today()).year

@@ -14,6 +14,9 @@ WHAT = mark("What")
 WHEN_AND_WHERE = mark("When and where")
 WHO = mark("Who")
 MORE = mark("More")
+NAME = mark("Name")
+WHERE = mark("Where")
+CONTACT = mark("Contact")
 
 
 KINDS = Choice(

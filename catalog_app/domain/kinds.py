@@ -7,7 +7,9 @@ whose value is a code stand in coded.py, those that lead to other records in rel
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
@@ -21,17 +23,25 @@ from catalog_app.i18n import Language, mark
 MAXIMUM_TEXT = 100_000
 MAXIMUM_NUMBER = 2**53
 _MOST_DIGITS = len(str(MAXIMUM_NUMBER))
+# 1234567 or 1 234 567, always with the same sign; 12.5 and 1,5 are no whole numbers.
+_NUMBER = re.compile(r"[0-9]+|[0-9]{1,3}([\s'’,.])[0-9]{3}(\1[0-9]{3})*")
 
 NOT_A_TEXT = mark("“{value}” is not a text.")
 NOT_A_NUMBER = mark("“{text}” is not a number; write for example 120.")
 TWICE = mark("There are two names in {language}. Keep one, or choose another language.")
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+# Control characters, marks of writing direction and of no width, spaces.
+_UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
 def clean(text: str) -> str:
-    """Without NUL and lone surrogates, which SQLite or UTF-8 cannot hold."""
-    return _UNSTORABLE.sub("", text)
+    """Without NUL and lone surrogates, which SQLite or UTF-8 cannot hold.
+
+    Empty where nothing of it can be seen.
+    """
+    kept = _UNSTORABLE.sub("", text)
+    return kept if any(unicodedata.category(sign) not in _UNSEEN for sign in kept) else ""
 
 
 def one_line(text: str) -> str:
@@ -113,6 +123,10 @@ class Kind:
         """The condition that field `name` is as wanted, or ValueProblem."""
         wanted.only_equal()
         return ask.reads(name, wanted)
+
+    def backwards(self, first: Wanted, last: Wanted, today: date) -> bool:
+        """No value can be both from `first` on and up to `last`."""
+        return False
 
     def missing(self, ask: Ask, name: str) -> Any:
         """The condition that field `name` is empty."""
@@ -212,7 +226,11 @@ class Names(Kind):
                 raise ValueProblem(
                     mark("“{code}: {name}” is no name; write “az: …; ru: …”."), code=code, name=name
                 )
-        return {_cased(code): one_line(name) for code, name in written.items()} or None
+        names = {_cased(code): one_line(name) for code, name in written.items()}
+        if len(names) < len(written):
+            codes = [_cased(code) for code in written]
+            raise ValueProblem(TWICE, language=next(c for c in codes if codes.count(c) > 1))
+        return names or None
 
     def terms(self, value: Mapping[str, str] | None) -> Iterable[str]:
         return tuple(fold(name) for name in (value or {}).values())
@@ -265,12 +283,11 @@ class Number(Kind):
         return "" if value is None else language.number(value)
 
     def read(self, text: str, language: Language) -> int | None:
-        digits = "".join(text.split())
-        for mark_of_thousands in ("\u00a0", "\u202f", "'", "’", ",", "."):
-            digits = digits.replace(mark_of_thousands, "")
-        if not digits:
+        written = text.strip()
+        if not written:
             return None
-        known = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+        digits = re.sub("[^0-9]", "", written)
+        known = len(digits) <= _MOST_DIGITS and _NUMBER.fullmatch(written)
         if not known or int(digits) > MAXIMUM_NUMBER:
             raise ValueProblem(NOT_A_NUMBER, text=text)
         return int(digits)
@@ -285,6 +302,10 @@ class Number(Kind):
 
     def sort_key(self, value: int | None, language: Language) -> int:
         return -1 if value is None else value
+
+    def backwards(self, first: Wanted, last: Wanted, today: date) -> bool:
+        ends = [self.read(wanted.text, wanted.language) or 0 for wanted in (first, last)]
+        return ends[0] > ends[1]
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         number = self.read(wanted.text, wanted.language)
@@ -330,6 +351,13 @@ class PartialDate(Kind):
         if not (len(year) == 4 and year.isascii() and year.isdigit()) or year == "0000":
             return None
         return self.condition(ask, name, Wanted(year, wanted.language))
+
+    def backwards(self, first: Wanted, last: Wanted, today: date) -> bool:
+        starts, ends = (
+            dates.days(dates.understand(wanted.text, wanted.language, today))
+            for wanted in (first, last)
+        )
+        return starts[0] > ends[1]
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         """By overlap: what is partly after a day is after it and, perhaps, before it too."""

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from catalog_app.domain.coded import Choice, CountryCode
-from catalog_app.domain.events import MORE, WHAT, WHO
+from catalog_app.domain.events import CONTACT, MORE, NAME
 from catalog_app.domain.fields import Entity, Problem, Row, field
 from catalog_app.domain.kinds import Link, LongText, Names, PartialDate, Text, Title
 from catalog_app.domain.relations import Links, Parts, Reference
 from catalog_app.i18n import Language, mark
+
+_COUNTRY_AND_WORK = mark("Country and work")
+_NAME_AND_KIND = mark("Name and kind")
+_WHERE_AND_SINCE = mark("Where and since when")
 
 FAMILY_NAME_FIRST = frozenset({"az", "kk", "ky", "ru", "tk", "uz"})
 
@@ -22,16 +26,18 @@ class Person(Entity):
     order = ("family_name", "given_name")
     namesakes = True
 
-    family_name = field(Text(), mark("Family name"), width=20, group=WHAT, naming=True)
-    given_name = field(Text(), mark("Given name"), width=16, group=WHAT, naming=True)
-    patronymic = field(Text(), mark("Patronymic"), group=WHAT, naming=True)
-    names = field(Names(), mark("Names in other languages"), group=WHAT, naming=True)
-    honorific = field(Text(), mark("Form of address"), group=WHAT, searched=False)
-    country = field(CountryCode(), mark("Country"), width=14, group=WHO)
-    organisation = field(Reference("organisations"), mark("Organisation"), width=24, group=WHO)
-    position = field(Text(), mark("Position"), width=20, group=WHO)
-    email = field(Link("mailto:"), mark("E-mail"), group=MORE)
-    phone = field(Text(), mark("Phone"), group=MORE)
+    family_name = field(Text(), mark("Family name"), width=20, group=NAME, naming=True)
+    given_name = field(Text(), mark("Given name"), width=16, group=NAME, naming=True)
+    patronymic = field(Text(), mark("Patronymic"), group=NAME, naming=True)
+    names = field(Names(), mark("Names in other languages"), group=NAME, naming=True)
+    honorific = field(Text(), mark("Form of address"), group=NAME, searched=False)
+    country = field(CountryCode(), mark("Country"), width=14, group=_COUNTRY_AND_WORK)
+    organisation = field(
+        Reference("organisations"), mark("Organisation"), width=24, group=_COUNTRY_AND_WORK
+    )
+    position = field(Text(), mark("Position"), width=20, group=_COUNTRY_AND_WORK)
+    email = field(Link("mailto:"), mark("E-mail"), group=CONTACT)
+    phone = field(Text(), mark("Phone"), group=CONTACT)
     note = field(LongText(), mark("Note"), group=MORE)
     delegations = field(
         Parts("members", via="person"), mark("Delegations"), width=8, searched=False
@@ -75,9 +81,9 @@ class Organisation(Entity):
     label_fields = ("name", "names")
     order = ("name",)
 
-    name = field(Title(), mark("Name"), required=True, width=40, group=WHAT, naming=True)
-    short_name = field(Text(), mark("Short name"), width=12, group=WHAT, naming=True)
-    names = field(Names(), mark("Also called"), group=WHAT, naming=True)
+    name = field(Title(), mark("Name"), required=True, width=40, group=_NAME_AND_KIND, naming=True)
+    short_name = field(Text(), mark("Short name"), width=12, group=_NAME_AND_KIND, naming=True)
+    names = field(Names(), mark("Also called"), group=_NAME_AND_KIND, naming=True)
     kind = field(
         Choice(
             {
@@ -95,12 +101,12 @@ class Organisation(Entity):
         ),
         mark("Kind"),
         width=18,
-        group=WHAT,
+        group=_NAME_AND_KIND,
     )
-    country = field(CountryCode(), mark("Country"), width=14, group=WHO)
-    city = field(Reference("cities"), mark("City"), width=12, group=WHO)
-    founded = field(PartialDate(), mark("Founded"), width=10, group=WHO)
-    website = field(Link(), mark("Website"), group=MORE)
+    country = field(CountryCode(), mark("Country"), width=14, group=_WHERE_AND_SINCE)
+    city = field(Reference("cities"), mark("City"), width=12, group=_WHERE_AND_SINCE)
+    founded = field(PartialDate(), mark("Founded"), width=10, group=_WHERE_AND_SINCE)
+    website = field(Link(), mark("Website"), group=CONTACT)
     note = field(LongText(), mark("Note"), group=MORE)
     events = field(
         Parts("event_roles", via="organisation"), mark("Events"), width=8, searched=False

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from catalog_app.domain import countries
-from catalog_app.domain.coded import CountryCode
-from catalog_app.domain.events import MORE, WHAT
+from catalog_app.domain.coded import Code, CountryCode
+from catalog_app.domain.events import MORE, NAME, WHERE
 from catalog_app.domain.fields import Entity, Problem, Row, field
-from catalog_app.domain.kinds import LongText, Names, Text, Title
+from catalog_app.domain.kinds import LongText, Names, Title
 from catalog_app.domain.relations import Parts, SameCountry
 from catalog_app.errors import CannotDelete
 from catalog_app.i18n import Language, mark
+
+_CODE_AND_NAMES = mark("Code and names")
 
 
 class City(Entity):
@@ -21,9 +23,9 @@ class City(Entity):
     label_fields = ("name", "names", "country")
     order = ("name",)
 
-    name = field(Title(), mark("Name"), required=True, width=24, group=WHAT, naming=True)
-    names = field(Names(), mark("Also called"), group=WHAT, naming=True)
-    country = field(CountryCode(), mark("Country"), width=16, group=WHAT)
+    name = field(Title(), mark("Name"), required=True, width=24, group=NAME, naming=True)
+    names = field(Names(), mark("Also called"), group=NAME, naming=True)
+    country = field(CountryCode(), mark("Country"), width=16, group=WHERE)
     events = field(Parts("events", via="city"), mark("Events"), width=8, searched=False)
 
 
@@ -40,10 +42,12 @@ class Country(Entity):
     order = ("country",)
 
     country = field(SameCountry("code"), mark("Country"), width=30)
-    code = field(Text(), mark("Code"), required=True, width=8, group=WHAT, naming=True, key=True)
-    names = field(Names(), mark("Own names"), width=20, group=WHAT, naming=True)
-    formal = field(Names(), mark("Formal names"), group=WHAT, naming=True)
-    within = field(CountryCode(), mark("Belongs to"), width=14, group=WHAT)
+    code = field(
+        Code(), mark("Code"), required=True, width=8, group=_CODE_AND_NAMES, naming=True, key=True
+    )
+    names = field(Names(), mark("Own names"), width=20, group=_CODE_AND_NAMES, naming=True)
+    formal = field(Names(), mark("Formal names"), group=_CODE_AND_NAMES, naming=True)
+    within = field(CountryCode(), mark("Belongs to"), width=14, group=WHERE)
     events = field(
         Parts("events", via="country", key="code"), mark("Events"), width=8, searched=False
     )

@@ -5,6 +5,7 @@ say how a field reaches through it.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from catalog_app.domain.asking import Ask, Wanted, any_of
@@ -190,6 +191,9 @@ class Parts(Relation):
         wanted.only_equal()
         return self._with(ask, part, called(part, wanted))
 
+    def backwards(self, first: Wanted, last: Wanted, today: date) -> bool:
+        return int(first.text) > int(last.text)
+
     def missing(self, ask: Ask, name: str) -> Any:
         part = ask.at(self.section)
         return ~self._with(ask, part, part.column("id").is_not(None))
@@ -260,6 +264,9 @@ class Through(Kind):
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         target = ask.at(self.over)
         return self._when(ask, target, self.kind.condition(target, self.there, wanted))
+
+    def backwards(self, first: Wanted, last: Wanted, today: date) -> bool:
+        return self.kind.backwards(first, last, today)
 
     def missing(self, ask: Ask, name: str) -> Any:
         target = ask.at(self.over)

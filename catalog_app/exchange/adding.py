@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
+from catalog_app.domain import dates
 from catalog_app.domain.checks import problems
 from catalog_app.domain.delegations import Delegation, Member
-from catalog_app.domain.fields import Entity, Field, Row, entity_of, field_of
+from catalog_app.domain.fields import Entity, Field, Row, entity_of, field_of, fields_of
 from catalog_app.domain.folding import fold
-from catalog_app.domain.kinds import Kind
+from catalog_app.domain.kinds import Kind, PartialDate
 from catalog_app.domain.people import Person
 from catalog_app.domain.places import City, Country
 from catalog_app.domain.quoting import parted
@@ -37,10 +38,15 @@ Texts = dict[str, str]
 
 @dataclass(frozen=True)
 class Added:
-    """What was added; `created`: the records that came with it; `warnings`: English texts."""
+    """What was added.
+
+    `dates`: those that show otherwise than typed; `created`: the records that came with it;
+    `warnings`: English texts.
+    """
 
     entity: type[Entity]
     row: Row
+    dates: Sequence[Field]
     created: Sequence[New]
     warnings: Sequence[str]
 
@@ -54,6 +60,11 @@ class Added:
                 uuid=self.row["uuid"],
             )
         ]
+        for field in self.dates:
+            date = dates.show(self.row[field.name], language)
+            told.append(
+                language.text(mark("Understood {field}: {date}"), field=field.name, date=date)
+            )
         for new in self.created:
             name = entity_of(new.section).name_of(new.row, language)
             told.append(
@@ -72,7 +83,8 @@ def add(
     """
     entity = entity_of(section)
     made = _Maker(catalog, language)
-    row, members = made.record(entity, _once(values))
+    texts = _once(values)
+    row, members = made.record(entity, texts)
     _stop_at_walls([problem for problem in problems(entity, row) if problem.wall], language)
     name = entity.name_of(row, language)
     with catalog.change(mark("Added “{name}”"), name=name) as change:
@@ -80,7 +92,11 @@ def add(
         (id,) = settler.put(entity, [row])
         settler.put(Member, [member | {"delegation": id} for member in members])
     added = catalog.get(entity, id)
-    return Added(entity, added, settler.created, _warnings(catalog, entity, added))
+    typed = [f for f in fields_of(entity) if isinstance(f.kind, PartialDate) and added[f.name]]
+    read_dates = [
+        f for f in typed if dates.show(added[f.name], language) != texts.get(f.name, "").strip()
+    ]
+    return Added(entity, added, read_dates, settler.created, _warnings(catalog, entity, added))
 
 
 class _Maker:

@@ -11,7 +11,7 @@ _LATIN = ("en", "tr", "az")
 
 
 def readable(name: str, names: Mapping[str, str], language: Language) -> str:
-    """The name, with a Latin form of it in brackets below where its letters are not of the language.
+    """The name, and below it a Latin form in brackets where its letters are not of the language.
 
     `names`: language code -> what the same person is called.  Latin letters are read everywhere.
     """

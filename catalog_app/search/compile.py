@@ -5,7 +5,7 @@ in any language, a kind, a year, the name of a related record.  How a field is a
 its kind (domain/kinds.py, domain/relations.py), and which field a name means of fields.py.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeGuard
 
 from sqlalchemy import and_, false, func, not_
@@ -31,6 +31,25 @@ def where(entity: type[Entity], text: str, context: Context) -> Condition | None
     return _condition(parse(text), Rows(entity, context))
 
 
+def at_home(entity: type[Entity], text: str, context: Context) -> Condition | None:
+    """The condition that the record's own country is one that plain words mean.
+
+    It tells an event held there from one to which somebody came from there.  None where no word
+    is a country, or records have none of their own.
+    """
+    field = entity.fields.get("country")
+    if field is None or not field.kind.store:
+        return None
+    rows, tree = Rows(entity, context), parse(text)
+    wished = (
+        Wanted(" ".join(part.value for part in run if isinstance(part, Term)), rows.language)
+        for run in _runs(tree.children if isinstance(tree, All) else (tree,), rows.language)
+        if all(isinstance(part, Term) and part.field is None for part in run)
+    )
+    codes = [code for wanted in wished if words(wanted.text) for code in wanted.countries]
+    return field.kind.among(rows, field.name, codes) if codes else None
+
+
 def _condition(tree: Tree, rows: Rows) -> Condition | None:
     if isinstance(tree, Not):
         inner = _condition(tree.child, rows)
@@ -45,17 +64,23 @@ def _condition(tree: Tree, rows: Rows) -> Condition | None:
 
 def _together(children: Sequence[Tree], rows: Rows) -> Condition | None:
     """Each child; words that together are the name of a country also mean that country."""
-    left = [piece for child in children for piece in _pieces(child)]
     found: list[Condition | None] = []
-    while left:
-        size = _size_of_name(left, rows.language)
-        run, left = left[:size], left[size:]
+    for run in _runs(children, rows.language):
         each = [_anywhere(p, rows) if _is_word(p) else _condition(p, rows) for p in run]
-        if size > 1:
+        if len(run) > 1:
             name = " ".join(part.value for part in run if _is_word(part))
             each = [any_of([_all(each), _anywhere(Term(name, phrase=True), rows)])]
         found += each
     return _all(found)
+
+
+def _runs(children: Iterable[Tree], language: Language) -> Iterator[Sequence[Tree]]:
+    """Each child by itself, but together the words that are the name of a country."""
+    left = [piece for child in children for piece in _pieces(child)]
+    while left:
+        size = _size_of_name(left, language)
+        yield left[:size]
+        left = left[size:]
 
 
 def _all(conditions: Iterable[Condition | None]) -> Condition | None:

@@ -5,6 +5,7 @@ In every section the same short names work: `country`, `from`, `city`, `kind`, `
 """
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import partial
 from typing import TypeAlias
 
@@ -22,6 +23,8 @@ from catalog_app.search.grammar import Term
 from catalog_app.search.rows import Condition, Rows
 
 NO_FIELD = mark("There is no field “{name}” here; there are: {fields}.")
+NO_SUCH_FIELD = mark("There is no field “{name}” here; do you mean “{nearest}”?")
+BACKWARDS = mark("“{first}” is after “{last}”, so that nothing lies between them.")
 
 SHORT_NAMES = (
     "country",
@@ -43,13 +46,19 @@ def condition(rows: Rows, term: Term) -> Condition:
     name = (term.field or "").casefold()
     meaning = _meaning(rows, name)
     if meaning is None:
-        raise QueryError(
-            NO_FIELD, term.start, term.end, name=term.field, fields=", ".join(_known(rows))
-        )
+        raise _unknown(rows, term)
     try:
         return meaning(term)
     except ValueProblem as problem:
         raise QueryError(problem.message, term.start, term.end, **problem.values) from problem
+
+
+def _unknown(rows: Rows, term: Term) -> QueryError:
+    known, name = _known(rows), term.field or ""
+    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.75)
+    message = NO_SUCH_FIELD if near else NO_FIELD
+    values = {"name": name, "nearest": "".join(near), "fields": ", ".join(known)}
+    return QueryError(message, term.start, term.end, **values)
 
 
 def _known(rows: Rows) -> list[str]:
@@ -78,11 +87,10 @@ def _tested(rows: Rows, name: str, term: Term) -> Condition:
         found = kind.missing(rows, name)
     elif term.operator == "..":
         ends = ((">=", term.value), ("<=", term.until))
-        asked = [
-            kind.condition(rows, name, Wanted(end, rows.language, operator=operator))
-            for operator, end in ends
-            if end
-        ]
+        wished = [Wanted(end, rows.language, operator=operator) for operator, end in ends if end]
+        asked = [kind.condition(rows, name, wanted) for wanted in wished]
+        if len(wished) > 1 and kind.backwards(wished[0], wished[1], rows.today):
+            raise ValueProblem(BACKWARDS, first=term.value, last=term.until)
         found = asked[0] & asked[-1]
     else:
         wanted = Wanted(term.value, rows.language, term.phrase, term.operator)

@@ -14,10 +14,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from catalog_app.domain.folding import words
 from catalog_app.errors import QueryError
 from catalog_app.i18n import mark
 
 MAXIMUM_TERMS = 64
+MAXIMUM_VALUE = 200
+"""Characters of a word, a phrase or the value of a field."""
 MAXIMUM_DEPTH = 16
 
 NOT_CLOSED = mark("This bracket is not closed: “)” is missing.")
@@ -30,6 +33,7 @@ NOTHING_BESIDE_OR = mark(
     "On one side of “or” something is missing. To find the word itself, put it in quotation marks."
 )
 TOO_DEEP = mark("There are more than {maximum} brackets within each other.")
+TOO_LONG = mark("What is looked for here is longer than {maximum} characters.")
 TOO_MANY = mark("There are more than {maximum} words; look for fewer.")
 
 
@@ -145,9 +149,6 @@ class _Reader:
 
     def _term(self) -> Term:
         start = self.at
-        self._terms += 1
-        if self._terms > MAXIMUM_TERMS:
-            raise QueryError(TOO_MANY, start, len(self._text), maximum=MAXIMUM_TERMS)
         found = self._take(_field)
         if found:
             return self._value(found[1], start)
@@ -177,9 +178,20 @@ class _Reader:
                 raise QueryError(QUOTE_NOT_CLOSED, self.at, self.at + 1)
             if not _gap.sub("", found[1]):
                 raise QueryError(NOTHING_QUOTED, *found.span())
+            self._measure(found, found[1])
             return found[1], True
         found = self._take(_word)
+        if found:
+            self._measure(found, found[0])
         return (found[0], False) if found else ("", False)
+
+    def _measure(self, found: re.Match[str], value: str) -> None:
+        """Refuses what would be longer than a database can be asked: its words count, too."""
+        if len(value) > MAXIMUM_VALUE:
+            raise QueryError(TOO_LONG, *found.span(), maximum=MAXIMUM_VALUE)
+        self._terms += max(1, len(words(value)))
+        if self._terms > MAXIMUM_TERMS:
+            raise QueryError(TOO_MANY, found.start(), len(self._text), maximum=MAXIMUM_TERMS)
 
     def _skip(self) -> bool:
         """Passes what parts words; False at the end of the text."""

@@ -5,6 +5,7 @@ does not need for its first rows.
 """
 
 import getpass
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -18,6 +19,7 @@ from catalog_app.i18n import mark
 from catalog_app.storage import history, opening
 from catalog_app.storage.finding import Finder
 from catalog_app.storage.history import Step
+from catalog_app.storage.watch import Watch
 
 if TYPE_CHECKING:
     from catalog_app.storage.changes import Change, Changes
@@ -33,6 +35,7 @@ class Catalog(Finder):
     def __init__(
         self, path: Path, *, read_only: bool = False, user: str = "", patience: int = PATIENCE
     ) -> None:
+        self._watch = Watch(path)
         super().__init__(path, read_only=read_only)
         self.user = user or _user()
         self._patience = patience
@@ -45,8 +48,10 @@ class Catalog(Finder):
 
         `user`: who makes the changes, else whom the system knows; `patience`: milliseconds for
         which a change waits while another program writes, before it raises CatalogBusy.
-        Raises NotACatalog, NewerCatalog or another FileProblem; never makes a file.
+        Raises NotACatalog, NewerCatalog or another FileProblem; never makes a file.  `path` is then
+        where the file really lies, whatever links lead there.
         """
+        path = _real(path)
         return cls(path, read_only=opening.prepare(path), user=user, patience=patience)
 
     @staticmethod
@@ -58,7 +63,7 @@ class Catalog(Finder):
     def create(cls, path: Path, *, language: str = "en", sample: bool = False) -> "Catalog":
         """A new, empty catalog; FileProblem where there is a file already."""
         opening.create(path, language=language, sample=sample)
-        return cls(path)
+        return cls(_real(path))
 
     @contextmanager
     def change(self, label: str, **values: object) -> Iterator["Change"]:
@@ -66,7 +71,7 @@ class Catalog(Finder):
         with self._writer.changing() as connection:
             from catalog_app.storage.changes import Change
 
-            step = history.begin(connection, self.user, label, values)
+            step = history.begin(connection, self._opening, self.user, label, values)
             change = Change(connection, step)
             yield change
             history.end(connection, step, noted=change.noted)
@@ -102,7 +107,11 @@ class Catalog(Finder):
         return lambda: self._listeners.remove(listener)
 
     def poll(self) -> None:
-        """Announces what other programs have written since the last look."""
+        """Announces what other programs have written since the last look.
+
+        Raises CannotSave, once, when the file was moved, deleted or replaced.
+        """
+        self._watch.look()
         version = self._data_version()
         if version != self._version:
             from catalog_app.domain import ENTITIES
@@ -120,7 +129,7 @@ class Catalog(Finder):
             raise CannotSave(mark("“{path}” can only be read: save a copy of it."), path=self.path)
         from catalog_app.storage.writer import Writer
 
-        return Writer(self.path, self._patience)
+        return Writer(self._watch, self._patience)
 
     def _turn(self, step: Step | None, *, back: bool) -> Step:
         if step is None:
@@ -128,7 +137,7 @@ class Catalog(Finder):
                 mark("There is nothing to undo.") if back else mark("There is nothing to redo.")
             )
         with self._writer.changing() as connection:
-            touched = history.turn(connection, step, back=back)
+            touched = history.turn(connection, self._opening, step, back=back)
         self._announce(touched)
         return step
 
@@ -144,6 +153,11 @@ def warm_up() -> None:
     """Loads what the first search and the first change need."""
     import catalog_app.search
     import catalog_app.storage.writer  # noqa: F401
+
+
+def _real(path: Path) -> Path:
+    """Unlike Path.resolve() it does not fail where links lead round in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def _user() -> str:

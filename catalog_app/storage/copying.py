@@ -8,6 +8,7 @@ from catalog_app.i18n import mark
 from catalog_app.paths import replace_file
 from catalog_app.storage import engine
 from catalog_app.storage.identity import uuid7
+from catalog_app.storage.watch import Watch
 from catalog_app.storage.writer import Writer
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def copy(catalog: "Catalog", path: Path) -> None:
 
 def _copy(catalog: "Catalog", draft: Path) -> None:
     engine.duplicate(catalog.path, draft, frozen=catalog.read_only)
-    writer = Writer(draft)
+    writer = Writer(Watch(draft))
     try:
         with writer.changing() as changing:
             for key, value in (("sample", "no"), ("uuid", uuid7())):

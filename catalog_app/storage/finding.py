@@ -4,6 +4,7 @@ Nothing is imported here that a window does not need for its first rows.
 """
 
 import json
+import secrets
 from array import array
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from catalog_app.errors import NotFound
 from catalog_app.i18n import Language, OwnCountry, mark
 from catalog_app.storage import history
 from catalog_app.storage.history import Step
-from catalog_app.storage.reading import Found, Questions, Reader, condition, counted, ids
+from catalog_app.storage.reading import Found, Questions, Reader, at_home, condition, counted, ids
 
 
 class Finder:
@@ -37,7 +38,7 @@ class Finder:
         self.sample = meta.get("sample") == "yes"
         self._code: str = meta["language"]
         self._own = OwnCountries(self.reader)
-        self._opened_after: int = self.reader.all("SELECT coalesce(max(id), 0) FROM step")[0][0]
+        self._opening = secrets.token_hex(8)
 
     @property
     def language(self) -> Language:
@@ -60,13 +61,18 @@ class Finder:
     ) -> Found:
         """What a search finds, in order: field names, "-" before a descending one.
 
+        In the usual order of the entity, where the text names a country, what is of that country
+        itself stands before what only has to do with it: events held there before those to which
+        it sent people.
         `most`: only so many, the first ones.
         Raises QueryError for a mistake in `text`, Cancelled when `stop` returned true.
         """
         language = language or self.language
         order = tuple(order) or entity.order
         if text.strip():
-            sql, parameters = ids(entity, order, condition(entity, text, language))
+            wanted = condition(entity, text, language)
+            first = at_home(entity, text, language) if order == entity.order else None
+            sql, parameters = ids(entity, order, wanted, first)
         else:
             sql, parameters = self.questions.ids(entity, order)
         found: array[int] = array("q")
@@ -123,11 +129,11 @@ class Finder:
 
     @property
     def undo_step(self) -> Step | None:
-        return history.newest(self.reader, "done", self._opened_after)
+        return history.newest(self.reader, "done", self._opening)
 
     @property
     def redo_step(self) -> Step | None:
-        return history.newest(self.reader, "undone", self._opened_after)
+        return history.newest(self.reader, "undone", self._opening)
 
     def close(self) -> None:
         self.questions.save()

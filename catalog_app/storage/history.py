@@ -1,7 +1,8 @@
 """The history: every step ever made, and undo and redo along it; trash.py shows its deletions.
 
 A step is done, undone, or gone: undone, and overtaken by a later change.  It is kept for good; undo
-reaches back UNDO_DEPTH steps.
+reaches back UNDO_DEPTH steps.  It says in which opening of the catalog, by whatever program, it was
+made or turned last.
 """
 
 import json
@@ -30,7 +31,7 @@ UNDO_DEPTH = 1000
 
 @dataclass(frozen=True)
 class Step:
-    """One change; `at` in UTC; `here`: made since the catalog was opened here."""
+    """One change; `at` in UTC; `here`: made, or last undone or redone, since it was opened here."""
 
     id: int
     at: datetime
@@ -59,11 +60,11 @@ class Entry:
         return language.text(self.label, **self.values)
 
 
-_STEP = "id, at, by, label, label_values"
+_STEP = "id, at, by, label, label_values, opening"
 
 
-def newest(reader: Reader, state: str, opened_after: int) -> Step | None:
-    """The step that undo ("done") or redo ("undone") would turn."""
+def newest(reader: Reader, state: str, opening: str) -> Step | None:
+    """The step that undo ("done") or redo ("undone") would turn; `opening`: of this catalog."""
     order = "DESC" if state == "done" else "ASC"
     found = reader.all(
         f"SELECT {_STEP} FROM step WHERE state = ?"
@@ -71,14 +72,17 @@ def newest(reader: Reader, state: str, opened_after: int) -> Step | None:
         f" ORDER BY id {order} LIMIT 1",
         (state, UNDO_DEPTH),
     )
-    return _step(found[0], opened_after) if found else None
+    return _step(found[0], opening) if found else None
 
 
-def begin(connection: "Connection", by: str, label: str, values: Mapping[str, Any]) -> int:
+def begin(
+    connection: "Connection", opening: str, by: str, label: str, values: Mapping[str, Any]
+) -> int:
     """Notes a new step; end() closes it."""
     done = engine.driver(connection).execute(
-        "INSERT INTO step (at, by, label, label_values, state) VALUES (?, ?, ?, ?, 'done')",
-        (_now(), by, label, json.dumps(values, ensure_ascii=False, default=str)),
+        "INSERT INTO step (at, by, label, label_values, state, opening)"
+        " VALUES (?, ?, ?, ?, 'done', ?)",
+        (_now(), by, label, json.dumps(values, ensure_ascii=False, default=str), opening),
     )
     assert done.lastrowid is not None
     return done.lastrowid
@@ -93,7 +97,7 @@ def end(connection: "Connection", step: int, *, noted: bool) -> None:
         driver.execute("DELETE FROM step WHERE id = ?", (step,))
 
 
-def turn(connection: "Connection", step: Step, *, back: bool) -> "Changes":
+def turn(connection: "Connection", opening: str, step: Step, *, back: bool) -> "Changes":
     """Undoes (`back`) or redoes a step; what was touched.
 
     Raises CannotUndo, before anything is written, when the step was turned meanwhile elsewhere.
@@ -101,9 +105,9 @@ def turn(connection: "Connection", step: Step, *, back: bool) -> "Changes":
     was, becomes = ("done", "undone") if back else ("undone", "done")
     nearer = ">" if back else "<"
     turned = connection.exec_driver_sql(
-        "UPDATE step SET state = ?, turned_at = ? WHERE id = ? AND state = ?"
+        "UPDATE step SET state = ?, turned_at = ?, opening = ? WHERE id = ? AND state = ?"
         f" AND NOT EXISTS (SELECT 1 FROM step s WHERE s.state = ? AND s.id {nearer} step.id)",
-        (becomes, _now(), step.id, was, was),
+        (becomes, _now(), opening, step.id, was, was),
     )
     if turned.rowcount != 1:
         raise CannotUndo(
@@ -214,9 +218,9 @@ def _noted(catalog: "Catalog", field: Field, held: Any) -> Any:
     return loaded(field, held)
 
 
-def _step(row: tuple[Any, ...], opened_after: int) -> Step:
-    id, at, by, label, values = row
-    return Step(id, time_of(at), by, label, json.loads(values), id > opened_after)
+def _step(row: tuple[Any, ...], opening: str) -> Step:
+    id, at, by, label, values, turned = row
+    return Step(id, time_of(at), by, label, json.loads(values), turned == opening)
 
 
 def _now() -> str:

@@ -37,6 +37,8 @@ def prepare(path: Path) -> bool:
     """Looks at a catalog before it is opened and upgrades an older one; whether it is read-only."""
     version = recognise(path)
     read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    if _left_behind(path):
+        _look_through(path)
     if version < engine.SCHEMA_VERSION:
         from catalog_app.storage.migrations import upgrade
 
@@ -59,6 +61,24 @@ def _look_inside(path: Path, *, frozen: bool) -> None:
     needed = {entity.table for entity in ENTITIES} | {"meta", "step", "step_row"}
     if not needed <= {name for type, name in there if type == "table"}:
         raise NotACatalog(engine.DAMAGED, path=path)
+
+
+def _look_through(path: Path) -> None:
+    """Refuses a damaged file, and leaves it as it is: only who may write works the log into it."""
+    with engine.told(path), closing(engine.reader(path, frozen=True)) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+            raise NotACatalog(engine.DAMAGED, path=path)
+
+
+def _left_behind(path: Path) -> bool:
+    """A write-ahead log lies beside it: a program was killed, or has it open just now.
+
+    Only then a catalog is looked through before it is used: it takes long where it is large.
+    """
+    try:
+        return Path(f"{path}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def create(path: Path, *, language: str, sample: bool) -> None:

@@ -180,15 +180,18 @@ def _seal(text: str) -> str:
     return f"{__version__} {engine.SCHEMA_VERSION} {code} {crc32(text.encode()):08x}"
 
 
-def ids(entity: type[Entity], order: Sequence[str], condition: Any = None) -> Question:
-    """The ids of the records that meet an SQLAlchemy condition, in order."""
-    from sqlalchemy import select
+def ids(
+    entity: type[Entity], order: Sequence[str], condition: Any = None, first: Any = None
+) -> Question:
+    """The ids of the records that meet an SQLAlchemy condition, in order; some may stand first."""
+    from sqlalchemy import false, func, select
 
     from catalog_app.storage.rows import ordering
     from catalog_app.storage.tables import tables
 
     table = tables()[entity.section]
-    asked = select(table.c.id).order_by(*ordering(entity, order, table))
+    before = () if first is None else (func.coalesce(first, false()).desc(),)
+    asked = select(table.c.id).order_by(*before, *ordering(entity, order, table))
     return compiled(asked if condition is None else asked.where(condition))
 
 
@@ -198,6 +201,14 @@ def condition(entity: type[Entity], text: str, language: Language) -> Any:
     from catalog_app.storage.asking import context
 
     return where(entity, text, context(language))
+
+
+def at_home(entity: type[Entity], text: str, language: Language) -> Any:
+    """The SQLAlchemy condition that a record is itself of a country that the text names, if any."""
+    from catalog_app.search import at_home as condition_of
+    from catalog_app.storage.asking import context
+
+    return condition_of(entity, text, context(language))
 
 
 def counted(entity: type[Entity], condition: Any = None) -> Question:

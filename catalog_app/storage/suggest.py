@@ -18,6 +18,8 @@ from catalog_app.storage.reading import compiled
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
 
+LONGEST, MOST_WORDS = 1000, 64
+"""Of what is longer, in characters or words, nothing is looked for: it is no name."""
 CANDIDATES = 200
 """So many are brought into alphabetical order; more are shown to nobody."""
 
@@ -31,6 +33,8 @@ def suggest(
     """
     language = language or catalog.language
     entity = entity_of(section)
+    if _too_long(text):
+        return []
     if not words(text):
         first = catalog.find(entity, order=_naming(entity), language=language).ids[:CANDIDATES]
         return _refs(catalog, entity, first)
@@ -43,7 +47,7 @@ def suggest(
 def similar(catalog: "Catalog", section: str, name: str) -> list[Ref]:
     """Records with a name of the same folded key: likely the same, but never surely."""
     entity = entity_of(section)
-    if not words(name):
+    if _too_long(name) or not words(name):
         return []
     ranks = catalog.reader.all(*_ranked(entity, name, catalog.language))
     return _refs(catalog, entity, [id for id, rank in ranks if rank == _SAME])
@@ -53,6 +57,8 @@ def values(
     catalog: "Catalog", entity: type[Entity], field: Field, text: str, limit: int = 12
 ) -> list[str]:
     """What records hold in a text field, or in a choice beyond its options, the usual first."""
+    if _too_long(text):
+        return []
     from sqlalchemy import func, select
 
     from catalog_app.search.rows import Rows
@@ -67,6 +73,10 @@ def values(
         asked = asked.where(column.not_in(field.kind.options))
     asked = asked.order_by(func.count().desc(), column).limit(limit)
     return [value for (value,) in catalog.reader.all(*compiled(asked))]
+
+
+def _too_long(text: str) -> bool:
+    return len(text) > LONGEST or len(words(text)) > MOST_WORDS
 
 
 _SAME, _BEGINS, _OTHER = range(3)

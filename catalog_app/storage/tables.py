@@ -96,6 +96,7 @@ def _own_tables(found: MetaData) -> None:
         Column("label_values", Text, nullable=False),
         Column("state", Text, nullable=False),
         Column("turned_at", Text),
+        Column("opening", Text, nullable=False),
         sqlite_autoincrement=True,
     )
     # There are hardly any at a time, and every change looks for them.

@@ -1,5 +1,6 @@
 """What the door refuses: rows that would be meaningless, and keys that are taken or changed."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from catalog_app.domain.checks import problems
@@ -24,7 +25,7 @@ def refuse(
     taken = {field.name: _taken(entity, field, run, rows) for field in keys}
     for row in run:
         old = before.get(row.get("id") or 0)
-        walls = _meaningless(entity, row, old)
+        walls = _unreadable(entity, row) | _meaningless(entity, row, old)
         for field in keys:
             if old is None and str(row.get(field.name)).upper() in taken[field.name]:
                 walls[field.name] = ValueProblem(TAKEN)
@@ -32,6 +33,19 @@ def refuse(
                 walls[field.name] = ValueProblem(STAYS)
         if walls:
             raise InvalidRecord(walls)
+
+
+def _unreadable(entity: type[Entity], row: Row) -> dict[str, ValueProblem]:
+    """What check() would not read again, such as a text that is too long."""
+    walls: dict[str, ValueProblem] = {}
+    for field in stored_fields(entity):
+        if row.get(field.name) is not None:
+            held = stored(field, row[field.name])
+            try:
+                field.kind.take(json.loads(held) if held and field.kind.store == "json" else held)
+            except ValueProblem as problem:
+                walls[field.name] = problem
+    return walls
 
 
 def _meaningless(entity: type[Entity], row: Row, old: Stored | None) -> dict[str, ValueProblem]:

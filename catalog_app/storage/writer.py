@@ -3,31 +3,36 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import Connection
 
 from catalog_app.storage import engine
+from catalog_app.storage.watch import Watch
 
 
 class Writer:
     """Opened at the first change; outside a change its connection refuses every write."""
 
-    def __init__(self, path: Path, patience: int = engine.BUSY_MILLISECONDS) -> None:
-        self._path = path
+    def __init__(self, watch: Watch, patience: int = engine.BUSY_MILLISECONDS) -> None:
+        watch.check()
+        self._watch = watch
         self._lock = threading.RLock()
-        with engine.told(path):
-            self._engine = engine.writer(path, patience)
+        with engine.told(watch.path):
+            self._engine = engine.writer(watch.path, patience)
             self._connection = self._engine.connect()
             self._closed_door(True)
 
     @contextmanager
     def changing(self) -> Iterator[Connection]:
-        """One transaction: committed at the end, or rolled back as if nothing had been."""
+        """One transaction: committed at the end, or rolled back as if nothing had been.
+
+        Raises CannotSave where the file is no longer the one that was opened.
+        """
         with self._lock:
+            self._watch.check()
             self._closed_door(False)
             try:
-                with engine.told(self._path), self._connection.begin():
+                with engine.told(self._watch.path), self._connection.begin():
                     yield self._connection
             finally:
                 below = engine.driver(self._connection)

@@ -89,7 +89,6 @@ def build(
     from catalog_app.ui.session import Session
 
     session = Session(app, bare)
-    app.setApplicationDisplayName(session.language.text("Catalog of events"))
     if sample:
         session.open_sample()
     elif path is not None:

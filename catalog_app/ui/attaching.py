@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from catalog_app.domain.fields import entity_of
 from catalog_app.domain.refs import New, Ref
-from catalog_app.domain.relations import AttachedTo, targets
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import mark
 from catalog_app.ui.choosing import NOBODY, SEVERAL, Chooser
@@ -19,9 +17,8 @@ class AnyChooser:
 
     hint = mark("Type the name of an event, a delegation, a series, a person or an organisation")
 
-    def __init__(self, kind: AttachedTo, context: FormContext) -> None:
-        sections = targets(entity_of(kind.through)).items()
-        self._choosers = {s: Chooser(s, context) for name, s in sections if name != kind.here}
+    def __init__(self, sections: Sequence[str], context: FormContext) -> None:
+        self._choosers = {section: Chooser(section, context) for section in sections}
         self._language = context.language
 
     def shown(self, ref: Ref) -> str:

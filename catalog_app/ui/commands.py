@@ -1,6 +1,6 @@
 """What the commands do to records: add, edit, delete, undo, and look at what happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,14 +13,15 @@ from catalog_app.i18n import Language, mark
 from catalog_app.ui import narrowing, plain
 from catalog_app.ui.open_forms import OpenForms
 from catalog_app.ui.pages import Pages
+from catalog_app.ui.telling import moment, step_text
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
     from catalog_app.storage.history import Step
 
-_UNDO_OLDER = mark("“{step}” was done before the program was started: {when}, by {who}. Undo it?")
+_UNDO_OLDER = mark("{step}\n\nThis was not done here and now, but {when}, by {who}. Undo it?")
 _REDO_OLDER = mark(
-    "“{step}” was undone before the program was started; it was done {when} by {who}. Do it again?"
+    "{step}\n\nThis was not undone here and now; it was done {when}, by {who}. Do it again?"
 )
 _UNDONE, _REDONE = mark("Undone: {step}"), mark("Done again: {step}")
 
@@ -36,7 +37,6 @@ class Commands(QObject):
         super().__init__(window)
         self._catalog, self._language, self._pages = catalog, language, pages
         self._window = window
-        self._turned: set[int] = set()
         self.forms = OpenForms(catalog, language, window)
         self.forms.saved.connect(self._saved)
         pages.opened.connect(self.forms.open)
@@ -96,27 +96,33 @@ class Commands(QObject):
     def _say_last(self) -> None:
         step = self._catalog.undo_step
         if step is not None:
-            self.said.emit(step.text(self._language), step.here)
+            self.said.emit(step_text(step, self._language), step.here)
 
     def _sure(self, step: "Step | None", question: str) -> bool:
-        """Steps of this start are turned at once; older ones after a question that names them."""
-        from catalog_app.ui.history_view import moment
-
-        if step is None or step.here or step.id in self._turned:
+        """What was done here is turned at once, all else after a question that names it."""
+        if step is None or step.here:
             return True
         text = self._language.text
-        told = text(question, step=step.text(self._language), when=moment(step.at), who=step.by)
+        when = moment(step.at, self._language)
+        told = text(question, step=step_text(step, self._language), when=when, who=step.by)
         title, yes, no = text("An older step"), text("&Yes"), text("&No")
         return plain.confirm(self._window, title, told, yes, no)
 
     def _turn(self, turn: "Callable[[], Step]", message: str) -> None:
-        def say() -> None:
-            step = turn()
-            self._turned.add(step.id)
-            told = self._language.text(message, step=step.text(self._language))
-            self.said.emit(told, False)
+        """Undoes or redoes; what comes back by it will be at hand."""
+        page, came = self._pages.page, set[int]()
 
+        def note(touched: Mapping[str, frozenset[int]]) -> None:
+            came.update(touched.get(page.entity.section, ()))
+
+        def say() -> None:
+            told = step_text(turn(), self._language)
+            self.said.emit(self._language.text(message, step=told), False)
+            page.wanted = next((id for id in sorted(came) if page.table.row_of(id) < 0), None)
+
+        end = self._catalog.subscribe(note)
         self._try(say)
+        end()
 
     def _try(self, act: Callable[[], object]) -> None:
         try:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_app.domain import countries
+from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language
 from catalog_app.ui import icons, plain, style
 from catalog_app.ui.links import Link
@@ -184,7 +185,7 @@ class CountryFinder(QDialog):
         self._lane.ask(
             lambda stop: country_summary(catalog, code, language, stop=stop),
             self._show,
-            lambda error: self._say(error.text(language)),
+            self._fail,
         )
 
     def _head(self, codes: Sequence[str]) -> None:
@@ -219,6 +220,11 @@ class CountryFinder(QDialog):
         name = self.title.text()
         nothing = self._language.text("The catalog knows nothing of {country} yet.", country=name)
         self._say("" if lines else nothing)
+
+    def _fail(self, error: CatalogError) -> None:
+        """What was answered to an older text goes."""
+        self._model.clear()
+        self._say(error.text(self._language))
 
     def _say(self, sentence: str) -> None:
         self.sentence.setText(sentence)

@@ -29,7 +29,7 @@ class Counts(QObject):
         self._pages, self._sidebar = pages, sidebar
         self._lane = Lane(self, later=_LATER)
         self._shown: tuple[str, str] | None = None
-        pages.turned.connect(sidebar.set_current)
+        pages.turned.connect(self._turn)
         pages.answered.connect(self._follow)
         sidebar.facet_chosen.connect(self._narrow)
 
@@ -39,6 +39,15 @@ class Counts(QObject):
 
     def close_lanes(self) -> None:
         self._lane.close()
+
+    def _turn(self, section: str) -> None:
+        """Another section: its countries are on the way, those of the one before are not its."""
+        self._sidebar.set_current(section)
+        if self._shown is None or self._shown[0] != section:
+            self._shown = None
+            self._sidebar.set_facet("", [])
+        if self._pages.page.table.found is not None:  # else it answers soon
+            self._follow()
 
     def _follow(self) -> None:
         """Marks what the page is narrowed to, and counts anew where the search is another one."""

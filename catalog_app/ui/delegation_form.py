@@ -1,6 +1,7 @@
 """The form of a delegation, placed by hand, with the grid of its members."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.delegations import Delegation, Member
@@ -9,6 +10,7 @@ from catalog_app.domain.fields import Row
 from catalog_app.ui import records, roster
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.form_shell import Fields, Places
+from catalog_app.ui.meanwhile import Part
 from catalog_app.ui.member_grid import MemberGrid
 from catalog_app.ui.roster import Sending
 
@@ -29,6 +31,13 @@ class DelegationForm(EntityForm):
 
     def build(self) -> None:
         self._sending = Sending({})
+        self.parts.append(
+            Part(
+                lambda: self._sending.lost(self.context.catalog.ref, self.language),
+                self._renew,
+                lambda: self._sending.clashes(self.context),
+            )
+        )
         self.members = MemberGrid(self.context)
         self.members.setMinimumHeight(240)
         page = Fields(self.sheet)
@@ -53,8 +62,9 @@ class DelegationForm(EntityForm):
 
     def resume(self, draft: Mapping[str, Any]) -> None:
         super().resume(draft)
-        find = self.context.catalog.ref
-        self._sending.members = [records.take_row(Member, each, find) for each in draft["members"]]
+        find, known = self.context.catalog.ref, self._sending
+        with suppress(*records.UNREADABLE):  # a damaged draft: the others are still good
+            self._sending.members = roster.taken_members(draft["members"], find, known)
         self.members.show_members(self._sending.members)
 
     def save(self) -> bool:
@@ -66,7 +76,15 @@ class DelegationForm(EntityForm):
             return False
         return super().save()
 
+    def take_open_cell(self) -> None:
+        super().take_open_cell()
+        self.members.take_open_cell()
+
     def write(self, change: "Settler") -> int:
         id = super().write(change)
         self._sending.write_members(change, id)
         return id
+
+    def _renew(self) -> None:
+        if self._sending.renew(self.context.catalog.ref):
+            self.members.show_members(self._sending.members)

@@ -53,6 +53,12 @@ class Desk(QFrame):
     def write(self, change: "Settler", event: int) -> None:
         self.roster.write(change, event)
 
+    def renew(self) -> None:
+        """What was deleted elsewhere becomes new where it is changed here, or goes."""
+        if self.roster.renew():
+            self._show(self.list.current())
+            self.list.refresh()
+
     def draft(self) -> dict[str, Any]:
         return self.roster.draft()
 

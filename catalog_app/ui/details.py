@@ -37,6 +37,7 @@ _LEAST = 40
 _MOST = 480
 _SHORT = 10  # characters that stand in one line however narrow the pane is
 _TOP = Qt.AlignmentFlag.AlignTop
+_LEFT = Qt.AlignmentFlag.AlignLeft  # else the narrowest link would be as wide as all may be
 _ANYWHERE = Qt.AlignmentFlag(0)
 
 
@@ -141,7 +142,8 @@ class Details(QFrame):
             values = QHBoxLayout() if short else QVBoxLayout()
             values.setSpacing(8 if short else 3)
             for piece in line.pieces:
-                values.addWidget(self._piece(piece), 0, _TOP if short else _ANYWHERE)
+                beside = _TOP if short else _LEFT if piece.leads else _ANYWHERE
+                values.addWidget(self._piece(piece), 0, beside)
             values.addStretch()
             grid.addLayout(values, row, 1)
         return grid

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog_app import paths
-from catalog_app.domain.fields import Entity
+from catalog_app.domain.fields import entity_of, fields_of
 from catalog_app.errors import CatalogError
+from catalog_app.ui import records
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
 
 
 _EVERY = 3000  # milliseconds after a change
+_GREATEST = 2**63 - 1  # of ids
 
 
 @dataclass(frozen=True)
@@ -116,22 +118,49 @@ def pending(catalog: "Catalog") -> list[Draft]:
 
     To be asked before a form is opened.  A damaged file is passed over.
     """
+    found = (_read(path) for path in _left(catalog))
+    return [draft for draft in found if draft is not None]
+
+
+def set_damaged_aside(catalog: "Catalog") -> list[Path]:
+    """Renames the files that are no drafts, so that they are kept and told of only once.
+
+    Where they are now.
+    """
+    return [set_aside(path) for path in _left(catalog) if _read(path) is None]
+
+
+def set_aside(path: Path) -> Path:
+    """Renames the file of a draft that cannot be shown; where it is now."""
+    aside = path.with_suffix(".damaged")
+    try:
+        path.replace(aside)
+    except OSError:
+        return path
+    return aside
+
+
+def _left(catalog: "Catalog") -> list[Path]:
     try:
         files = sorted(_folder(catalog.uuid).glob("*.json"), key=lambda path: path.stat().st_mtime)
     except (OSError, CatalogError):
         return []
-    found = (_read(path) for path in files if not path.name.startswith("."))
-    return [draft for draft in found if draft is not None]
+    return [path for path in files if not path.name.startswith(".")]
 
 
 def _read(path: Path) -> Draft | None:
     try:
         held = json.loads(path.read_text("utf-8"))
         draft = Draft(path, held["section"], held["id"], str(held["title"]), held["form"])
-    except (OSError, ValueError, KeyError, TypeError):
+        there = any(field.group for field in fields_of(entity_of(draft.section)))
+    except (OSError, *records.UNREADABLE):
         return None
-    known = draft.section in Entity.known and isinstance(draft.form, dict)
-    return draft if known and isinstance(draft.id, int | None) else None
+    known = there and isinstance(draft.form, dict)
+    return draft if known and _is_id(draft.id) else None
+
+
+def _is_id(id: object) -> bool:
+    return id is None or (type(id) is int and 0 < id <= _GREATEST)
 
 
 def _folder(name: str) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from catalog_app.domain import coded, kinds, relations
-from catalog_app.domain.fields import Entity, Field, fields_of
+from catalog_app.domain.fields import Entity, Field, entity_of, fields_of
 from catalog_app.ui.attaching import AnyChooser
 from catalog_app.ui.choosing import Chooser, LinksEditor, ReferenceEditor
 from catalog_app.ui.editing import Editor, FormContext
@@ -65,6 +65,13 @@ def _names_it(field: Field) -> bool:
     return field.naming and not field.key and not isinstance(field.kind, kinds.Names)
 
 
+def _attached(field: Field, kind: kinds.Kind, context: FormContext) -> Editor:
+    assert isinstance(kind, relations.AttachedTo), "the table below says so"
+    sections = relations.targets(entity_of(kind.through)).items()
+    chooser = AnyChooser([each for name, each in sections if name != kind.here], context)
+    return LinksEditor(field, context, chooser)
+
+
 _OF_ENTITY: dict[type[kinds.Kind], Callable[[type[Entity], Field, FormContext], Editor]] = {
     coded.Choice: _choice,
     kinds.Names: _names,
@@ -74,7 +81,5 @@ _OF_ENTITY: dict[type[kinds.Kind], Callable[[type[Entity], Field, FormContext], 
     relations.Links: lambda _, field, context: LinksEditor(
         field, context, Chooser(field.kind.section, context)
     ),
-    relations.AttachedTo: lambda _, field, context: LinksEditor(
-        field, context, AnyChooser(field.kind, context)
-    ),
+    relations.AttachedTo: lambda _, field, context: _attached(field, field.kind, context),
 }

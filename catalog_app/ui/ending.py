@@ -7,11 +7,12 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # the last one is not on every system
+_SIGNALS = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
 
 
 class Ending(QObject):
-    """Ends the event loop at SIGINT and SIGTERM; what is open is then closed in order.
+    """Ends the event loop at SIGINT, SIGTERM and SIGHUP; what is open is then closed in order.
 
     Python looks at signals only when it runs, so a socket wakes it up.
     """

@@ -1,6 +1,7 @@
 """The form of an event, placed by hand: the event, its delegations, its documents."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
@@ -11,10 +12,11 @@ from catalog_app.domain.events import MORE, WHAT, WHEN_AND_WHERE, WHO, Event
 from catalog_app.domain.fields import Row, field_of
 from catalog_app.domain.refs import New, Ref, shown
 from catalog_app.i18n import Language, mark
-from catalog_app.ui import desk, plain
+from catalog_app.ui import desk, plain, records
 from catalog_app.ui.desk import Desk
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.form_shell import Fields, Places
+from catalog_app.ui.meanwhile import Part
 
 if TYPE_CHECKING:
     from catalog_app.storage.naming import Settler
@@ -45,6 +47,8 @@ class EventForm(EntityForm):
         self._papers = plain.label("", role="quiet", wrap=True, selectable=True)
         papers.add_widget(self._papers, below_fields=True)
         self.desk = Desk(self.context)
+        delegations = self.desk.roster
+        self.parts.append(Part(delegations.lost, self.desk.renew, delegations.clashes))
         pages = (page.scrolled(), self.desk, papers.scrolled())
         self.tabs = self.set_pages([("", each) for each in pages])
         self.desk.changed.connect(lambda: self.touched("delegations"))
@@ -59,7 +63,8 @@ class EventForm(EntityForm):
 
     def resume(self, draft: Mapping[str, Any]) -> None:
         super().resume(draft)
-        self.desk.resume(draft["delegations"])
+        with suppress(*records.UNREADABLE):  # a damaged draft: the others are still good
+            self.desk.resume(draft["delegations"])
 
     def show_head(self, template: str) -> None:
         super().show_head(template)
@@ -93,6 +98,10 @@ class EventForm(EntityForm):
             self.complain(sentence)
             return False
         return super().save()
+
+    def take_open_cell(self) -> None:
+        super().take_open_cell()
+        self.desk.panel.members.take_open_cell()
 
     def write(self, change: "Settler") -> int:
         city = self.sheet.editor("city").value()

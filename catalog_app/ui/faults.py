@@ -12,6 +12,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
@@ -182,6 +183,21 @@ class Faults(QObject):
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         self._stacks = os.fdopen(handle, "ab", buffering=0)
         faulthandler.enable(self._stacks)
+
+
+class Contained(AbstractContextManager[None]):
+    """Around what Qt calls and waits for: a fault is told like any other and goes no further."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        if kind is None or fault is None or not issubclass(kind, Exception):
+            return False
+        sys.excepthook(kind, fault, trace)
+        return True
 
 
 def about() -> str:

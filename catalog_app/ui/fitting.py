@@ -1,39 +1,47 @@
 """The widths of columns: what the words of a table ask, and how a page gives it to them.
 
-No word is broken and no date or number wrapped as long as the page has room for that.  The rest
-goes to the columns with the longest texts, which share it equally.
+No word is broken and no date or number wrapped as long as the page has room for that.  Texts share
+the rest by the roots of their lengths: a long one gets more, and a short one is seldom wrapped.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import sqrt
 
 from catalog_app.reports.blocks import Align, Cell, Column, Heading, Row, Style
 from catalog_app.ui.fonts import Face
 
 _WORD = re.compile(r"[^ \n\t]+")  # a hard space does not end a word
-_STEPS = 40  # of halving, which is exact to less than a pixel
+_STEPS = 60  # of halving
+_NEARLY = 9  # of ten
 
 
 @dataclass
 class Need:
-    """`word`: the width of the longest word; `line`: of the longest text, all of it in one line."""
+    """`word`: the width of the longest word; `lines`: of each text, where it takes one line."""
 
     column: Column
     word: float = 0.0
-    line: float = 0.0
+    lines: list[float] = field(default_factory=list)
+
+    @property
+    def line(self) -> float:
+        """Of the longest text, or of a title that is one word."""
+        return max(self.word, *self.lines, 0.0)
+
+    @property
+    def usual(self) -> float:
+        """Of nearly all texts: one that is far longer than the others is not to take their room."""
+        ordered = sorted(self.lines)
+        return max(self.word, ordered[len(ordered) * _NEARLY // 10]) if ordered else self.word
 
     def see(self, text: str, face: Face) -> None:
-        for line in text.splitlines():
-            self.line = max(self.line, face.advance_of(line))
+        self.lines.extend(face.advance_of(line) for line in text.splitlines())
         self.see_words(text, face)
 
     def see_words(self, text: str, face: Face) -> None:
-        """Of a text that may take several lines where no other text of the column does."""
-        for word in _WORD.findall(text):
-            self.word = max(self.word, face.advance_of(word))
-        self.line = max(self.line, self.word)
+        self.word = max(self.word, *map(face.advance_of, _WORD.findall(text)), 0.0)
 
 
 def needs(
@@ -72,8 +80,15 @@ def widths(wanted: Sequence[Need], room: float) -> list[float]:
     if sum(lines) <= room:
         return _spread(wanted, room - sum(lines))
     if sum(words) > room:
-        return _level([0.0] * len(words), words, room)
-    return _level(words if sum(whole) > room else whole, lines, room)
+        return _level(lambda level: [min(word, level) for word in words], room)
+    least = words if sum(whole) > room else whole
+    roots = [sqrt(need.usual) for need in wanted]
+
+    def shared(level: float) -> list[float]:
+        asked = map(min, lines, (level * root for root in roots))
+        return list(map(max, least, asked))
+
+    return _level(shared, room)
 
 
 def _spread(wanted: Sequence[Need], spare: float) -> list[float]:
@@ -85,17 +100,13 @@ def _spread(wanted: Sequence[Need], spare: float) -> list[float]:
     ]
 
 
-def _level(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
-    """One width for all, where a column asks more than its least and no less than that width."""
-    low, high = 0.0, max(chain(most, [room]))
+def _level(widths_at: Callable[[float], list[float]], room: float) -> list[float]:
+    """At the highest level at which they fit; the level does not reach the width of the page."""
+    low, high = 0.0, room
     for _ in range(_STEPS):
         level = (low + high) / 2
-        if sum(_between(least, most, level)) > room:
+        if sum(widths_at(level)) > room:
             high = level
         else:
             low = level
-    return _between(least, most, low)
-
-
-def _between(least: Sequence[float], most: Sequence[float], level: float) -> list[float]:
-    return [max(few, min(many, level)) for few, many in zip(least, most, strict=True)]
+    return widths_at(low)

@@ -48,6 +48,7 @@ class Face(dict[str, float]):
         self.metrics = QFontMetricsF(font, device)
         self.height = self.metrics.height()
         self.missing: dict[str, None] = {}
+        self.width = self.__getitem__  # bound once: it is asked for every text
 
     def __missing__(self, letter: str) -> float:
         width = float("inf")
@@ -64,12 +65,12 @@ class Face(dict[str, float]):
 
     def advance_of(self, text: str) -> float:
         """A little too much perhaps, but added up where that is possible."""
-        width = sum(map(self.__getitem__, text))
+        width = sum(map(self.width, text))
         return width if isfinite(width) else self.advance(text)
 
     def lines(self, text: str, width: float) -> list[str]:
         """The text in lines no wider than `width`; a word wider than that is broken."""
-        if sum(map(self.__getitem__, text)) <= width:
+        if sum(map(self.width, text)) <= width:
             return [text]
         return [line for part in text.splitlines() for line in self._broken(part, width)]
 

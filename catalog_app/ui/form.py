@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from catalog_app.domain.fields import Entity, Row, fields_of
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import mark
-from catalog_app.ui import plain, problems
+from catalog_app.ui import faults, meanwhile, plain, problems
 from catalog_app.ui.drafts import Draft, Keeper, Watch
 from catalog_app.ui.duplicates import alike
 from catalog_app.ui.editing import FormContext
@@ -56,6 +56,7 @@ class EntityForm(Shell):
         self.id = id
         self.sheet = Sheet(entity, self.context, Mnemonics(TAKEN_LETTERS), self)
         self._twins: dict[str, Remark] = {}
+        self.parts = [meanwhile.record(self)]
         self.build()
         self.sheet.edited.connect(self.touched)
         self.sheet.left.connect(self.review)
@@ -70,6 +71,7 @@ class EntityForm(Shell):
         """Lays the fields out by groups, one below the other."""
         page = Fields(self.sheet)
         fields = [each for each in fields_of(self.entity) if each.group]
+        fields.sort(key=lambda each: not (each.required and each.naming))  # its name first
         for group in dict.fromkeys(each.group for each in fields):
             page.add_head(self.language.text(group))
             page.add_fields(tuple((each.name,) for each in fields if each.group == group))
@@ -150,6 +152,8 @@ class EntityForm(Shell):
             self.complain(self.language.text(_NOT_SAVED))
             self.sheet.focus(walls[0])
             return False
+        if not meanwhile.settled(self, self.parts):
+            return False
         from catalog_app.storage.naming import Settler
 
         label = _ADDED if self.id is None else _CHANGED
@@ -173,13 +177,20 @@ class EntityForm(Shell):
             self.begin(None, {name: row[name] for name in KEPT if row.get(name)})
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.take_open_cell()
-        if self.watch.changed():
-            question = self.language.text(_LOSE, name=self.title.text())
-            choices = [self.language.text(choice) for choice in _CHOICES]
-            answer = plain.ask(self, self.windowTitle(), question, choices)
-            if answer == 2 or (answer == 0 and not self.save()):
-                event.ignore()
-                return
-        self.watch.end()
-        event.accept()
+        """A fault on the way leaves it open, with all that was typed."""
+        event.ignore()
+        with faults.Contained():
+            if _may_close(self):
+                self.watch.end()
+                event.accept()
+
+
+def _may_close(form: EntityForm) -> bool:
+    """Whether nothing is lost by it, or the person wants that."""
+    form.take_open_cell()
+    if not form.watch.changed():
+        return True
+    question = form.language.text(_LOSE, name=form.title.text())
+    choices = [form.language.text(choice) for choice in _CHOICES]
+    answer = plain.ask(form, form.windowTitle(), question, choices, default=2)
+    return answer == 1 or (answer == 0 and form.save())

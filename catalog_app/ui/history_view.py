@@ -1,16 +1,19 @@
 """What happened: the history of a record, and the trash with its way back."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,6 +25,7 @@ from catalog_app.domain.fields import Entity
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language
 from catalog_app.ui import plain, style
+from catalog_app.ui.telling import moment, shortened, step_text
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -30,9 +34,17 @@ if TYPE_CHECKING:
 _EMPTY = "—"
 
 
-def moment(at: datetime) -> str:
-    """A moment as it is told, in the time of the place: 2026-05-02 14:05."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+class _WholeRows(QStyledItemDelegate):
+    """Rows are chosen, not cells: none of these is marked for itself."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
 
 
 class _Rows(QTableWidget):
@@ -44,6 +56,8 @@ class _Rows(QTableWidget):
         self.setHorizontalHeaderLabels(list(heads))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setItemDelegate(_WholeRows(self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
@@ -84,15 +98,15 @@ class HistoryView(QDialog):
         text = language.text
         ref = catalog.ref(entity.section, id) or refs.Ref(id)
         name = refs.shown(ref, entity.section, language)
-        self.setWindowTitle(text("History of “{name}”", name=name))
+        self.setWindowTitle(text("History of “{name}”", name=shortened(name)))
         self.setAccessibleName(self.windowTitle())
         heads = ("When", "By", "What", "Field", "Before", "After")
         self.rows = _Rows(self.windowTitle(), [_heads(language)[head] for head in heads])
         for entry in history(catalog, entity, id):
-            what = entry.text(language)
+            what = step_text(entry, language)
             if entry.undone:
                 what = text("{change} (undone)", change=what)
-            first = (moment(entry.at), entry.by, what)
+            first = (moment(entry.at, language), entry.by, what)
             for field, old, new in entry.changes or ((None, None, None),):
                 shown: tuple[str, ...] = ("", "", "")
                 if field is not None:
@@ -157,8 +171,9 @@ class TrashView(QDialog):
         self.rows.setRowCount(0)
         for each in self._trashed:
             section = self._language.text(each.entity.one)
-            self.rows.add((each.label, section, moment(each.at), each.by))
+            self.rows.add((each.label, section, moment(each.at, self._language), each.by))
         self.rows.settle()
+        self.rows.selectRow(0)
         self._allow()
 
     def _allow(self) -> None:

@@ -10,7 +10,7 @@ from catalog_app.domain import countries, dates
 from catalog_app.domain.fields import Entity, Field
 from catalog_app.domain.folding import fold
 from catalog_app.errors import ValueProblem
-from catalog_app.i18n import mark
+from catalog_app.i18n import CODES, Language, mark
 from catalog_app.ui.completer import Completion, Offer
 from catalog_app.ui.editing import FormContext, TypedEditor
 
@@ -168,9 +168,21 @@ class ChoiceLine(SuggestingEditor):
         return codes[0] if len(codes) == 1 else super().read(text)
 
     def fitting(self, text: str) -> Sequence[str]:
-        """The options that begin so as they are shown here, else those that do in any language."""
-        wanted, codes = fold(text), self.field.kind.matching(text)
+        """The options that begin as it is written, here or else in any language; where there are
+        none, those that do in any spelling.
+        """
+        codes, written = self.field.kind.matching(text), countries.spelling(text)
+        here = (self.context.language,)
+        for languages in (here, [Language(code) for code in CODES]):
+            fits = [code for code in codes if self._begins(code, written, languages)]
+            if fits:
+                return fits
+        wanted = fold(text)
         return [code for code in codes if fold(self.shown(code)).startswith(wanted)] or codes
+
+    def _begins(self, code: str, written: str, languages: Sequence[Language]) -> bool:
+        shown = (self.field.kind.show(code, language) for language in languages)
+        return any(countries.spelling(each).startswith(written) for each in shown)
 
     def offers(self, text: str) -> Sequence[Offer]:
         codes = self.fitting(text) if text else tuple(self.field.kind.options)

@@ -1,5 +1,7 @@
 """A link: a button that looks like the words it leads to, wraps, and is reached by keys."""
 
+import re
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
@@ -8,6 +10,13 @@ from catalog_app.ui import style
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _WIDE, _LEAST = 10_000, 40
+_LONG = re.compile(r"\S{20,}")
+_BREAK = "\u200b"  # where a line may end without anything to be seen
+
+
+def breakable(text: str) -> str:
+    """The same to the eye; what is long and without a space may be wrapped at any letter."""
+    return _LONG.sub(lambda found: _BREAK.join(found[0]), text)
 
 
 class Link(QAbstractButton):
@@ -42,11 +51,12 @@ class Link(QAbstractButton):
         font.setUnderline(self.underMouse())
         painter.setFont(font)
         painter.setPen(style.colour("accent"))
-        painter.drawText(self.rect().adjusted(0, 0, -2, 0), _WRAPPED, self.text())
+        painter.drawText(self.rect().adjusted(0, 0, -2, 0), _WRAPPED, breakable(self.text()))
         if self.hasFocus():
             painter.setPen(QPen(style.colour("accent"), 1))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)
         painter.end()
 
     def _bounds(self, width: int) -> QRect:
-        return self.fontMetrics().boundingRect(QRect(0, 0, width, _WIDE), _WRAPPED, self.text())
+        room = QRect(0, 0, width, _WIDE)
+        return self.fontMetrics().boundingRect(room, _WRAPPED, breakable(self.text()))

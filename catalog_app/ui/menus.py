@@ -9,10 +9,12 @@ from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from catalog_app.domain import SECTIONS
+from catalog_app.domain.fields import entity_of
 from catalog_app.i18n import INTERFACE, Language, mark
 from catalog_app.settings import Settings
 from catalog_app.ui import places
 from catalog_app.ui.details import PRINTED
+from catalog_app.ui.telling import step_text
 
 if TYPE_CHECKING:
     from catalog_app.ui.window import MainWindow
@@ -103,17 +105,23 @@ def follow(window: "MainWindow") -> None:
     commands.forbid_writing(window.catalog.read_only)
 
 
+def show_aside(window: "MainWindow", section: str, id: int) -> None:
+    """In the details, a record of a section without a page of its own."""
+    window.details.show_record(entity_of(section), id)
+    follow(window)
+
+
 def follow_history(window: "MainWindow") -> None:
     """Undo and Redo say what they would undo and redo."""
     words, catalog = window.language, window.catalog
     for name, step, text in (
-        ("undo", catalog.undo_step, mark("&Undo “{step}”")),
-        ("redo", catalog.redo_step, mark("&Redo “{step}”")),
+        ("undo", catalog.undo_step, mark("&Undo: {step}")),
+        ("redo", catalog.redo_step, mark("&Redo: {step}")),
     ):
         action = window.commands_by_name[name]
         action.setEnabled(step is not None)
         plain_text = words.text("&Undo") if name == "undo" else words.text("&Redo")
-        told = step.text(words).replace("&", "&&") if step else ""
+        told = step_text(step, words).replace("&", "&&") if step else ""
         action.setText(words.text(text, step=told) if step else plain_text)
     window.commands_by_name.forbid_writing(catalog.read_only)
 

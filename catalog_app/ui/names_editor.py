@@ -78,8 +78,7 @@ class NamesEditor(Editor):
         row = _NameRow(code, text, self.context.language)
         self._rows.append(row)
         self._layout.insertWidget(len(self._rows) - 1, row)
-        stops = (self.adder, row.languages, row.line, row.remover, self.adder)
-        for stop, following in pairwise(stops):
+        for stop, following in pairwise((self._before(), row.languages, row.line, row.remover)):
             QWidget.setTabOrder(stop, following)
         row.line.textEdited.connect(self.edited)
         row.line.editingFinished.connect(self.left)
@@ -87,6 +86,16 @@ class NamesEditor(Editor):
         row.languages.activated.connect(self.left)
         row.remover.clicked.connect(lambda: self._removed(row))
         return row
+
+    def _before(self) -> QWidget:
+        """What the Tab key leaves for the last line.
+
+        That line itself must stay where it is: Qt would take the fields behind it for skipped.
+        """
+        stop: QWidget = self.adder
+        while stop is self.adder or not _is_stop(stop):
+            stop = stop.previousInFocusChain() or self.adder
+        return stop
 
     def _removed(self, row: "_NameRow") -> None:
         self.adder.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -99,6 +108,10 @@ class NamesEditor(Editor):
         self._layout.removeWidget(row)
         row.hide()
         row.deleteLater()
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
 
 
 class _NameRow(QWidget):

@@ -1,39 +1,111 @@
-"""Narrowing by country, as it stands in the text of a search: country:KZ, country:none."""
+"""Narrowing by fields, as it stands in the text of a search: country:KZ, country:none.
 
-import re
+Only a term that narrows the whole search counts: one side of an “or” does not.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from catalog_app.domain.fields import Entity
-from catalog_app.errors import ValueProblem
+from catalog_app.errors import QueryError, ValueProblem
 from catalog_app.i18n import Language
 
+if TYPE_CHECKING:
+    from catalog_app.search.grammar import Tree
+
 NONE = "none"
-_TERM = re.compile(r'(?<!\S)country:("[^"]*"|[^\s()"]+)(?!\S)')
+COUNTRY = "country"
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """A term of a field, as it was written; `value`: "" where it compares; `rest`: without it."""
+
+    field: str
+    value: str
+    text: str
+    rest: str
 
 
 def narrows(entity: type[Entity]) -> bool:
     """Whether its records have a country to narrow by."""
-    return "country" in entity.fields and entity.section != "countries"
+    return COUNTRY in entity.fields and entity.section != "countries"
+
+
+def terms(text: str) -> list[Narrowed]:
+    """The terms of fields that narrow all of a search."""
+    if ":" not in text:
+        return []
+    from catalog_app.search.grammar import All, Term, parse
+
+    try:
+        tree = parse(text)
+    except QueryError:
+        return []
+    children = tree.children if isinstance(tree, All) else (tree,)
+    found = []
+    for place, each in enumerate(children):
+        if not isinstance(each, Term) or each.field is None:
+            continue
+        rest = text[: each.start] + " " + text[each.end :]
+        others = (*children[:place], *children[place + 1 :])
+        if _means(rest, others):
+            written = text[each.start : each.end]
+            value = "" if each.operator else each.value
+            found.append(Narrowed(each.field, value, written, " ".join(rest.split())))
+    return found
 
 
 def country_in(text: str, entity: type[Entity], language: Language) -> str | None:
     """The code of the country to which a search is narrowed, "" for those without one."""
-    found = _TERM.search(text)
-    if found is None or not narrows(entity):
+    term = _country(text)
+    return None if term is None else code_of(term, entity, language)
+
+
+def code_of(term: Narrowed, entity: type[Entity], language: Language) -> str | None:
+    """The code of the country that a term narrows to, None where it narrows to something else."""
+    if term.field != COUNTRY or not term.value or not narrows(entity):
         return None
-    value = found[1].strip('"')
-    if value.lower() == NONE:
+    if term.value.lower() == NONE:
         return ""
     try:
-        code: str | None = entity.fields["country"].kind.read(value, language)
+        code: str | None = entity.fields[COUNTRY].kind.read(term.value, language)
     except ValueProblem:
         return None
     return code
 
 
 def without_country(text: str) -> str:
-    return " ".join(_TERM.sub(" ", text, count=1).split())
+    term = _country(text)
+    return " ".join(text.split()) if term is None else term.rest
 
 
 def with_country(text: str, code: str) -> str:
     """Narrowed to that country only; "" for the records without one."""
-    return f"{without_country(text)} country:{code or NONE}".strip()
+    rest = without_country(text)
+    return f"{_together(rest)} {COUNTRY}:{code or NONE}".strip()
+
+
+def _country(text: str) -> Narrowed | None:
+    return next((term for term in terms(text) if term.field == COUNTRY and term.value), None)
+
+
+def _means(text: str, children: "tuple[Tree, ...]") -> bool:
+    """Whether a text asks for all of these and nothing else."""
+    from catalog_app.search.grammar import All, parse
+
+    try:
+        return parse(text) in (All(children), *(children if len(children) == 1 else ()))
+    except QueryError:
+        return False
+
+
+def _together(text: str) -> str:
+    """In brackets where something beside it would be taken to one side of it only."""
+    from catalog_app.search.grammar import Any, parse
+
+    try:
+        either = isinstance(parse(text), Any)
+    except QueryError:
+        return text
+    return f"({text})" if either else text

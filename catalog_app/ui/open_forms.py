@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.errors import NotFound
-from catalog_app.i18n import Language
+from catalog_app.i18n import Language, mark
 from catalog_app.ui import plain
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from catalog_app.storage.catalog import Catalog
+    from catalog_app.ui.drafts import Draft
     from catalog_app.ui.editing import FormContext
     from catalog_app.ui.form import EntityForm
 
@@ -46,24 +49,43 @@ class OpenForms(QObject):
     def keep_drafts(self) -> None:
         """The program must end now: what is typed is offered at the next start."""
         for form in self.forms:
+            form.take_open_cell()
             form.watch.keep()
 
     def offer_drafts(self) -> None:
         """Asks what shall become of forms that an earlier start has left behind."""
-        from catalog_app.ui.drafts import Keeper, pending
+        from catalog_app.ui.drafts import Keeper, pending, set_damaged_aside
 
         text = self._language.text
+        for path in set_damaged_aside(self._catalog):
+            self._tell_damaged(path)
         for draft in pending(self._catalog):
             title = draft.title or text("Without a name")
             question = text("“{title}” was being typed when the program ended.", title=title)
             choices = (text("Go on with it"), text("Later"), text("Throw it away"))
             answer = plain.ask(self._window, text("Not saved yet"), question, choices, escape=1)
             if answer == 0:
-                from catalog_app.ui.forms import reopen
-
-                self._follow(reopen(self._context(), draft))
+                self._reopen(draft)
             elif answer == 2:
                 Keeper(self._catalog, draft.path).drop()
+
+    def _reopen(self, draft: "Draft") -> None:
+        from catalog_app.ui.drafts import set_aside
+        from catalog_app.ui.forms import reopen
+        from catalog_app.ui.records import UNREADABLE
+
+        try:
+            form = reopen(self._context(), draft)
+        except UNREADABLE:
+            self._tell_damaged(set_aside(draft.path))
+        else:
+            self._follow(form)
+
+    def _tell_damaged(self, path: "Path") -> None:
+        text = self._language.text(
+            mark("Something that was being typed cannot be read. It is kept as {path}."), path=path
+        )
+        plain.tell(self._window, text)
 
     def _open(self, entity: type[Entity], id: int | None, defaults: Mapping[str, Any]) -> None:
         from catalog_app.ui.forms import open_form

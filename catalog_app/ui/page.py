@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,37 +18,70 @@ from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.grid import Grid
 from catalog_app.ui.table import PAGE, EntityTable, row_of_today, usual_columns
 from catalog_app.ui.tasks import Lane, Stop
+from catalog_app.ui.telling import shortened
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
     from catalog_app.storage.reading import Found
 
 _REST = 30  # milliseconds until the rest of the first answer is asked for: rows are painted then
+_CHIPS = 4  # of what a search is narrowed to, at most
+_CHIP = 28  # letters in each
 _WAIT = 120  # milliseconds after the last key before the question is asked
+
+
+class _Chip(QToolButton):
+    """What a search is narrowed to; pressed, it is released: `released` is the search without it.
+
+    A country is called by its name, all else is shown as it was written.
+    """
+
+    released = Signal(str)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._rest = ""
+        self.setProperty("chip", True)
+        self.setVisible(False)
+        self.setIcon(icons.icon("close"))
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.clicked.connect(lambda: self.released.emit(self._rest))
+
+    def show_term(self, term: narrowing.Narrowed | None, entity: type[Entity]) -> None:
+        """None: nothing is narrowed here."""
+        self.setVisible(term is not None)
+        if term is None:
+            return
+        words, shown = self._language.text, term.text
+        code = narrowing.code_of(term, entity, self._language)
+        if code is not None:
+            shown = entity.fields["country"].kind.show(code, self._language) or words("(none)")
+        self._rest = term.rest
+        self.setText(shortened(shown, _CHIP).replace("&", "&&"))
+        self.setAccessibleName(words("Only {country}; press to release", country=shown))
 
 
 class _Bar(QFrame):
     """Above the table: what it is narrowed to, how many there are, and what is wrong."""
 
-    released = Signal()
+    released = Signal(str)
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
         self.setProperty("role", "surface")
-        self.chip = QToolButton()
-        self.chip.setProperty("chip", True)
-        self.chip.setVisible(False)
-        self.chip.setIcon(icons.icon("close"))
-        self.chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.chip.clicked.connect(self.released)
+        self.chips = [_Chip(language) for _ in range(_CHIPS)]
+        for chip in self.chips:
+            chip.released.connect(self.released)
         self.count = plain.label("", role="quiet")
         self.problem = plain.label("", role="problem", wrap=True, selectable=True)
         self.problem.setVisible(False)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.chip)
+        for chip in self.chips:
+            row.addWidget(chip)
         row.addWidget(self.problem, 1)
         row.addStretch()
         row.addWidget(self.count)
@@ -56,16 +90,10 @@ class _Bar(QFrame):
         self.setMinimumHeight(44)
 
     def narrow(self, text: str, entity: type[Entity]) -> None:
-        """Shows the chip of the country to which a search is narrowed."""
-        code = narrowing.country_in(text, entity, self._language)
-        self.chip.setVisible(code is not None)
-        if code is not None:
-            shown = entity.fields["country"].kind.show(code, self._language)
-            country = shown or self._language.text("(none)")
-            self.chip.setText(country.replace("&", "&&"))
-            self.chip.setAccessibleName(
-                self._language.text("Only {country}; press to release", country=country)
-            )
+        """Shows a chip for each field by which a search is narrowed."""
+        terms = narrowing.terms(text)
+        for chip, term in zip_longest(self.chips, terms[:_CHIPS]):
+            chip.show_term(term, entity)
 
     def complain(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -204,7 +232,7 @@ class EntityPage(QFrame):
         self.grid.opened.connect(self.opened)
         self.grid.current_changed.connect(self._tell_current)
         self.grid.columns.sort_asked.connect(self.sort)
-        self.bar.released.connect(lambda: self.search_for(narrowing.without_country(self.text)))
+        self.bar.released.connect(self.search_for)
 
     def _show(self, answer: Any) -> None:
         found, (order, today), fields, rows, more = answer
@@ -214,6 +242,8 @@ class EntityPage(QFrame):
         self.table.show_found(found, order, today)
         if fields == self.table.fields:
             self.table.take_page(0, rows)
+        if self.wanted is not None and self.table.row_of(self.wanted) < 0:
+            self.wanted = None
         self._select(self.wanted if self.wanted is not None else before, place)
         self._settling = False
         if more:

@@ -21,9 +21,11 @@ Nothing = Callable[[type[Entity]], EmptyState]
 
 
 class Pages(QStackedWidget):
-    """`turned`: another section is at hand; the other signals are those of the page at hand."""
+    """`turned`: another section is at hand; `aside`: a record of a section without a page is to
+    be shown beside it; the other signals are those of the page at hand."""
 
     turned = Signal(str)
+    aside = Signal(str, int)
     searched = Signal(str, int, int)
     answered = Signal()
     current_changed = Signal()
@@ -43,6 +45,7 @@ class Pages(QStackedWidget):
         self._made: dict[str, EntityPage] = {}
         self._stale: set[str] = set()
         self.trail = Trail()
+        self.current_changed.connect(self.trail.come_back)
 
     @property
     def page(self) -> EntityPage:
@@ -54,10 +57,13 @@ class Pages(QStackedWidget):
     @property
     def place(self) -> Place:
         page = self.page
-        return Place(page.entity.section, page.text, page.grid.current_id() or 0)
+        return self.trail.aside or Place(
+            page.entity.section, page.text, page.grid.current_id() or 0
+        )
 
     def turn(self, section: str) -> EntityPage:
         """Shows the page of a section."""
+        self.trail.come_back()
         page = self._made.get(section) or self._make(section)
         self.setCurrentWidget(page)
         if section in self._stale:
@@ -103,6 +109,10 @@ class Pages(QStackedWidget):
             page.close_lane()
 
     def _go(self, section: str, text: str | None, id: int) -> None:
+        if section not in {each.section for each in SECTIONS}:
+            self.trail.aside = Place(section, "", id)
+            self.aside.emit(section, id)
+            return
         page = self.turn(section)
         if text is not None and text != page.text:
             page.wanted = id or None

@@ -1,8 +1,8 @@
 """Blocks to paper: one painter for the printer, its preview and PDF, page by page.
 
 A document is run through twice.  The first run measures, counts the pages and looks whether a font
-has every letter; the second paints.  Neither keeps more than a few rows, so the memory does not
-grow with the length of the list.
+has every letter; the second paints.  What the first run made of a list of usual length is kept for
+the second; a longer one is read and set anew, so the memory does not grow with its length.
 """
 
 import os
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from errno import EIO
 from itertools import chain, islice
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QFile, QFileDevice, QIODevice, QLineF, QMarginsF, QPointF
 from PySide6.QtGui import (
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QPen,
 )
 
 from catalog_app.errors import CannotShow
@@ -27,12 +29,13 @@ from catalog_app.i18n import mark
 from catalog_app.paths import replace_file
 from catalog_app.reports.blocks import Align, Block, Document, Heading, Paragraph, Table
 from catalog_app.ui import fonts
-from catalog_app.ui.typesetting import Grid, Run, Setter, Strip, Voice, Voices
+from catalog_app.ui.typesetting import Grid, Setter, Strip, Voice, Voices
 
 _MARGINS = QMarginsF(20, 18, 20, 14)  # mm
 _FOOT = 28.0  # points that the foot takes from each page, and its rule
 _FOOT_RULE = 17.0
 _ROUNDING = 1e-6
+_KEPT = 12_000  # strips, of about 1.5 kB each
 _MEASURED = 200  # rows that tell how wide the columns are to be
 _PAIR = 2  # rows that stand together at the beginning and the end of a group
 _TOGETHER = 0.4  # of a page: what is higher is not kept on one
@@ -106,7 +109,8 @@ def paint(document: Document, device: QPagedPaintDevice, options: PageOptions) -
     device.setPageLayout(options.layout())
     voices = Voices(device)
     setter = Setter(document, voices)
-    pages = _Flow(setter).run(document)
+    kept = _Kept()
+    pages = _Flow(setter, kept).run(document)
     footer = document.footer()
     setter.foot(footer, "0 / 0")
     warning = fonts.check(voices.faces())
@@ -114,10 +118,52 @@ def paint(document: Document, device: QPagedPaintDevice, options: PageOptions) -
     if not painter.begin(device):
         raise CannotShow(mark("The printer does not take the pages. Is it switched on?"))
     try:
-        _Flow(setter, _Pages(device, painter, setter, footer, pages)).run(document)
+        paper = _Pages(device, painter, setter, footer, pages)
+        if not kept.give(paper):
+            _Flow(setter, paper).run(document)
+        paper.foot(pages)
     finally:
         painter.end()
     return Printed(pages, warning)
+
+
+class _Sink(Protocol):
+    """Takes what stands on the pages, from the first to the last."""
+
+    def draw(self, strip: Strip, first: int, last: int, top: float) -> None:
+        """Lines `first` to `last` of a strip, and its rule below the last of all."""
+
+    def turn(self, page: int) -> None:
+        """Page number `page` is full."""
+
+
+class _Kept:
+    """Keeps what stands on the pages, as long as that is not too much."""
+
+    def __init__(self) -> None:
+        self._pages: list[list[tuple[Strip, int, int, float]]] = [[]]
+        self._room = _KEPT
+
+    def draw(self, strip: Strip, first: int, last: int, top: float) -> None:
+        self._room -= 1
+        if self._room >= 0:
+            self._pages[-1].append((strip, first, last, top))
+        else:
+            self._pages = [[]]
+
+    def turn(self, page: int) -> None:
+        self._pages.append([])
+
+    def give(self, sink: _Sink) -> bool:
+        """Whether all was kept, and so is now in the sink."""
+        if self._room < 0:
+            return False
+        for page, strips in enumerate(self._pages):
+            if page:
+                sink.turn(page)
+            for put in strips:
+                sink.draw(*put)
+        return True
 
 
 class _Pages:
@@ -139,52 +185,47 @@ class _Pages:
         self.voice: Voice | None = None
 
     def draw(self, strip: Strip, first: int, last: int, top: float) -> None:
-        """Lines `first` to `last` of a strip."""
-        for run in strip.runs:
-            self._use(run.voice)
+        draw = self.painter.drawText
+        for voice, left, width, align, lines in strip.runs:
+            if voice is not self.voice:
+                self._use(voice)
             baseline = top + strip.ascent
-            for line in run.lines[first:last]:
-                left = _left(run, line) if run.align is Align.END else run.left
-                self.painter.drawText(QPointF(left, baseline), line)
+            for line in lines[first:last]:
+                start = left if align is Align.START else left + width - voice.face.advance_of(line)
+                draw(QPointF(start, baseline), line)
                 baseline += strip.step
-
-    def rule(self, strip: Strip, y: float) -> None:
-        if strip.rule:
-            self.painter.setPen(strip.rule)
-            self.painter.drawLine(QLineF(0.0, y, self.setter.width, y))
-            self.voice = None
+        if strip.rule and last == strip.lines:
+            self._rule(strip.rule, top + (last - first) * strip.step + strip.pad)
 
     def foot(self, page: int) -> None:
         setter = self.setter
         strip = setter.foot(self.footer, f"{page} / {self.total}")
-        self.painter.setPen(setter.thin)
-        y = setter.height - _FOOT_RULE * setter.unit
-        self.painter.drawLine(QLineF(0.0, y, setter.width, y))
-        self.voice = None
+        self._rule(setter.thin, setter.height - _FOOT_RULE * setter.unit)
         self.draw(strip, 0, 1, setter.height - strip.step)
 
-    def turn(self) -> None:
+    def turn(self, page: int) -> None:
+        self.foot(page)
         self.device.newPage()
 
+    def _rule(self, pen: QPen, y: float) -> None:
+        self.painter.setPen(pen)
+        self.painter.drawLine(QLineF(0.0, y, self.setter.width, y))
+        self.voice = None
+
     def _use(self, voice: Voice) -> None:
-        if voice is not self.voice:
-            self.painter.setFont(voice.face.font)
-            self.painter.setPen(voice.colour)
-            self.voice = voice
-
-
-def _left(run: Run, line: str) -> float:
-    return run.left + run.width - run.voice.face.advance(line)
+        self.painter.setFont(voice.face.font)
+        self.painter.setPen(voice.colour)
+        self.voice = voice
 
 
 class _Flow:
-    """Puts strip below strip and turns the page; without `pages` it only counts.
+    """Puts strip below strip and turns the page.
 
     Headings wait for what follows them.  The first two rows of a group stand on one page, and so do
     the last two; so rows wait too, until it is known that they are not the last.
     """
 
-    def __init__(self, setter: Setter, pages: _Pages | None = None) -> None:
+    def __init__(self, setter: Setter, pages: _Sink) -> None:
         self.setter = setter
         self.pages = pages
         self.page = 1
@@ -196,12 +237,11 @@ class _Flow:
         self.rows = 0  # how many strips at the end of `waiting` are rows
 
     def run(self, document: Document) -> int:
+        """The number of pages."""
         for strip in self.setter.title():
             self._place(strip)
         self._blocks(document.blocks())
         self._settle()
-        if self.pages:
-            self.pages.foot(self.page)
         return self.page
 
     def _blocks(self, blocks: Iterable[Block]) -> None:
@@ -246,7 +286,11 @@ class _Flow:
     def _row(self, strip: Strip) -> None:
         self.waiting.append(strip)
         self.rows += 1
-        if self.rows > (_PAIR if self.rows == len(self.waiting) else 2 * _PAIR - 1):
+        if self.rows == len(self.waiting):
+            if self.rows > _PAIR:
+                self.rows = _PAIR
+                self._place(self.waiting.pop(0))
+        elif self.rows == 2 * _PAIR:
             self._release(len(self.waiting) - _PAIR)
 
     def _settle(self) -> None:
@@ -274,14 +318,13 @@ class _Flow:
         count = strip.lines
         if not self._fits(strip.height) and strip.height <= self.bottom - self.top:
             self._turn()
-        if self.y > self.top:
+        if self.y > 0:
             self.y += strip.before
         first = 0
         while True:  # once, unless the strip is taller than a page
             room = max(1, int((self.bottom - self.y) / strip.step + _ROUNDING))
             last = min(count, first + room)
-            if self.pages:
-                self.pages.draw(strip, first, last, self.y)
+            self.pages.draw(strip, first, last, self.y)
             self.y += (last - first) * strip.step
             if last == count:
                 break
@@ -290,10 +333,7 @@ class _Flow:
         self._end(strip)
 
     def _end(self, strip: Strip) -> None:
-        self.y += strip.pad
-        if self.pages:
-            self.pages.rule(strip, self.y)
-        self.y += strip.after
+        self.y += strip.pad + strip.after
         if strip.again:
             self.running.append(strip)
 
@@ -301,9 +341,7 @@ class _Flow:
         return self.y <= self.top or self.y + height <= self.bottom
 
     def _turn(self) -> None:
-        if self.pages:
-            self.pages.foot(self.page)
-            self.pages.turn()
+        self.pages.turn(self.page)
         self.page += 1
         self.y = self.top = 0.0
         for strip in self.running:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from catalog_app import paths
 from catalog_app.i18n import Language
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ def title(catalog: "Catalog", language: Language) -> str:
     """Of the window: the name of the catalog first."""
     if catalog.sample:
         return language.text("Sample catalog")
+    if catalog.path == paths.default_catalog().resolve():
+        return language.text("My catalog")
     return language.text("{name} – Catalog of events", name=catalog.path.stem)
 
 

@@ -5,6 +5,18 @@ from typing import Any
 
 from catalog_app.domain.fields import Entity, Field, Row, entity_of, field_of
 from catalog_app.domain.refs import New, Ref
+from catalog_app.errors import CatalogError
+
+UNREADABLE = (
+    CatalogError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What reading a damaged draft may raise."""
 
 Finder = Callable[[str, int], Ref | None]
 """(section, id) -> the record with its label, or None where it is gone."""

@@ -4,6 +4,7 @@ Knows the catalog and no widgets: loads, keeps apart what changed, and writes it
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from catalog_app.domain.fields import Entity, Problem, Row
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import records
 from catalog_app.ui.editing import FormContext
+from catalog_app.ui.meanwhile import Clash
 from catalog_app.ui.records import Finder
 
 if TYPE_CHECKING:
@@ -52,6 +54,51 @@ class Sending:
     def filled(self) -> list[Row]:
         """The members without the rows in which nothing is said yet."""
         return [row for row in self.members if not is_blank(row)]
+
+    def lost(self, find: Finder, language: Language) -> list[str]:
+        """What is changed here and was deleted elsewhere, by name."""
+        if not self._changed():
+            return []
+        if _is_gone(Delegation, self.row, find):
+            return [self.label(language)]
+        gone = (row for row in self.members if _is_gone(Member, row, find))
+        return [Member.name_of(row, language) for row in gone if self._touched(row)]
+
+    def renew(self, find: Finder) -> bool:
+        """What was deleted elsewhere becomes new where it is changed here; else it goes.
+
+        Whether a member went.
+        """
+        if not self._changed():
+            return False
+        count = len(self.members)
+        if _is_gone(Delegation, self.row, find):
+            self.row.pop("id")
+            self.before = {}
+        for row in [each for each in self.members if _is_gone(Member, each, find)]:
+            if not self._touched(row) and self.row.get("id"):
+                self.members.remove(row)
+            self.members_before.pop(row.pop("id"), None)
+        return len(self.members) < count
+
+    def clashes(self, context: FormContext) -> list[Clash]:
+        """What is changed here and, since it was loaded, elsewhere otherwise; once."""
+        found = _clashes(Delegation, self.row, self.before, context)
+        for row in self.members:
+            before = self.members_before.get(row.get("id", 0))
+            found += _clashes(Member, row, before or {}, context)
+        return found
+
+    def _changed(self) -> bool:
+        there = [row.get("id") for row in self.filled()]
+        return (
+            records.write_row(Delegation, self.row) != self.before
+            or there != list(self.members_before)
+            or any(self._touched(row) for row in self.members)
+        )
+
+    def _touched(self, row: Row) -> bool:
+        return records.write_row(Member, row) != self.members_before.get(row.get("id", 0))
 
     def problems(self) -> list[Problem]:
         """What is wrong with the members."""
@@ -103,6 +150,26 @@ class Sending:
         if new:
             change.put(entity, [new | {"id": id}])
         return int(id)
+
+
+def _is_gone(entity: type[Entity], row: Row, find: Finder) -> bool:
+    return bool(row.get("id")) and find(entity.section, row["id"]) is None
+
+
+def _clashes(
+    entity: type[Entity], row: Row, before: dict[str, Any], context: FormContext
+) -> list[Clash]:
+    """`before`: as it was loaded; from then on what others made of it."""
+    written = records.write_row(entity, row)
+    changed = [name for name in written if name in before.keys() | row.keys()]
+    changed = [name for name in changed if name != "id" and written[name] != before.get(name)]
+    if not (row.get("id") and changed):
+        return []
+    now = context.catalog.get(entity, row["id"])
+    theirs = records.write_row(entity, {name: now[name] for name in changed})
+    found = [n for n in changed if theirs[n] not in (before.get(n), written[n])]
+    before |= {name: theirs[name] for name in found}
+    return [Clash(entity.fields[name], row[name], now[name]) for name in found]
 
 
 def is_blank(row: Row) -> bool:
@@ -163,14 +230,31 @@ class Roster:
         for sending in self.sendings:
             sending.write(change, event)
 
+    def lost(self) -> list[str]:
+        """What is changed here and was deleted elsewhere, by name."""
+        find, language = self._context.catalog.ref, self._context.language
+        return [name for sending in self.sendings for name in sending.lost(find, language)]
+
+    def renew(self) -> bool:
+        """What was deleted elsewhere becomes new where it is changed here; whether members went."""
+        went = [each.renew(self._context.catalog.ref) for each in self.sendings]
+        return any(went)
+
+    def clashes(self) -> list[Clash]:
+        """What is changed here and, since it was loaded, elsewhere otherwise; once."""
+        return [clash for sending in self.sendings for clash in sending.clashes(self._context)]
+
     def draft(self) -> dict[str, Any]:
         return {"gone": self.gone, "sendings": [written(each) for each in self.sendings]}
 
     def resume(self, draft: dict[str, Any], find: Finder) -> None:
         """Takes back what draft() gave; what the catalog has is compared anew when it is saved."""
         stored = {each.row.get("id"): each for each in self.sendings}
-        self.gone = list(draft["gone"])
-        self.sendings = [taken(kept, find, stored) for kept in draft["sendings"]]
+        self.gone = [id for id in draft["gone"] if id in stored]
+        self.sendings = []
+        for kept in draft["sendings"]:
+            with suppress(*records.UNREADABLE):  # a damaged draft: the others are still good
+                self.sendings.append(taken(kept, find, stored))
 
 
 def written(sending: Sending) -> dict[str, Any]:
@@ -181,9 +265,20 @@ def written(sending: Sending) -> dict[str, Any]:
     }
 
 
+def taken_members(kept: Sequence[dict[str, Any]], find: Finder, known: Sending) -> list[Row]:
+    """The members of a draft; those that `known` has not are new."""
+    members = [records.take_row(Member, each, find) for each in kept]
+    for row in members:
+        if row.get("id") not in known.members_before:
+            row.pop("id", None)
+    return members
+
+
 def taken(draft: dict[str, Any], find: Finder, stored: dict[Any, Sending]) -> Sending:
-    """What written() gave, with what the catalog has of it now."""
+    """What written() gave, with what the catalog has of it now; what is gone from it is new."""
     row = records.take_row(Delegation, draft["row"], find)
-    members = [records.take_row(Member, each, find) for each in draft["members"]]
     known = stored.get(row.get("id")) or Sending({})
+    if row.get("id") not in stored:
+        row.pop("id", None)
+    members = taken_members(draft["members"], find, known)
     return Sending(row, members, before=known.before, members_before=known.members_before)

@@ -54,7 +54,8 @@ class Session(QObject):
         """
         from catalog_app.storage.catalog import Catalog
 
-        if self.catalog is not None and path.absolute() == self.catalog.path.absolute():
+        path = path.resolve()
+        if self.catalog is not None and path == self.catalog.path.resolve():
             return
         Catalog.recognise(path)
         lock = _locked(path)
@@ -119,9 +120,10 @@ class Session(QObject):
 
     def speak(self, code: str) -> None:
         """The same catalog in another language of the window."""
+        if self.catalog is None or self._lock is None or not self._forms_closed():
+            return
         Settings.keep(language=code)
-        if self.catalog is not None and self._lock is not None and self._forms_closed():
-            self._show(self.catalog, self._lock)
+        self._show(self.catalog, self._lock)
 
     def dress(self, theme: str) -> None:
         Settings.keep(theme=theme)
@@ -150,6 +152,7 @@ class Session(QObject):
         before, old, old_lock = self.window, self.catalog, self._lock
         self.catalog, self._lock = catalog, lock
         language = catalog.speaking(self.language.code)
+        self._app.setApplicationDisplayName(language.text("Catalog of events"))
         if before is not None:
             before.remember()
         settings = Settings.load()

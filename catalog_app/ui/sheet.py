@@ -4,18 +4,18 @@ The sheet knows the record; where the fields stand is the form's business.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from catalog_app.domain.fields import Entity, Row, field_of
-from catalog_app.domain.refs import Ref
 from catalog_app.i18n import mark
-from catalog_app.ui import plain, style
-from catalog_app.ui.choosing import same
+from catalog_app.ui import plain, records, style
 from catalog_app.ui.editing import Editor, FormContext
 from catalog_app.ui.editors import editor_for
+from catalog_app.ui.meanwhile import differs
 from catalog_app.ui.problems import Remark, remarks
 
 _NEEDED = mark("{label} *")
@@ -65,7 +65,10 @@ def _plain(text: str) -> str:
 
 
 class Sheet(QObject):
-    """The editors of one record.  `edited` and `left` carry the name of the field."""
+    """The editors of one record.  `edited` and `left` carry the name of the field.
+
+    `before`: the record as it was shown, as far as the catalog is known to have it so.
+    """
 
     edited = Signal(str)
     left = Signal(str)
@@ -78,7 +81,7 @@ class Sheet(QObject):
         self.cells: dict[str, Cell] = {}
         self._context = context
         self._mnemonics = mnemonics
-        self._row: Row = {}
+        self.before: Row = {}
         self._seen: set[str] = set()
 
     def add(self, name: str) -> Cell:
@@ -113,7 +116,7 @@ class Sheet(QObject):
 
     def fill(self, row: Row) -> None:
         """Shows a record; fields that it does not hold are empty."""
-        self._row = dict(row)
+        self.before = dict(row)
         self._seen = set(self.cells) if row.get("id") else set()
         for name, cell in self.cells.items():
             empty = cell.editor.field.kind.empty
@@ -122,15 +125,14 @@ class Sheet(QObject):
 
     def values(self) -> Row:
         """The record as it stands in the form, with what the form does not edit."""
-        return self._row | {name: cell.editor.value() for name, cell in self.cells.items()}
+        return self.before | {name: cell.editor.value() for name, cell in self.cells.items()}
 
     def changes(self) -> Row:
         """What differs from the record that was shown."""
-        before = self._row
         return {
             name: cell.editor.value()
             for name, cell in self.cells.items()
-            if _differs(cell.editor.value(), before.get(name, cell.editor.field.kind.empty))
+            if differs(cell.editor.value(), self.before.get(name, cell.editor.field.kind.empty))
         }
 
     def remarks(self, values: Row) -> dict[str, Remark]:
@@ -155,7 +157,8 @@ class Sheet(QObject):
     def resume(self, draft: Mapping[str, Any]) -> None:
         for name, kept in draft.items():
             if name in self.cells:
-                self.cells[name].editor.resume(kept)
+                with suppress(*records.UNREADABLE):  # a damaged draft: the others are still good
+                    self.cells[name].editor.resume(kept)
 
     def _edited(self, name: str) -> None:
         cell = self.cells[name]
@@ -165,13 +168,3 @@ class Sheet(QObject):
     def _left(self, name: str) -> None:
         self._seen.add(name)
         self.left.emit(name)
-
-
-def _differs(value: Any, before: Any) -> bool:
-    """New records are all -1 and differ by what they are."""
-    if isinstance(value, tuple) and isinstance(before, tuple):
-        pairs = zip(value, before, strict=False)
-        return len(value) != len(before) or any(_differs(one, other) for one, other in pairs)
-    if isinstance(value, Ref) and isinstance(before, Ref) and not same(value, before):
-        return True
-    return bool(value != before) or (value is not before and value == -1)

@@ -36,6 +36,8 @@ from catalog_app.ui import icons, plain, style
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 200
+_LEAST, _MOST = 172, 280
+_DIGITS = "0000"  # room for the count of a section
 _ROW = 32
 _ICON = 16
 _EDGE = 8  # from the border to the rounded mark of the current entry
@@ -284,6 +286,7 @@ class Sidebar(QWidget):
     def set_sections(self, sections: Sequence[tuple[str, str, str]]) -> None:
         """`sections`: (key, name of the icon, text), in their order."""
         entries = [_Entry(_Kind.SECTION, text, key, icon) for key, icon, text in sections]
+        self.setMinimumWidth(self._width_of(entries))
         self._put(entries + self._entries.entries(_Kind.HEAD, _Kind.FACET))
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
@@ -311,7 +314,15 @@ class Sidebar(QWidget):
         self._mark()
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, super().sizeHint().height())
+        return QSize(max(_WIDTH, self.minimumWidth()), super().sizeHint().height())
+
+    def _width_of(self, sections: Sequence[_Entry]) -> int:
+        """Pixels in which no name of a section is cut."""
+        font = style.sized(self.font(), 1.0, strong=True)
+        letters = QFontMetrics(font).horizontalAdvance
+        longest = max((letters(entry.text) for entry in sections), default=0)
+        around = 2 * (_EDGE + _PAD) + _ICON + 9 + 8 + letters(_DIGITS)
+        return min(_MOST, max(_LEAST, longest + around))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import socket
 import sys
 from collections.abc import Mapping
 
@@ -33,17 +34,27 @@ GUI = {
     "libglib-2.0.so.0": "libglib2.0-0",
 }
 
+PLATFORMS = {
+    *("eglfs", "linuxfb", "minimal", "minimalegl", "offscreen", "vkkhrdisplay", "vnc"),
+    *("wayland", "wayland-egl", "xcb"),
+}
+"""What Qt can show windows on; it aborts where it is told another name."""
+NO_DISPLAY = mark(
+    "There is no display to show the window on. Start it on a desktop (on Debian and "
+    "Ubuntu also by xvfb-run of the package xvfb); “catalog-app list”, “report”, “add” "
+    "and “check” work without a window."
+)
+_PATIENCE = 2.0  # seconds for a display to answer
+
 
 def check(environment: Mapping[str, str] = os.environ) -> None:
-    """Raises CannotShow where there is no display, or Qt would miss a library of the system."""
+    """Raises CannotShow where no display answers, or Qt would miss something of the system."""
     if not sys.platform.startswith("linux"):
         return
+    ways = _ways(environment)
+    answers = next((way for way in ways if _answers(way, environment)), None)
     missing = _missing(GUI)
-    wanted = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    on_x11 = wanted == "xcb" or (not wanted and not environment.get("WAYLAND_DISPLAY"))
-    if on_x11 or (wanted == "wayland" and not environment.get("WAYLAND_DISPLAY")):
-        _need_a_display(environment)
-    if on_x11:
+    if (answers or ways[0]) == "xcb":
         missing += _missing(XCB)
     if missing:
         raise CannotShow(
@@ -54,6 +65,8 @@ def check(environment: Mapping[str, str] = os.environ) -> None:
             ),
             packages=" ".join(missing),
         )
+    if answers is None:
+        raise CannotShow(NO_DISPLAY)
 
 
 def packages(*, screen: bool = True) -> list[str]:
@@ -61,15 +74,66 @@ def packages(*, screen: bool = True) -> list[str]:
     return [*GUI.values(), *(XCB.values() if screen else ())]
 
 
-def _need_a_display(environment: Mapping[str, str]) -> None:
-    if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
+def _ways(environment: Mapping[str, str]) -> list[str]:
+    """The platforms of Qt that are to be tried, in their order; CannotShow where there is none."""
+    wanted = environment.get("QT_QPA_PLATFORM", "")
+    names = [each.partition(":")[0].lower() for each in wanted.split(";") if each]
+    if names and not set(names) & PLATFORMS:
         raise CannotShow(
             mark(
-                "There is no display to show the window on. Start it on a desktop (on Debian and "
-                "Ubuntu also by xvfb-run of the package xvfb); “catalog-app list”, “report”, “add” "
-                "and “check” work without a window."
-            )
+                "The window cannot be shown on “{platform}”, as QT_QPA_PLATFORM has it. Leave that "
+                "variable out, or set it to one of these: {platforms}."
+            ),
+            platform=wanted,
+            platforms=", ".join(sorted(PLATFORMS)),
         )
+    ways = [name for name in names or ("wayland", "xcb") if _has_display(name, environment)]
+    if not ways:
+        raise CannotShow(NO_DISPLAY)
+    return ways
+
+
+def _has_display(way: str, environment: Mapping[str, str]) -> bool:
+    """Whether one is named, where the platform needs it."""
+    if way in PLATFORMS:
+        variable = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}.get(way.partition("-")[0])
+        return variable is None or bool(environment.get(variable))
+    return False
+
+
+def _answers(way: str, environment: Mapping[str, str]) -> bool:
+    if way == "xcb":
+        return _x11_answers(environment["DISPLAY"])
+    if way.startswith("wayland"):
+        folder = environment.get("XDG_RUNTIME_DIR", "")
+        return _wayland_answers(os.path.join(folder, environment["WAYLAND_DISPLAY"]))
+    return True
+
+
+def _x11_answers(display: str) -> bool:
+    """Whether there is an X server; without the library to ask it, that is what is told."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.argtypes = (ctypes.c_char_p, ctypes.c_void_p)
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = (ctypes.c_void_p,)
+    xcb.xcb_disconnect.argtypes = (ctypes.c_void_p,)
+    connection = xcb.xcb_connect(os.fsencode(display), None)
+    broken = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not broken
+
+
+def _wayland_answers(path: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(_PATIENCE)
+        try:
+            line.connect(path)
+        except OSError:
+            return False
+    return True
 
 
 def _missing(libraries: Mapping[str, str]) -> list[str]:

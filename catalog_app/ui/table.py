@@ -6,7 +6,7 @@ scroll bar is exact and a million rows cost no more than a screenful.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -113,7 +113,8 @@ class EntityTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.fields):
             return None
         if role == _DISPLAY:
-            return _head(self.fields[section], self.order, self.language)
+            names = {field.name for field in self.fields}
+            return _head(self.fields[section], self.order, names, self.language)
         if role == _ROLE.ToolTipRole:
             return plain.tip_text(self.language.text(self.fields[section].label))
         if role == _ALIGNMENT:
@@ -229,15 +230,16 @@ def _shown(row: Sequence[Any], fields: Sequence[Field], language: Language) -> T
     return tuple(" ".join(text.split()) if "\n" in text else text for text in texts)
 
 
-def _head(field: Field, order: Sequence[str], language: Language) -> str:
-    """Its label, with an arrow and its place where the rows are sorted by it."""
+def _head(field: Field, order: Sequence[str], columns: Container[str], language: Language) -> str:
+    """Its label, with an arrow where the rows are sorted by it, and its place among others."""
     name = language.text(short_label(field))
     places = [each.removeprefix("-") for each in order]
     if field.name not in places:
         return name
     place = places.index(field.name)
     arrow = "▾" if order[place].startswith("-") else "▴"
-    return f"{name} {arrow}" if len(places) == 1 else f"{name} {arrow}{place + 1}"
+    shown = [each for each in places if each in columns]
+    return f"{name} {arrow}" if len(shown) == 1 else f"{name} {arrow}{place + 1}"
 
 
 def short_label(field: Field) -> str:

@@ -14,9 +14,16 @@ class Place(NamedTuple):
 
 
 class Trail:
+    """`aside`: the place at hand where that is a record of a section without a page."""
+
     def __init__(self) -> None:
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
+        self.aside: Place | None = None
+
+    def come_back(self) -> None:
+        """From a place beside the pages to the page at hand."""
+        self.aside = None
 
     def leave(self, place: Place) -> None:
         """Goes on from a place to a new one: what lay ahead is forgotten."""

@@ -15,7 +15,6 @@ from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPen
 from catalog_app.i18n import mark
 from catalog_app.reports.blocks import (
     Align,
-    Cell,
     Document,
     Heading,
     Paragraph,
@@ -196,7 +195,8 @@ class Setter:
     ) -> Strip:
         face = max((run.voice.face for run in runs), key=lambda face: face.height)
         ascent = face.metrics.ascent()
-        return Strip(runs, _lines(runs), face.height, ascent, before, pad, rule, after)
+        lines = max(1, *(len(run.lines) for run in runs))
+        return Strip(runs, lines, face.height, ascent, before, pad, rule, after)
 
     def _pen(self, colour: str, points: float) -> QPen:
         return QPen(QColor(colour), points * self.unit)
@@ -208,14 +208,13 @@ class Grid:
     `first`: rows that tell how wide the columns of a fitted table are to be.
     """
 
-    def __init__(
-        self, setter: Setter, table: Table, first: Sequence[Row | Heading] = ()
-    ) -> None:
+    def __init__(self, setter: Setter, table: Table, first: Sequence[Row | Heading] = ()) -> None:
         columns = table.columns
         self.setter = setter
         self.columns = columns
         self.gutter = _GUTTER * setter.unit
         self.after = _LEADING * setter.unit
+        self.step = setter.body.height
         self.ascent = setter.body.metrics.ascent()
         room = setter.width + self.gutter
         if table.fitted:
@@ -226,9 +225,7 @@ class Grid:
         self.edges = list(accumulate(shares, initial=0.0))
         self.cells = [self._cell(place, 1) for place in range(len(columns))]
 
-    def _fitted(
-        self, table: Table, first: Sequence[Row | Heading], room: float
-    ) -> list[float]:
+    def _fitted(self, table: Table, first: Sequence[Row | Heading], room: float) -> list[float]:
         """The widths with their gutters."""
         voices = self.setter.voices
         faces = {style: voice.face for style, voice in voices.by_style.items()}
@@ -252,30 +249,25 @@ class Grid:
     def row(self, cells: Row) -> Strip:
         runs = []
         place = 0
+        most = 1
         for cell in cells:
             voice, left, width, align = self.cells[place]
-            if isinstance(cell, Cell):
+            if isinstance(cell, str):
+                place += 1
+                text = cell
+            else:
                 _, left, width, align = self._cell(place, cell.span)
                 voice = self.setter.voices.by_style[cell.style]
                 place += cell.span
                 text = cell.text
-            else:
-                place += 1
-                text = cell
             if text:
-                runs.append(Run(voice, left, width, align, voice.face.lines(text, width)))
-        height = self.setter.body.height
-        return Strip(runs, _lines(runs), height, self.ascent, after=self.after)
+                lines = voice.face.lines(text, width)
+                runs.append(Run(voice, left, width, align, lines))
+                most = max(most, len(lines))
+        return Strip(runs, most, self.step, self.ascent, after=self.after)
 
     def _cell(self, place: int, span: int) -> tuple[Voice, float, float, Align]:
         column = self.columns[place]
         left = self.edges[place]
         width = max(self.edges[place + span] - left - self.gutter, self.gutter)
         return self.setter.voices.by_style[column.style], left, width, column.align
-
-
-def _lines(runs: Sequence[Run]) -> int:
-    lines = 1
-    for run in runs:
-        lines = max(lines, len(run.lines))
-    return lines

@@ -6,9 +6,9 @@ It is shown while it is still bare, before anything is imported of what fills it
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from catalog_app.settings import Settings, WindowState
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 _NAME = "main"
 _SIZE = (1280, 800)
-_SIDES = (200, 796, 284)
-_LEAST = 172  # of the sidebar
+_FRAME = QSize(0, 40)  # what the system puts around a window
 
 
 class MainWindow(QMainWindow):
@@ -38,6 +37,8 @@ class MainWindow(QMainWindow):
         state = settings.windows.get(_NAME, WindowState())
         if state.geometry:
             self.restoreGeometry(b64decode(state.geometry))
+        if not self.isMaximized():
+            self.resize(self.size().boundedTo(self.screen().availableSize() - _FRAME))
 
     def fill(self, catalog: "Catalog", language: "Language", settings: Settings) -> None:
         """Once: puts everything into it."""
@@ -66,12 +67,12 @@ class MainWindow(QMainWindow):
         self.status = Status(language, self.commands_by_name["undo"])
         buttons = [self.commands_by_name[name] for name in ("print", "country")]
         self.header = Header(language, self.commands_by_name["new"], buttons)
+        self.sidebar.set_sections(sections(language))
         self._lay_out()
         menus.fill(self, settings)
         self.addActions(self.commands_by_name.all())
         self._wire()
         self._restore(settings)
-        self.sidebar.set_sections(sections(language))
         known = settings.last_section in {each.section for each in SECTIONS}
         self._filled = True
         self.pages.turn(settings.last_section if known else SECTIONS[0].section)
@@ -90,14 +91,8 @@ class MainWindow(QMainWindow):
             self.commands.forms.open(sheet.entity.section, sheet.id)
 
     def follow(self, section: str, id: int) -> None:
-        """A link: to the record on its page; where its section has none, in the details."""
-        from catalog_app.domain import SECTIONS
-        from catalog_app.domain.fields import entity_of
-
-        if section in {each.section for each in SECTIONS}:
-            self.pages.go(section, None, id)
-        else:
-            self.details.show_record(entity_of(section), id)
+        """A link, so that Back leads here again."""
+        self.pages.go(section, None, id)
 
     def show_details(self) -> None:
         """The record at hand, unless the pane is not wanted, or there is nothing at all yet."""
@@ -115,12 +110,17 @@ class MainWindow(QMainWindow):
         menus.follow(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Forms ask for what would be lost; then everything ends in order."""
-        if self._filled and not self.commands.forms.close_all():
-            event.ignore()
-            return
-        event.accept()
-        self.end()
+        """Forms ask for what would be lost; then everything ends in order.
+
+        A fault on the way leaves it open; the next time it closes.
+        """
+        from catalog_app.ui.faults import Contained
+
+        event.ignore()
+        with Contained():
+            if not self._filled or self.commands.forms.close_all():
+                self.end()
+                event.accept()
 
     def end(self) -> None:
         """Remembers what it looks like and ends its threads."""
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         """Keeps what the window looks like for the next start."""
         state = WindowState(
             b64encode(self.saveGeometry().data()).decode(),
-            b64encode(self.splitter.saveState().data()).decode(),
+            self.sides.state(),
         )
         Settings.keep(
             windows={**Settings.load().windows, _NAME: state},
@@ -152,9 +152,8 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        from PySide6.QtCore import Qt
-
         from catalog_app.ui import places, strip
+        from catalog_app.ui.sides import Sides
 
         self.setWindowTitle(places.title(self.catalog, self.language))
         self.addToolBar(self.header)
@@ -166,14 +165,8 @@ class MainWindow(QMainWindow):
         for each in strip.strips(self.catalog, self.language, self.asked):
             column.addWidget(each)
         column.addWidget(self.pages, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.sidebar.setMinimumWidth(_LEAST)
-        for part, stretch in ((self.sidebar, 0), (middle, 2), (self.details, 1)):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-            self.splitter.setCollapsible(self.splitter.count() - 1, False)
-        self.setCentralWidget(self.splitter)
+        self.sides = Sides(self.sidebar, middle, self.details)
+        self.setCentralWidget(self.sides)
 
     def _wire(self) -> None:
         from catalog_app.ui import menus, places
@@ -185,6 +178,7 @@ class MainWindow(QMainWindow):
         self.pages.current_changed.connect(self.show_details)
         self.pages.answered.connect(lambda: menus.follow_history(self))
         self.sidebar.section_chosen.connect(self.pages.go)
+        self.pages.aside.connect(lambda section, id: menus.show_aside(self, section, id))
         self.details.followed.connect(self.follow)
         self.details.country_taken.connect(lambda code: places.find_country(self, code))
         self.details.edit_asked.connect(self.edit)
@@ -194,10 +188,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self, settings: Settings) -> None:
         """Sizes as they were; damaged ones change nothing."""
-        self.splitter.setSizes(_SIDES)
         state = settings.windows.get(_NAME, WindowState())
-        if state.state:
-            self.splitter.restoreState(b64decode(state.state))
+        self.sides.restore(state.state, self.width())
 
     def _changed(self, _sections: frozenset[str]) -> None:
         self.counts.refresh()

@@ -165,3 +165,9 @@ def test_a_date_overlaps_what_it_touches() -> None:
 def test_a_file_holds_edtf_only(text: str) -> None:
     with pytest.raises(ValueProblem, match="is not a date of ISO 8601-2"):
         parse_edtf(text)
+
+
+@pytest.mark.parametrize("text", ["12-" * 30_000, "9" * 6000])
+def test_a_pasted_text_is_no_date_and_takes_no_time(text: str) -> None:
+    with pytest.raises(ValueProblem, match="…”"):
+        understand(text, Language("en"))

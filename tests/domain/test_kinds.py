@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog_app.domain import Delegation, Event, Member
+from catalog_app.domain import Country, Delegation, Event, Member
 from catalog_app.domain.coded import Choice, CountryCode
 from catalog_app.domain.kinds import (
     MAXIMUM_NUMBER,
@@ -64,7 +64,24 @@ def test_what_is_no_name_in_a_language_is_refused(text: str) -> None:
         Names().read(text, ENGLISH)
 
 
+def test_what_nobody_can_see_is_no_text() -> None:
+    for text in ("\u200b", "\u202e \u2060", "\x07", "\u00a0\u200d"):
+        assert Text().read(text, ENGLISH) is None
+        assert LongText().read(f"{text}\n{text}", ENGLISH) is None
+        assert Tags().read(f"{text}, film", ENGLISH) == ("film",)
+        with pytest.raises(ValueProblem, match="is no name"):
+            Names().take({"az": text})
+    assert Text().read("Me\u200cler", ENGLISH) == "Me\u200cler"
+
+
+def test_the_code_of_a_territory_is_kept_in_capitals() -> None:
+    assert Country.code.kind.read(" x-tat ", ENGLISH) == "X-TAT"
+    assert Country.code.kind.write("x-tat") == "X-TAT"
+
+
 def test_two_names_in_one_language_are_refused() -> None:
+    with pytest.raises(ValueProblem, match="two names in az"):
+        Names().take({"AZ": "Görüş", "az": "Məclis"})
     with pytest.raises(ValueProblem, match="two names in uz-Cyrl"):
         Names().read("uz-cyrl: Учрашув; uz-Cyrl: Мажлис", ENGLISH)
 
@@ -91,7 +108,13 @@ def test_a_number_may_be_grouped_in_any_way(text: str) -> None:
     assert Number().read(text, ENGLISH) == 1_234_567
 
 
-@pytest.mark.parametrize("text", ["many", "-5", "½", "12a", str(MAXIMUM_NUMBER + 1), "9" * 5000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("many", "-5", "½", "12a", ",", "12.5", "1,5", "12,34", "1,2345", "1,234.567", "1234,567"),
+        *(str(MAXIMUM_NUMBER + 1), "9" * 5000, "1" + ",000" * 2000),
+    ],
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueProblem, match="is not a number"):
         Number().read(text, ENGLISH)

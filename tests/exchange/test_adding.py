@@ -272,3 +272,10 @@ def test_what_cannot_be_is_said_in_a_sentence(
 def test_a_field_is_given_once(catalog: Catalog) -> None:
     with pytest.raises(ValueProblem, match="“title” is given twice"):
         add(catalog, "events", [("title", "A"), ("title", "B")], catalog.language)
+
+
+def test_what_was_added_tells_how_its_dates_were_understood(catalog: Catalog) -> None:
+    done = added(catalog, "events", title="Forum", when="12-14.05.2024", country="KZ")
+    assert done.lines(catalog.speaking("en"))[1:] == ["Understood when: 12–14 May 2024"]
+    plain = added(catalog, "events", title="Other", when="2024")
+    assert len(plain.lines(catalog.speaking("en"))) == 1

@@ -1,4 +1,4 @@
-"""The form of each section is opened, filled with keys and saved, and its table shows the record."""
+"""The form of each section is opened, filled with keys and saved; its table shows the record."""
 
 from collections.abc import Iterator
 from pathlib import Path

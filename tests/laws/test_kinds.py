@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from catalog_app.domain import ENTITIES
-from catalog_app.domain.coded import Choice, CountryCode
+from catalog_app.domain.coded import Choice, Code, CountryCode
 from catalog_app.domain.countries import iso_codes, name
 from catalog_app.domain.fields import fields_of
 from catalog_app.domain.kinds import (
@@ -51,6 +51,7 @@ WRITTEN: dict[type[Kind], st.SearchStrategy[Any]] = {
     LongText: TEXTS,
     Link: TEXTS,
     Title: TEXTS,
+    Code: TEXTS,
     Names: st.dictionaries(CODES_OF_NAMES, TEXTS, max_size=4),
     Tags: st.lists(TEXTS, max_size=4),
     Number: st.integers(-1, MAXIMUM_NUMBER + 1),

@@ -94,6 +94,15 @@ def test_a_cell_over_two_columns_spans_them_and_a_number_stands_at_the_end() -> 
     ]
 
 
+def test_a_fitted_table_leaves_the_widths_to_the_browser_and_dates_on_one_line() -> None:
+    columns = (Column("Title"), Column("When", whole=True))
+    table = Table(columns, [("Forum", "12 May 2024")], fitted=True)
+    reader = Reader("".join(render(document(table))))
+    assert ("table", {"class": "fitted"}) in reader.tags
+    assert ("td", {"class": "normal start whole"}) in reader.tags
+    assert "col" not in [tag for tag, _ in reader.tags]
+
+
 def test_rows_are_streamed_not_gathered() -> None:
     asked = 0
 

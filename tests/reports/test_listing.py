@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog_app.domain import dates
+from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.events import Event
 from catalog_app.domain.fields import field_of
 from catalog_app.domain.people import Organisation, Person
@@ -87,7 +88,8 @@ def test_title_date_and_count_stand_around_the_list(catalog: Catalog) -> None:
     put(catalog, ("A", "KZ"), ("B", "AZ"))
     document = made(catalog, "title")
     assert (document.title, document.aside) == ("Events", "23 November 2026")
-    assert document.footer() == "2 records"
+    assert document.footer() == "2 events"
+    assert made(catalog, "title", "ru").footer() == "2 мероприятия"
 
 
 def test_only_what_the_search_finds_is_listed_in_its_order(catalog: Catalog) -> None:
@@ -174,9 +176,14 @@ def test_numbers_stand_at_the_end_of_their_column(catalog: Catalog) -> None:
     assert [column.align for column in columns] == [Align.START, Align.END]
 
 
-def test_a_head_has_room_for_its_longest_word(catalog: Catalog) -> None:
-    (column,) = table(made(catalog, "delegations")).columns
-    assert column.weight > len("Delegations")
+def test_dates_and_numbers_stay_on_one_line(catalog: Catalog) -> None:
+    shown = table(made(catalog, "when title attendance"))
+    assert [column.whole for column in shown.columns] == [True, False, True]
+    assert shown.fitted
+    found = catalog.find(Delegation)
+    fields = [field_of(Delegation, name) for name in ("when", "country")]
+    of_event = table(listing(found, fields, title="", language=catalog.language))
+    assert [column.whole for column in of_event.columns] == [True, False]
 
 
 def test_a_long_list_comes_whole_and_as_often_as_it_is_asked_for(catalog: Catalog) -> None:

@@ -173,6 +173,17 @@ def test_a_person_has_the_name_that_the_language_of_the_list_gives(desk: Desk) -
     assert name("az") == "Əliyev Anar Rəşid oğlu"
 
 
+def test_a_name_in_other_letters_has_a_latin_form_unless_another_was_printed(desk: Desk) -> None:
+    person = desk.person("Нино", "Броцеулашвили", names={"en": "Nino Bro"})
+    desk.send("GE", {"person": person, "name": "Броцеулашвили Нино"})
+    desk.send("AZ", {"person": person, "name": "Нино Вазисдзе"})
+    shown = lines(made(desk.catalog, "az"))
+    assert any("Броцеулашвили Нино\n(Nino Bro)" in line for line in shown)
+    assert any("Нино Вазисдзе" in line for line in shown)
+    assert sum("(Nino Bro)" in line for line in shown) == 1
+    assert any("Nino Bro" in line for line in lines(made(desk.catalog, "en")))
+
+
 def test_a_position_without_a_person_stands_once(desk: Desk) -> None:
     desk.send("AZ", {"position": "Minister of Culture", "role": "head"})
     assert lines(made(desk.catalog))[1] == "Head of delegation|Minister of Culture|"

@@ -133,8 +133,17 @@ def test_very_long_texts_are_explained(text: str) -> None:
     assert mistake is None or mistake.start < mistake.end
 
 
-def test_a_word_of_ten_thousand_letters_is_a_word() -> None:
-    assert parse("a" * 10_000) == Term("a" * 10_000)
+@pytest.mark.parametrize("text", ["a" * 201, f'"{"a " * 101}"', f"title:{'9' * 6000}"])
+def test_what_is_looked_for_is_no_longer_than_a_name(text: str) -> None:
+    assert parse("a" * 200) == Term("a" * 200)
+    with pytest.raises(QueryError, match="longer than 200 characters"):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["a" + "-a" * 64, "title:" * 65, '"a b c d e f g h" ' * 9])
+def test_words_count_however_they_are_written(text: str) -> None:
+    with pytest.raises(QueryError, match=r"more than 64 words|longer than"):
+        parse(text)
 
 
 _words = st.text("abcdəşЖ9'*_", min_size=1).filter(lambda word: word not in ("or",))

@@ -238,6 +238,42 @@ def test_dates_are_read_in_the_language_of_the_reader(find: Find) -> None:
     assert find(Event, 'when:"май 2023"', "ru") == {YOUTH}
 
 
+@pytest.mark.parametrize("text", ["contry:azer", "-(CONTRY:azer)"])
+def test_a_field_that_is_nearly_right_is_asked_for(find: Find, text: str) -> None:
+    with pytest.raises(QueryError, match=r"“(contry|CONTRY)” here; do you mean “country”"):
+        find(Event, text)
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        (Event, "year:2024..2020"),
+        (Event, "attendance:12..5"),
+        (Event, "delegations:3..1"),
+        (Delegation, "when:2024-05..2024-04"),
+    ],
+)
+def test_a_range_that_ends_before_it_begins_is_a_sentence(
+    find: Find, entity: type[Entity], text: str
+) -> None:
+    with pytest.raises(QueryError, match=r"is after .*, so that nothing lies between") as caught:
+        find(entity, f"baku {text}")
+    assert (caught.value.start, caught.value.end) == (5, 5 + len(text))
+
+
+def test_a_range_may_begin_and_end_in_one_year(find: Find) -> None:
+    assert find(Event, "when:2023..2023-05") == {YOUTH}
+    assert find(Event, "attendance:120..120") == {YOUTH}
+
+
+@pytest.mark.parametrize("text", ["Türkiye", "music or Türkiye", "-Türkiye", "country:az"])
+def test_nothing_moves_where_the_country_of_the_words_hosts_nothing(
+    catalog: Catalog, text: str
+) -> None:
+    found = catalog.find(Event, text)
+    assert list(found.ids) == list(catalog.find(Event, text, ("-when", "id")).ids)
+
+
 def test_a_country_and_its_territories_only_when_asked(find: Find) -> None:
     assert "Tatarstan" not in find(Country, "country:russia")
 

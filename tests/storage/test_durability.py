@@ -1,5 +1,6 @@
 """What happens to saved work when a program is killed, a disk is full or a file is held."""
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -123,3 +124,36 @@ def test_searches_in_a_worker_go_on_while_records_are_saved(catalog: Catalog) ->
     worker.join()
     assert counts == sorted(counts)
     assert len(catalog.find(Event, "forum")) == 40
+
+
+def test_nothing_is_saved_into_a_file_that_was_moved(catalog: Catalog, tmp_path: Path) -> None:
+    event(catalog, title="before")
+    os.rename(catalog.path, tmp_path / "moved.db")
+    with pytest.raises(CannotSave, match=r"catalog\.db.* was moved, deleted or replaced"):
+        event(catalog, title="after")
+    with pytest.raises(CannotSave, match="was moved, deleted or replaced"):
+        catalog.undo()
+    os.rename(tmp_path / "moved.db", catalog.path)
+    event(catalog, title="back")
+    assert len(catalog.find(Event)) == 2
+
+
+def test_nothing_is_saved_beside_a_file_that_took_the_place(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    a_catalog(tmp_path / "other.db").close()
+    before = (tmp_path / "other.db").read_bytes()
+    os.replace(tmp_path / "other.db", catalog.path)
+    with pytest.raises(CannotSave, match="was moved, deleted or replaced"):
+        event(catalog)
+    assert catalog.path.read_bytes() == before
+
+
+def test_a_look_says_once_that_the_file_was_moved(catalog: Catalog, tmp_path: Path) -> None:
+    for _ in range(2):
+        os.rename(catalog.path, tmp_path / "moved.db")
+        with pytest.raises(CannotSave, match="was moved, deleted or replaced"):
+            catalog.poll()
+        catalog.poll()
+        os.rename(tmp_path / "moved.db", catalog.path)
+        catalog.poll()

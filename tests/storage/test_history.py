@@ -36,6 +36,20 @@ def test_undo_names_what_it_takes_back_in_any_language(catalog: Catalog) -> None
     assert datetime.now(UTC) - step.at < timedelta(minutes=1)
 
 
+def test_a_step_is_of_here_when_it_was_made_or_turned_in_this_opening(catalog: Catalog) -> None:
+    def here(one: Catalog) -> tuple[bool | None, bool | None]:
+        undo, redo = one.undo_step, one.redo_step
+        return undo and undo.here, redo and redo.here
+
+    with closing(Catalog.open(catalog.path)) as other:
+        event(other)
+        assert (here(catalog), here(other)) == ((False, None), (True, None))
+        catalog.undo()
+        assert (here(catalog), here(other)) == ((None, True), (None, False))
+        other.redo()
+        assert (here(catalog), here(other)) == ((False, None), (True, None))
+
+
 def test_undo_and_redo_go_back_and_forth_to_the_same_rows(catalog: Catalog) -> None:
     states = [contents(catalog)]
     meeting = event(catalog, title="Forum", organisers=(organisation(catalog),))
@@ -81,12 +95,15 @@ def test_a_new_change_ends_redo(catalog: Catalog) -> None:
 
 def test_undo_reaches_back_only_so_far(catalog: Catalog) -> None:
     event(catalog)
-    overtaken = [("2026-05-01T10:00:00+00:00", "", "Changed", "{}", "gone")] * UNDO_DEPTH
-    noting = "INSERT INTO step (at, by, label, label_values, state) VALUES (?, ?, ?, ?, ?)"
+    fields = "at, by, label, label_values, opening"
+    overtaken = f"INSERT INTO step ({fields}, state) SELECT {fields}, 'gone' FROM step WHERE id = 1"
     with closing(sqlite3.connect(catalog.path, isolation_level=None)) as connection:
-        connection.executemany(noting, overtaken[1:])
+        connection.execute("BEGIN")
+        for _ in range(UNDO_DEPTH - 1):
+            connection.execute(overtaken)
+        connection.execute("COMMIT")
         assert catalog.undo_step is not None
-        connection.execute(noting, overtaken[0])
+        connection.execute(overtaken)
     with pytest.raises(CannotUndo):
         catalog.undo()
     assert len(catalog.find(Event)) == 1

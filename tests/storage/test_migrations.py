@@ -82,14 +82,13 @@ def test_an_upgrade_that_would_leave_links_to_nothing_is_taken_back(tmp_path: Pa
     assert engine.header(path)[1] == 0
 
 
-def test_an_upgrade_waits_its_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(engine._PRAGMAS, "busy_timeout", (50, 50))
+def test_an_upgrade_waits_its_turn(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     an_earliest_catalog(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(CatalogBusy):
-            migrations.upgrade(path)
+            migrations.upgrade(path, patience=50)
 
 
 def test_a_catalog_of_version_1_opens_whole(tmp_path: Path) -> None:

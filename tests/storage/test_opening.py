@@ -205,3 +205,45 @@ def test_a_catalog_can_be_moved_while_it_is_closed(tmp_path: Path) -> None:
     shutil.move(tmp_path / "a.db", tmp_path / "b.db")
     with closing(Catalog.open(tmp_path / "b.db")) as catalog:
         assert len(catalog.find(Event)) == 1
+
+
+def test_a_catalog_opened_through_a_link_is_the_file_itself(tmp_path: Path) -> None:
+    a_catalog(tmp_path / "catalog.db").close()
+    (tmp_path / "link.db").symlink_to("catalog.db")
+    with closing(Catalog.open(tmp_path / "link.db")) as catalog:
+        assert catalog.path == tmp_path.resolve() / "catalog.db"
+        event(catalog)
+    assert not (tmp_path / "link.db-wal").exists()
+
+
+def test_a_link_that_leads_to_itself_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to("link.db")
+    with pytest.raises(FileProblem, match=r"link\.db"):
+        Catalog.open(tmp_path / "link.db")
+
+
+def _left_behind(path: Path, damage: bytes) -> None:
+    """Leaves a catalog and its log, as a program does that was killed, and damages the catalog."""
+    with closing(a_catalog(path.parent / "made.db")) as catalog:
+        event(catalog)
+        shutil.copy(catalog.path, path)
+        shutil.copy(f"{catalog.path}-wal", f"{path}-wal")
+    if damage:
+        with path.open("r+b") as file:
+            file.seek(path.stat().st_size // 2)
+            file.write(damage)
+
+
+def test_a_file_that_is_damaged_after_an_unclean_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.db"
+    _left_behind(path, b"\xff" * 40_000)
+    before = path.read_bytes()
+    with pytest.raises(NotACatalog, match=r"catalog\.db.* is damaged"):
+        Catalog.open(path)
+    assert path.read_bytes() == before
+
+
+def test_an_intact_file_is_opened_after_an_unclean_end(tmp_path: Path) -> None:
+    _left_behind(tmp_path / "catalog.db", b"")
+    with closing(Catalog.open(tmp_path / "catalog.db")) as catalog:
+        assert len(catalog.find(Event)) == 1

@@ -209,3 +209,26 @@ def test_no_more_are_found_than_asked_for(sample: Catalog) -> None:
     for most in (0, 1, 5):
         assert list(sample.find(Event, most=most).ids) == every[:most]
     assert list(sample.find(Event, most=None).ids) == every
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Qazaqstan", "KZ"), ("forum South Korea", "KR"), ('"South Korea"', "KR"), ("KR", "KR")],
+)
+def test_events_held_in_a_country_stand_before_those_to_which_it_came(
+    catalog: Catalog, text: str, code: str
+) -> None:
+    def made(title: str, when: str, host: str, guest: str) -> None:
+        meeting = event(catalog, title=title, when=date(when), country=host)
+        delegation(catalog, meeting, country=guest)
+
+    made("Forum held", "2020", "KZ", "KR")
+    made("Forum visited", "2024", "UZ", "KZ")
+    made("Forum visited too", "2025", "UZ", "KR")
+    made("Forum held there", "2021", "KR", "KZ")
+    found = catalog.find(Event, text)
+    held = [row[1] == code for row in found.each([Event.fields["country"]])]
+    assert held == [True, False, False]
+    in_order = catalog.find(Event, text, ("when",))
+    years = [str(row[1].edtf) for row in in_order.each([Event.fields["when"]])]
+    assert years == sorted(years)

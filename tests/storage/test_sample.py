@@ -14,6 +14,7 @@ from catalog_app.domain.fields import Entity, entity_of, fields_of
 from catalog_app.domain.relations import Relation
 from catalog_app.errors import FileProblem
 from catalog_app.paths import cache_folder, resources
+from catalog_app.reports.scripts import readable
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.check import check
 from catalog_app.storage.sample import FILES, sample_copy
@@ -122,3 +123,11 @@ def test_a_copy_needs_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("CATALOG_APP_HOME", str(tmp_path / "file" / "nowhere"))
     with closing(Catalog.open(sample_copy(tmp_path))) as catalog:
         assert len(catalog.find(Event)) > 30
+
+
+def test_everyone_in_a_delegation_can_be_read_in_azerbaijani(sample: Catalog) -> None:
+    language = sample.speaking("az")
+    members = [sample.get(Member, id) for id in sample.find(Member).ids]
+    names = [Member.name_of(member, language) for member in members]
+    assert len(names) > 100
+    assert [name for name in names if readable(name, {"en": "-"}, language) != name] == []

@@ -119,3 +119,18 @@ def test_a_field_that_no_search_looks_at_is_suggested_too(catalog: Catalog) -> N
     add(catalog, Person, honorific="H.E.")
     assert values(catalog, Person, Person.fields["honorific"], "h") == ["H.E."]
     assert values(catalog, Delegation, Delegation.fields["name"], "x") == []
+
+
+@pytest.mark.parametrize("text", ["a " * 50_000, "a" * 100_000, "9" * 6000, "a-" * 100])
+def test_a_pasted_text_is_no_beginning_of_a_name(catalog: Catalog, text: str) -> None:
+    organisation(catalog, text[:90])
+    event(catalog, venue=text[:90])
+    assert suggest(catalog, "organisations", text) == []
+    assert similar(catalog, "organisations", text) == []
+    assert values(catalog, Event, Event.fields["venue"], text) == []
+
+
+def test_a_long_title_is_known_again(catalog: Catalog) -> None:
+    title = "International conference on the languages of " + "people " * 40
+    event(catalog, title=title)
+    assert [int(ref) for ref in similar(catalog, "events", title)] == [1]

@@ -150,3 +150,10 @@ def test_what_stands_beside_is_told_to_screen_readers(line: QLineEdit) -> None:
     spoken = popup.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Astana · a place"
     assert keys.focused() is line
+
+
+def test_tab_takes_the_marked_one_too(line: QLineEdit) -> None:
+    asked = Asked(line)
+    type_text("academy")
+    press(Key.Key_Tab)
+    assert (asked.taken, shown()) == (["Academy"], [])

@@ -317,3 +317,73 @@ def test_what_is_in_an_open_cell_is_saved_too(form: EventForm, form_context: For
     assert form.save()
     (id,) = form_context.catalog.find(Member).ids
     assert form_context.catalog.get(Member, id)["position"] == "Singer"
+
+
+def type_keys(text: str) -> None:
+    """Key by key, to the list that is open or else to what has the focus."""
+    for letter in text:
+        target = QApplication.activePopupWidget() or QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClicks(target, letter)
+    QApplication.processEvents()
+
+
+def tab_on(form: EventForm, key: Qt.Key = Qt.Key.Key_Tab) -> None:
+    press(key)
+    form.activateWindow()  # which a closing list does not do on the offscreen platform
+    QApplication.processEvents()
+
+
+def test_tab_takes_what_is_sure_and_goes_on_to_the_next_cell(form: EventForm) -> None:
+    send(form, "Azerbaijan")
+    (sending,) = form.desk.roster.sendings
+    grid = form.desk.panel.members
+    at(grid, 0, ROLE)
+    type_keys("he")
+    assert QApplication.activePopupWidget() is not None
+    tab_on(form)
+    assert sending.members[0]["role"] == "head"
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, NAME)
+    type_keys("Aysel Alieva")
+    assert QApplication.activePopupWidget() is not None
+    tab_on(form)
+    assert sending.members[0]["person"].row == {"family_name": "Alieva", "given_name": "Aysel"}
+    assert grid.currentIndex().column() == POSITION
+    type_keys("Singer")
+    tab_on(form)
+    assert sending.members[0]["position"] == "Singer"
+    assert grid.currentIndex().column() == EMPLOYER
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert grid.isAncestorOf(focus)
+
+
+def test_shift_tab_takes_what_is_sure_and_goes_back(form: EventForm) -> None:
+    send(form, "Azerbaijan")
+    (sending,) = form.desk.roster.sendings
+    grid = form.desk.panel.members
+    sending.members.append({"name": "One", "role": "member"})
+    form.desk.panel.show_sending(sending)
+    at(grid, 0, STATUS)
+    type_keys("conf")
+    assert QApplication.activePopupWidget() is not None
+    tab_on(form, Qt.Key.Key_Backtab)
+    assert sending.members[0]["status"] == "confirmed"
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, EMPLOYER)
+
+
+def test_tab_does_not_leave_a_word_that_is_no_choice(form: EventForm) -> None:
+    send(form, "Azerbaijan")
+    at(form.desk.panel.members, 0, ROLE)
+    type_keys("wizard")
+    tab_on(form)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "wizard"
+
+
+def test_enter_in_the_empty_line_goes_on_to_the_members(form: EventForm) -> None:
+    send(form, "Azerbaijan")
+    form.desk.senders.line.setFocus()
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is form.desk.panel.members

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog_app import paths
@@ -18,6 +20,7 @@ from catalog_app.ui.event_form import EventForm
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.forms import open_form, reopen
 from catalog_app.ui.lines import LineEditor
+from catalog_app.ui.open_forms import OpenForms
 from tests import keys
 
 Closing = Callable[[EntityForm], EntityForm]
@@ -94,9 +97,7 @@ def test_a_draft_goes_when_the_form_is_saved(
     assert drafts.pending(form_context.catalog) == []
 
 
-def test_a_draft_goes_when_the_form_is_given_up(
-    form_context: FormContext, opened: Opener
-) -> None:
+def test_a_draft_goes_when_the_form_is_given_up(form_context: FormContext, opened: Opener) -> None:
     form = opened()
     type_into(form, "title", "Youth Meeting")
     form.watch.keep()
@@ -173,3 +174,98 @@ def test_drafts_of_one_catalog_are_not_offered_in_another(
     Keeper(form_context.catalog).keep(Delegation.section, None, "Someone", {})
     other = Catalog.create(tmp_path / "other.db")
     assert drafts.pending(other) == []
+
+
+def test_a_cell_that_is_being_typed_is_kept_when_the_program_must_end(
+    qtbot: QtBot, form_context: FormContext, opened: Opener, reopened: Opener
+) -> None:
+    event = form_context.catalog.save(Event, {"title": "Meeting"})
+    form_context.catalog.save(Delegation, {"event": event, "country": "AZ"})
+    window = QWidget()
+    qtbot.addWidget(window)
+    forms = OpenForms(form_context.catalog, form_context.language, window)
+    form = opened(event)
+    forms.forms.append(form)
+    form.tabs.setCurrentIndex(1)
+    grid = form.desk.panel.members
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(0, 1))
+    keys.type_text("Aysel Alieva")
+    window.show()
+    window.activateWindow()  # so the form has no focus to lose
+    forms.keep_drafts()
+    forms.forms.clear()
+    (sending,) = reopened().desk.roster.sendings
+    assert sending.members[0]["person"].row["family_name"] == "Alieva"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        '{"section": "event_roles", "id": null, "title": "", "form": {}}',
+        '{"section": ["events"], "id": null, "title": "", "form": {}}',
+        '{"section": "events", "id": 99999999999999999999, "title": "", "form": {}}',
+        '{"section": "events", "id": true, "title": "", "form": {}}',
+    ],
+    ids=["deep", "no form", "list", "huge id", "true"],
+)
+def test_a_damaged_draft_is_set_aside_told_once_and_stops_no_other(
+    qtbot: QtBot, form_context: FormContext, text: str
+) -> None:
+    told: list[str] = []
+
+    def later() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            box.reject()
+
+    Keeper(form_context.catalog).keep("people", None, "Someone", {})
+    folder = paths.state_folder() / "drafts" / form_context.catalog.uuid
+    (folder / "broken.json").write_text(text, "utf-8")
+    window = QWidget()
+    qtbot.addWidget(window)
+    forms = OpenForms(form_context.catalog, form_context.language, window)
+    timer = QTimer(interval=5)
+    timer.timeout.connect(later)
+    timer.start()
+    forms.offer_drafts()
+    forms.offer_drafts()
+    timer.stop()
+    assert ["broken.damaged" in each for each in told] == [True, False, False]
+    assert ["Someone" in each for each in told] == [False, True, True]
+    assert (folder / "broken.damaged").read_text("utf-8") == text
+
+
+def test_what_is_unreadable_in_a_draft_is_passed_over(
+    form_context: FormContext, opened: Opener, reopened: Opener
+) -> None:
+    deep: dict[str, object] = {"family_name": "Deep"}
+    for _ in range(300):
+        deep = {"person": {"new": deep, "section": "members"}}
+    huge = {"id": 10**30, "section": "cities"}
+    form = {
+        "title": {"value": "Meeting"},
+        "names": {"names": 5},
+        "when": {"value": ["x"]},
+        "venue": {"text": 5},
+        "city": {"value": huge},
+        "series": {"value": {"new": {}, "section": "nothing"}},
+        "organisers": "nothing",
+        "note": {"value": "Bring a coat"},
+        "delegations": {
+            "gone": [10**30],
+            "sendings": [
+                {"row": {"country": 5, "sender": huge}, "members": []},
+                {"row": {"country": "AZ", "id": "x"}, "members": [{"name": "One", "id": 10**30}]},
+                {"row": {"country": "GE"}, "members": [{"person": {"new": deep, "section": "x"}}]},
+            ],
+        },
+    }
+    Keeper(form_context.catalog).keep("events", None, "Meeting", form)
+    again = reopened()
+    assert (again.name(), again.sheet.values()["note"]) == ("Meeting", "Bring a coat")
+    assert [each.row["country"] for each in again.desk.roster.sendings] == ["AZ"]
+    assert again.save()
+    assert len(form_context.catalog.find(Delegation)) == 1

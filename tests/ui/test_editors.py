@@ -1,5 +1,7 @@
 """Each kind of value is typed as people say it, and the editor says how it understood it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -328,3 +330,17 @@ def test_a_code_is_in_capitals_and_stays_once_it_is_given(
     assert not again.line.isReadOnly()
     again.set_value("AZ")
     assert again.line.isReadOnly()
+
+
+def test_what_begins_as_it_is_written_comes_before_what_only_sounds_so(
+    qtbot: QtBot, form_context: FormContext
+) -> None:
+    context = replace(form_context, language=form_context.catalog.speaking("az"))
+    editor = editor_for(Event, field_of(Event, "kind"), context)
+    qtbot.addWidget(editor.widget)
+    assert isinstance(editor, OpenChoiceLine)
+    assert [each.value for each in editor.offers("meet")] == ["meeting"]
+    assert [each.value for each in editor.offers("medeni")] == [
+        "cultural_days",
+        "cultural_capital",
+    ]

@@ -1,6 +1,7 @@
 """A form saves what was typed, in one step to undo, and says what is wrong beside its field."""
 
 import sqlite3
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,10 +10,18 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from catalog_app.domain import SECTIONS, City, Event, Organisation, Person, Series
+from catalog_app.domain import (
+    SECTIONS,
+    City,
+    Document,
+    Event,
+    Organisation,
+    Person,
+    Series,
+)
 from catalog_app.domain.fields import Entity
 from catalog_app.storage.catalog import Catalog
 from catalog_app.ui.editing import FormContext
@@ -229,3 +238,54 @@ def test_a_form_fits_a_small_screen_at_twice_the_scale(opened: Opener) -> None:
     least = form.minimumSizeHint()
     assert least.width() <= 960
     assert least.height() <= 540
+
+
+def test_a_fault_while_closing_leaves_the_form_open(
+    form_context: FormContext, closing: Closing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Faulty(EntityForm):
+        whole = True
+
+        def draft(self) -> dict[str, Any]:
+            return super().draft() if self.whole else {"parts": 1 / 0}
+
+    met: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: met.append(kind))
+    form = Faulty(form_context, Series)
+    form.show()
+    closing(form)
+    type_into(form, name="Poetry Days")
+    form.whole = False
+    assert not form.close()
+    form.whole = True
+    assert met == [ZeroDivisionError]
+    assert form.isVisible()
+    assert form.name() == "Poetry Days"
+
+
+def test_enter_in_the_question_of_closing_goes_on_editing(opened: Opener) -> None:
+    form = opened(Series)
+    type_into(form, name="Poetry Days")
+    with keys.in_dialog(QMessageBox, lambda box: QTest.keyClick(box, Qt.Key.Key_Return)):
+        form.close()
+    assert form.isVisible()
+
+
+def test_names_in_other_languages_stand_in_the_way_of_the_tab_key(opened: Opener) -> None:
+    form = opened(Event)
+    names: Any = form.sheet.editor("names")
+    names.adder.setFocus()
+    keys.type_text("Gorush")
+    form.sheet.editor("title").widget.setFocus()
+    widgets = [QApplication.focusWidget()]
+    for _ in range(5):
+        QTest.keyClick(keys.focused(), Qt.Key.Key_Tab)
+        widgets.append(QApplication.focusWidget())
+    row = names.widget.findChildren(QComboBox)[0].parentWidget()
+    expected = [form.sheet.editor("title").widget, row.languages, row.line, row.remover]
+    expected += [names.adder, form.sheet.editor("kind").widget]
+    assert widgets == expected
+
+
+def test_the_form_of_a_document_begins_with_its_title(opened: Opener) -> None:
+    assert next(iter(opened(Document).sheet.cells)) == "title"

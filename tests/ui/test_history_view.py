@@ -1,6 +1,7 @@
 """The history of a record, and the trash with its way back."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from catalog_app.domain.events import Event
 from catalog_app.i18n import Language
 from catalog_app.storage.catalog import Catalog
 from catalog_app.ui.history_view import HistoryView, TrashView
+from catalog_app.ui.telling import moment, shortened
 from tests.builders import a_catalog, delegation, event
 
 ENGLISH = Language("en")
@@ -59,10 +61,40 @@ def test_what_is_in_the_trash_comes_back_with_its_parts(qtbot: QtBot, catalog: C
     view = TrashView(catalog, ENGLISH)
     qtbot.addWidget(view)
     assert texts(view.rows, 0, 1) == [("Film Days", "Event")]
-    assert not view.button.isEnabled()
-    view.rows.selectRow(0)
     with qtbot.waitSignal(view.restored) as restored:
         view.button.click()
     assert restored.args == ["events", id]
     assert texts(view.rows, 0) == []
+    assert not view.button.isEnabled()
     assert len(catalog.find(Delegation)) == 1
+
+
+def test_a_moment_is_told_as_the_language_writes_it() -> None:
+    at = datetime(2026, 5, 2, 14, 5).astimezone()
+    assert moment(at, ENGLISH) == "2 May 2026, 14:05"
+    assert moment(at, Language("az")) == "2 may 2026, 14:05"
+
+
+def test_moments_in_the_trash_are_those_of_the_language(qtbot: QtBot, catalog: Catalog) -> None:
+    catalog.delete(Event, [event(catalog)])
+    view = TrashView(catalog, ENGLISH)
+    qtbot.addWidget(view)
+    ((when,),) = texts(view.rows, 2)
+    assert str(datetime.now().year) in when
+    assert "-" not in when
+
+
+def test_a_long_name_is_cut_where_it_is_told() -> None:
+    assert shortened("Song Days") == "Song Days"
+    assert shortened("Song\n Days") == "Song Days"
+    assert shortened("a" * 80, 10) == "a" * 9 + "…"
+
+
+def test_a_long_name_leaves_the_sentence_around_it_whole(qtbot: QtBot, catalog: Catalog) -> None:
+    id = event(catalog, title="Long " * 50)
+    view = HistoryView(catalog, Event, id, ENGLISH)
+    qtbot.addWidget(view)
+    ((told,),) = texts(view.rows, 2)
+    assert told.startswith("Added “Long Long")
+    assert told.endswith("…”")
+    assert len(told) < 90

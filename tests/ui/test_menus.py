@@ -72,7 +72,7 @@ def test_new_says_what_will_be_new(program: Program) -> None:
 
 
 def test_undo_names_its_step_letter_for_letter(program: Program) -> None:
-    assert entry(program, "Edit", "Undo “Added “Song & dance””").isEnabled()
+    assert entry(program, "Edit", "Undo: Added “Song & dance”").isEnabled()
     assert not entry(program, "Edit", "Redo").isEnabled()
 
 

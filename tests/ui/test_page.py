@@ -89,18 +89,18 @@ def test_a_country_of_the_sidebar_narrows_and_releases(program: Program) -> None
         with program.qtbot.waitSignal(program.window.pages.answered):
             program.window.sidebar.facet_chosen.emit(code)
         assert titles(program) == expected
-        assert program.page.bar.chip.isVisible()
+        assert program.page.bar.chips[0].isVisible()
     with program.qtbot.waitSignal(program.window.pages.answered):
         program.window.sidebar.facet_chosen.emit(None)
     assert len(titles(program)) == 4
-    assert not program.page.bar.chip.isVisible()
+    assert not program.page.bar.chips[0].isVisible()
 
 
 def test_the_chip_names_the_country_and_a_click_releases_it(program: Program) -> None:
     program.search("days country:azerbaijan")
-    assert program.page.bar.chip.text() == "Azerbaijan"
+    assert program.page.bar.chips[0].text() == "Azerbaijan"
     with program.qtbot.waitSignal(program.window.pages.answered):
-        program.page.bar.chip.click()
+        program.page.bar.chips[0].click()
     assert program.window.header.search.text() == "days"
 
 

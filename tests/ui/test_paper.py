@@ -4,7 +4,7 @@ import resource
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,23 +15,21 @@ from PySide6.QtWidgets import QApplication
 from catalog_app.errors import CannotSave, CannotShow
 from catalog_app.i18n import Language
 from catalog_app.reports.blocks import (
-    Align,
     Block,
     Cell,
     Column,
     Document,
     Heading,
-    Paragraph,
     Row,
     Style,
     Table,
 )
-from catalog_app.ui import fonts
 from catalog_app.ui.paper import PageOptions, ensure_gui, paint, write_pdf
+from tests.paper import COLUMNS, document, numbered, pages_of, printed, text_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-COLUMNS = (Column("Person", 3), Column("Position", 4), Column("Year", 1, Align.END))
+LONG = 12_600  # rows, too many to be kept from the first run for the second
 LETTERS = {
     "az": "Şəki Çay Öküz Ülkə ığdır İlham Ağdaş",
     "kk": "Әуе Ғылым Қазақ Ңңң Өнер Ұлт Үміт Һһ Інжу",
@@ -43,51 +41,9 @@ LETTERS = {
 }
 
 
-def document(
-    rows: Iterable[Row | Heading],
-    *blocks: Block,
-    head: bool = True,
-    columns: tuple[Column, ...] = COLUMNS,
-    title: str = "Youth Meeting",
-    code: str = "en",
-) -> Document:
-    kept = list(rows)
-    return Document(
-        title,
-        Language(code),
-        lambda: [*blocks, Table(columns, iter(kept), head)],
-        kicker="List of participants",
-        subtitle="Almaty, Kazakhstan",
-        aside="23 November 2026",
-        footer=lambda: f"{len(kept)} rows",
-    )
-
-
-def text_of(path: Path, *options: str) -> str:
-    command = ["pdftotext", "-layout", *options, str(path), "-"]
-    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
-
-
-def pages_of(path: Path) -> list[str]:
-    return text_of(path).split("\f")[:-1]
-
-
 def size_of(path: Path) -> str:
     shown = subprocess.run(["pdfinfo", path], check=True, capture_output=True, encoding="utf-8")
     return next(line for line in shown.stdout.splitlines() if line.startswith("Page size"))
-
-
-def printed(tmp_path: Path, made: Document, options: PageOptions | None = None) -> list[str]:
-    path = tmp_path / "list.pdf"
-    pages = write_pdf(made, path, options)
-    found = pages_of(path)
-    assert len(found) == pages
-    return found
-
-
-def numbered(count: int) -> Iterator[Row | Heading]:
-    for number in range(count):
-        yield (f"Person-{number}.", "Deputy Minister", "2023")
 
 
 @pytest.mark.parametrize("code", LETTERS)
@@ -180,28 +136,6 @@ def test_a_row_taller_than_a_page_goes_on_overleaf(tmp_path: Path) -> None:
     assert "After" in pages[-1]
 
 
-@pytest.mark.parametrize("before", range(30, 46))
-def test_the_heading_of_a_group_stays_with_its_first_row(before: int, tmp_path: Path) -> None:
-    rows = [*numbered(before), Heading("Group", "2"), Heading("Part", level=2), *numbered(3)]
-    pages = printed(tmp_path, document(rows))
-    (page,) = (page for page in pages if "GROUP" in page)
-    after = page[page.index("GROUP") :]
-    assert "Part" in after
-    assert "Person-0." in after
-
-
-def test_headings_carry_counts_and_capitals_of_the_language(tmp_path: Path) -> None:
-    rows: list[Row | Heading] = [Heading("Türkiye", "12"), ("Aigerim", "", "")]
-    (page,) = printed(tmp_path, document(rows, Paragraph("Late news"), code="tr"))
-    assert ["TÜRKİYE", "12"] in [line.split() for line in page.splitlines()]
-    assert "Late news" in page
-
-
-def test_a_heading_with_nothing_below_it_is_not_lost(tmp_path: Path) -> None:
-    (page,) = printed(tmp_path, document([Heading("Nobody yet", "0")]))
-    assert "NOBODY YET" in page
-
-
 def test_a_list_without_rows_is_a_page_that_says_what_it_is(tmp_path: Path) -> None:
     (page,) = printed(tmp_path, document([]))
     assert "Youth Meeting" in page
@@ -229,8 +163,8 @@ def test_the_printer_gets_the_pages_of_the_pdf(tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printer.pdf"))
-    count = paint(document(numbered(120)), printer, PageOptions())
-    assert count == len(pages_of(tmp_path / "printer.pdf"))
+    printed_on = paint(document(numbered(120)), printer, PageOptions())
+    assert printed_on.pages == len(pages_of(tmp_path / "printer.pdf"))
     assert pages_of(tmp_path / "printer.pdf") == printed(tmp_path, document(numbered(120)))
 
 
@@ -260,7 +194,7 @@ def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
         write_pdf(document([]), tmp_path / "nowhere" / "list.pdf")
 
 
-def test_rows_are_asked_for_one_by_one(tmp_path: Path) -> None:
+def test_rows_of_a_long_list_are_asked_for_again_and_not_all_kept(tmp_path: Path) -> None:
     alive = most = 0
 
     class Text(str):
@@ -274,30 +208,27 @@ def test_rows_are_asked_for_one_by_one(tmp_path: Path) -> None:
             alive -= 1
 
     def rows() -> Iterator[Row | Heading]:
-        for number in range(2000):
-            yield (Text(f"Person {number}"),)
+        for number in range(LONG):
+            yield (Text(f"Person-{number}."),)
 
     made = Document("List", Language("en"), lambda: [Table((Column(),), rows())])
-    assert write_pdf(made, tmp_path / "list.pdf") > 30
-    assert most < 10
+    words = "".join(printed(tmp_path, made)).split()
+    found = [word for word in words if word.startswith("Person-")]
+    assert found == [f"Person-{number}." for number in range(LONG)]
+    assert most < LONG - 500
 
 
-def test_a_letter_that_no_font_has_is_named_before_anything_is_written(
+def test_a_letter_that_no_font_has_is_named_and_the_list_is_printed_all_the_same(
     tmp_path: Path, unknown_letter: str
 ) -> None:
-    rows = [*numbered(5), (f"Li {unknown_letter}", "", "")]
-    with pytest.raises(CannotShow) as caught:
-        write_pdf(document(rows), tmp_path / "list.pdf")
-    assert unknown_letter in str(caught.value)
-    assert "fonts-noto-" in str(caught.value)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_letters_of_all_languages_are_found_and_only_others_named(unknown_letter: str) -> None:
-    assert fonts.missing(LETTERS.values()) is None
-    problem = fonts.missing([*LETTERS.values(), f"Almaty {unknown_letter}"])
-    assert problem is not None
-    assert problem.values["letters"] == f"{unknown_letter}."
+    words = " ".join(LETTERS.values())
+    rows: list[Row | Heading] = [*numbered(5), (f"Li {unknown_letter}", words, "")]
+    warning = write_pdf(document(rows), tmp_path / "list.pdf").warning
+    assert warning is not None
+    assert warning.values["letters"] == f"{unknown_letter}."
+    assert "fonts-noto-" in str(warning)
+    (page,) = pages_of(tmp_path / "list.pdf")
+    assert "Person-4." in page
 
 
 BARE = """
@@ -350,7 +281,7 @@ def test_a_painter_is_ended_when_the_rows_break_off(tmp_path: Path) -> None:
     def blocks() -> Iterator[Block]:
         nonlocal runs
         runs += 1
-        yield Paragraph("one")
+        yield Table(COLUMNS, numbered(LONG))
         if runs == 2:
             raise CannotShow("broken off")
 

@@ -171,7 +171,7 @@ def test_a_list_that_cannot_be_made_is_said_and_nothing_is_printed(qtbot: QtBot)
     assert dialog.view.pageCount() == 1
 
 
-def test_letters_that_no_font_has_are_named_in_the_place_of_the_pages(
+def test_letters_that_no_font_has_are_named_above_pages_that_can_be_printed(
     qtbot: QtBot, unknown_letter: str
 ) -> None:
     def made(choices: Choices) -> Document:
@@ -181,13 +181,23 @@ def test_letters_that_no_font_has_are_named_in_the_place_of_the_pages(
     dialog = opened(qtbot, made)
     qtbot.keyClick(dialog.panel.language, Qt.Key.Key_End)
     assert unknown_letter in dialog.problem.text()
-    assert not dialog.view.isVisible()
-    assert not dialog.print_button.isEnabled()
+    assert dialog.problem.isVisible()
+    assert dialog.view.isVisible()
+    assert dialog.print_button.isEnabled()
     dialog.panel.way.setCurrentIndex(1)
     assert unknown_letter in dialog.problem.text()
     qtbot.keyClick(dialog.panel.language, Qt.Key.Key_Home)
     assert not dialog.problem.isVisible()
     assert dialog.print_button.isEnabled()
+
+
+def test_it_opens_within_the_screen(qtbot: QtBot) -> None:
+    dialog = opened(qtbot)
+    screen = dialog.screen().availableSize()
+    assert screen.width() < 1000  # or the test would show nothing
+    assert dialog.width() < screen.width()
+    assert dialog.height() < screen.height()
+    assert dialog.print_button.geometry().right() < dialog.width()
 
 
 def test_every_widget_that_takes_keys_has_a_name_and_a_letter(qtbot: QtBot) -> None:

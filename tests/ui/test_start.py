@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -41,18 +42,34 @@ def test_missing_libraries_are_named_by_their_packages(monkeypatch: pytest.Monke
 
 
 @linux_only
-def test_wayland_needs_none_of_the_libraries_of_x11(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wayland_needs_none_of_the_libraries_of_x11(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(start, "XCB", {"libxcb-no-such-thing.so.0": "libxcb-no-such-thing0"})
-    start.check({"WAYLAND_DISPLAY": "wayland-0"})
+    with socket.socket(socket.AF_UNIX) as display:
+        display.bind(str(tmp_path / "wayland-0"))
+        display.listen()
+        start.check({"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)})
 
 
 @linux_only
-def test_the_program_says_so_and_ends_with_1() -> None:
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({}, "There is no display"),
+        ({"DISPLAY": ":987"}, "There is no display"),
+        ({"DISPLAY": "foo"}, "There is no display"),
+        ({"WAYLAND_DISPLAY": "wayland-9"}, "There is no display"),
+        ({"QT_QPA_PLATFORM": "nonsense"}, "cannot be shown on “nonsense”"),
+    ],
+)
+def test_the_program_says_so_and_ends_with_1(variables: dict[str, str], said: str) -> None:
     environment = {
         name: value
         for name, value in os.environ.items()
         if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     }
+    environment |= variables | {"LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, "-m", "catalog_app", "--sample"],
         env=environment,
@@ -62,7 +79,7 @@ def test_the_program_says_so_and_ends_with_1() -> None:
         check=False,
     )
     assert done.returncode == 1
-    assert "There is no display" in done.stderr
+    assert said in done.stderr
     assert "Traceback" not in done.stderr
 
 

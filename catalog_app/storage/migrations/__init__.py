@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 HEAD = "0001"
 
 
-def upgrade(path: Path) -> Path:
+def upgrade(path: Path, patience: int = engine.BUSY_MILLISECONDS) -> Path:
     """Upgrades a catalog in one transaction; the copy of it, made and verified before.
 
+    `patience`: milliseconds for which it waits while another program writes.
     Raises FileProblem; the catalog is then as it was.
     """
     copy = engine.copy(path, _beside(path))
     with engine.told(path):
-        writer = engine.writer(path)
+        writer = engine.writer(path, patience)
         try:
             with writer.connect() as connection:
                 # Inside a transaction the pragma does nothing; left on, altering a table in the

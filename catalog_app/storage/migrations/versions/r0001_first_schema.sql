@@ -65,7 +65,8 @@ CREATE TABLE step (
 	label TEXT NOT NULL, 
 	label_values TEXT NOT NULL, 
 	state TEXT NOT NULL, 
-	turned_at TEXT
+	turned_at TEXT, 
+	opening TEXT NOT NULL
 );
 
 CREATE TABLE event (

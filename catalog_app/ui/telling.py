@@ -1,0 +1,37 @@
+"""What was done and when, told in one line: long names are cut, moments are those of the place."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from catalog_app.domain import dates
+from catalog_app.i18n import Language
+
+if TYPE_CHECKING:
+    from catalog_app.storage.history import Entry, Step
+
+    Told = TypeVar("Told", Step, Entry)
+
+MOST = 70  # letters of a name that is told
+
+
+def shortened(text: str, most: int = MOST) -> str:
+    """In one line, cut at the end where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def step_text(step: "Told", language: Language) -> str:
+    """What a step did; a long name in it is cut, the sentence around it is not."""
+    values = {
+        name: shortened(value) if isinstance(value, str) else value
+        for name, value in step.values.items()
+    }
+    return replace(step, values=values).text(language)
+
+
+def moment(at: datetime, language: Language) -> str:
+    """A moment in the time of the place, as the language writes it: 2 May 2026, 14:05."""
+    here = at.astimezone()
+    day = dates.show(dates.parse_edtf(f"{here:%Y-%m-%d}"), language, short=True)
+    return language.text("{day}, {time}", day=day, time=f"{here:%H:%M}")

@@ -1,0 +1,79 @@
+"""Narrowing by country and by other fields: what the sidebar counts is what a click finds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalog_app.domain import SECTIONS
+from catalog_app.domain.events import Event
+from catalog_app.domain.fields import Entity
+from catalog_app.i18n import Language
+from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.facets import country_counts
+from catalog_app.ui import narrowing
+from tests.builders import a_sample
+
+ENGLISH = Language("en")
+NARROWED = [entity for entity in SECTIONS if narrowing.narrows(entity)]
+SEARCHES = (
+    "",
+    "baku",
+    "baku or shusha",
+    "baku or shusha country:TR",
+    "(baku or shusha) festival",
+    "festival or country:KZ",
+    "(country:KZ or country:AZ)",
+    "-country:AZ",
+    "--country:AZ",
+    "(country:AZ)",
+    "country:AZ or",
+    "country:AZ country:KZ",
+    "country:none",
+)
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
+    folder: Path = tmp_path_factory.mktemp("narrowing")
+    catalog = a_sample(folder / "sample.db")
+    yield catalog
+    catalog.close()
+
+
+@pytest.mark.parametrize("text", [text for text in SEARCHES if not text.endswith("or")])
+@pytest.mark.parametrize("entity", NARROWED, ids=[entity.section for entity in NARROWED])
+def test_a_country_finds_as_many_as_are_counted_beside_it(
+    catalog: Catalog, entity: type[Entity], text: str
+) -> None:
+    language = catalog.speaking("en")
+    counted = country_counts(catalog, entity, narrowing.without_country(text), language)
+    found = {
+        code: len(catalog.find(entity, narrowing.with_country(text, code or ""), (), language))
+        for code, _ in counted
+    }
+    assert found == dict(counted)
+
+
+@pytest.mark.parametrize("text", SEARCHES)
+def test_the_country_that_was_chosen_is_the_one_that_is_marked(text: str) -> None:
+    if text.endswith("or"):  # a mistake stays one, whatever stands beside it
+        assert narrowing.terms(text) == []
+        return
+    narrowed = narrowing.with_country(text, "UZ")
+    chosen = {narrowing.code_of(term, Event, ENGLISH) for term in narrowing.terms(narrowed)}
+    assert "UZ" in chosen
+
+
+def test_one_side_of_an_or_narrows_nothing() -> None:
+    assert narrowing.country_in("baku or country:KZ", Event, ENGLISH) is None
+    assert narrowing.without_country("baku or country:KZ") == "baku or country:KZ"
+    assert narrowing.with_country("baku or shusha", "KZ") == "(baku or shusha) country:KZ"
+
+
+def test_each_field_can_be_released_without_the_others() -> None:
+    text = 'song year:2020..2024 -city:baku kind:"film festival" (kind:forum or from:AZ)'
+    terms = narrowing.terms(text)
+    assert [term.text for term in terms] == ["year:2020..2024", 'kind:"film festival"']
+    assert terms[0].rest == 'song -city:baku kind:"film festival" (kind:forum or from:AZ)'
+    assert terms[1].rest == "song year:2020..2024 -city:baku (kind:forum or from:AZ)"
