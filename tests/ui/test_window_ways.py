@@ -202,3 +202,30 @@ def test_a_catalog_is_one_by_all_its_names(program: Program, tmp_path: Path) -> 
 def test_ones_own_catalog_is_called_so(program: Program) -> None:
     program.session.open_own()
     assert program.window.windowTitle() == "My catalog"
+
+
+def test_a_long_address_is_wrapped_and_not_cut(qtbot: QtBot) -> None:
+    link = Link("https://example.org/" + "a" * 120)
+    qtbot.addWidget(link)
+    assert link.heightForWidth(120) >= 5 * link.fontMetrics().height()
+    assert link.text() == link.accessibleName()
+
+
+def test_one_visible_order_has_no_number(program: Program) -> None:
+    head = program.page.table.headerData
+    heads = [head(column, Qt.Orientation.Horizontal) for column in range(6)]
+    assert "When ▾" in heads
+    program.page.grid.columns.sort("country", more=True)
+    program.wait(lambda: head(0, Qt.Orientation.Horizontal) == "When ▾1")
+
+
+def test_a_field_is_released_by_its_chip(program: Program) -> None:
+    everything = len(program.column("title"))
+    program.search("year:2020..2024 country:AZ")
+    chips = [chip for chip in program.page.bar.chips if chip.isVisible()]
+    assert [chip.text() for chip in chips] == ["year:2020..2024", "Azerbaijan"]
+    for rest in ("country:AZ", ""):
+        with program.qtbot.waitSignal(program.window.pages.answered):
+            chips[0].click()
+        assert program.window.header.search.text() == rest
+    assert len(program.column("title")) == everything
