@@ -14,6 +14,7 @@ from catalog_app.domain.fields import Entity, Field, entity_of
 from catalog_app.domain.refs import New, Ref, shown
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import mark
+from catalog_app.ui.clashes import same
 from catalog_app.ui.completer import Completion, Offer
 from catalog_app.ui.editing import FormContext, TypedEditor
 
@@ -229,12 +230,6 @@ class LinksEditor(TypedEditor):
     def _take(self, offer: Offer) -> None:
         self.completion.replace_part(self._learn(offer.value))
         self.edited.emit()
-
-
-def same(one: Ref, other: Ref) -> bool:
-    """Whether both lead to the same record, as far as they say of which section it is."""
-    sections = {ref.section for ref in (one, other) if ref.section}
-    return one == other and len(sections) < 2
 
 
 def announced(new: Sequence[New], names: Sequence[str], context: FormContext) -> str:

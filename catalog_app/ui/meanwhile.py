@@ -2,45 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from catalog_app.domain.fields import Field, Row
-from catalog_app.domain.refs import Ref
-from catalog_app.i18n import Language, mark
+from catalog_app.domain.fields import Row
+from catalog_app.i18n import mark
 from catalog_app.ui import plain
-from catalog_app.ui.choosing import same
+from catalog_app.ui.clashes import Clash, differs
 
 if TYPE_CHECKING:
     from catalog_app.ui.form import EntityForm
     from catalog_app.ui.sheet import Sheet
 
-_CLASH = mark(
-    "“{field}” was changed elsewhere meanwhile. There it is now: {theirs}. Here: {mine}. "
-    "Save again to keep what stands here."
-)
 _GONE = mark("This was deleted elsewhere meanwhile: {names}.")
 _CHOICES = (mark("Save as new"), mark("Go on editing"))
-_NOTHING = "—"
-_SHOWN = 60  # characters of a value
 _MOST = 3  # sentences
-
-
-@dataclass(frozen=True)
-class Clash:
-    """A field that is changed here and was changed elsewhere to something else."""
-
-    field: Field
-    mine: Any
-    theirs: Any
-
-    def text(self, language: Language) -> str:
-        mine, theirs = (
-            shorten(self.field.kind.show(value, language), _SHOWN, placeholder="…") or _NOTHING
-            for value in (self.mine, self.theirs)
-        )
-        label = language.text(self.field.label)
-        return language.text(_CLASH, field=label, theirs=theirs, mine=mine)
 
 
 @dataclass(frozen=True)
@@ -108,13 +83,3 @@ def settled(form: "EntityForm", parts: Sequence[Part]) -> bool:
     found = [clash for part in parts for clash in part.clashes()]
     form.complain("\n".join(clash.text(form.language) for clash in found[:_MOST]))
     return not found
-
-
-def differs(value: Any, before: Any) -> bool:
-    """New records are all -1 and differ by what they are."""
-    if isinstance(value, tuple) and isinstance(before, tuple):
-        pairs = zip(value, before, strict=False)
-        return len(value) != len(before) or any(differs(one, other) for one, other in pairs)
-    if isinstance(value, Ref) and isinstance(before, Ref) and not same(value, before):
-        return True
-    return bool(value != before) or (value is not before and value == -1)

@@ -13,8 +13,8 @@ from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.fields import Entity, Problem, Row
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import records
+from catalog_app.ui.clashes import Clash
 from catalog_app.ui.editing import FormContext
-from catalog_app.ui.meanwhile import Clash
 from catalog_app.ui.records import Finder
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from catalog_app.domain.fields import Entity, Row, field_of
 from catalog_app.i18n import mark
 from catalog_app.ui import plain, records, style
+from catalog_app.ui.clashes import differs
 from catalog_app.ui.editing import Editor, FormContext
 from catalog_app.ui.editors import editor_for
-from catalog_app.ui.meanwhile import differs
 from catalog_app.ui.problems import Remark, remarks
 
 _NEEDED = mark("{label} *")
