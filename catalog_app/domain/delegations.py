@@ -159,13 +159,12 @@ class Member(Entity):
             }
         ),
         mark("Status"),
-        width=10,
         group=WHAT,
     )
     honorific = field(Text(), mark("Form of address"), group=MORE)
     name = field(Text(), mark("Name as printed"), group=MORE, naming=True)
-    position = field(Text(), mark("Position"), width=18, group=MORE)
-    employer = field(Text(), mark("Employer"), width=18, group=MORE)
+    position = field(Text(), mark("Position"), width=24, group=MORE)
+    employer = field(Text(), mark("Employer"), group=MORE)
 
     @classmethod
     def label(cls, parts: Sequence[Any], language: Language) -> str:

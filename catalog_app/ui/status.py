@@ -1,4 +1,4 @@
-"""The line at the foot: what was done last, with its way back for a while."""
+"""The line at the foot: what was done last, with its way back for a while, and how many."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
@@ -51,8 +51,11 @@ class Status(QStatusBar):
         self.button.hide()
         self._timer = QTimer(self, singleShot=True, interval=_WHILE)
         self._timer.timeout.connect(lambda: self.say(""))
+        self.count = plain.label("", role="quiet")
+        self.count.setContentsMargins(0, 0, _MARGIN, 0)
         self.addWidget(self.sentence)
         self.addWidget(self.button)
+        self.addPermanentWidget(self.count)
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
         """`undo`: with a button that takes it back."""

@@ -177,6 +177,8 @@ class MainWindow(QMainWindow):
         self.pages.searched.connect(search.show_search)
         self.pages.current_changed.connect(self.show_details)
         self.pages.answered.connect(lambda: menus.follow_history(self))
+        for news in (self.pages.answered, self.pages.turned):
+            news.connect(lambda *_: self.status.count.setText(self.pages.page.bar.count.text()))
         self.sidebar.section_chosen.connect(self.pages.go)
         self.pages.aside.connect(lambda section, id: menus.show_aside(self, section, id))
         self.details.followed.connect(self.follow)

@@ -229,3 +229,12 @@ def test_a_field_is_released_by_its_chip(program: Program) -> None:
             chips[0].click()
         assert program.window.header.search.text() == rest
     assert len(program.column("title")) == everything
+
+
+def test_the_foot_counts_what_is_shown(program: Program) -> None:
+    shown = program.window.status.count
+    assert shown.text() == program.window.pages.page.bar.count.text() != ""
+    program.search("country:kazakhstan")
+    assert shown.text() == program.window.pages.page.bar.count.text()
+    program.window.pages.go("people")
+    program.qtbot.waitUntil(lambda: "people" in shown.text() or "person" in shown.text())
