@@ -63,7 +63,7 @@ class Event(Entity):
     label_fields = ("title", "names")
     order = ("-when",)
 
-    when = field(PartialDate(), mark("When"), width=16, group=WHEN_AND_WHERE)
+    when = field(PartialDate(), mark("When"), width=14, group=WHEN_AND_WHERE)
     title = field(Title(), mark("Title"), required=True, width=40, group=WHAT, naming=True)
     names = field(Names(), mark("Also called"), group=WHAT, naming=True)
     kind = field(
@@ -99,8 +99,8 @@ class Event(Entity):
         group=WHEN_AND_WHERE,
         searched=False,
     )
-    country = field(CountryCode(), mark("Host country"), width=14, group=WHEN_AND_WHERE)
-    city = field(Reference("cities"), mark("City"), width=12, group=WHEN_AND_WHERE)
+    country = field(CountryCode(), mark("Host country"), width=11, group=WHEN_AND_WHERE)
+    city = field(Reference("cities"), mark("City"), width=9, group=WHEN_AND_WHERE)
     venue = field(Text(), mark("Venue"), group=WHEN_AND_WHERE)
     organisers = field(_with_role("organiser"), mark("Organisers"), group=WHO)
     supporters = field(_with_role("supporter"), mark("Supporters"), group=WHO)
