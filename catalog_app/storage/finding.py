@@ -4,7 +4,7 @@ Nothing is imported here that a window does not need for its first rows.
 """
 
 import json
-import secrets
+import os
 from array import array
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -38,7 +38,7 @@ class Finder:
         self.sample = meta.get("sample") == "yes"
         self._code: str = meta["language"]
         self._own = OwnCountries(self.reader)
-        self._opening = secrets.token_hex(8)
+        self._opening = os.urandom(8).hex()
 
     @property
     def language(self) -> Language:
