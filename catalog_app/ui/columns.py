@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _TITLE = 128  # pixels that the title column has at least
 _GOOD_TITLE = 180  # below this the others give way
-_LEAST, _MOST = 16, 4000
+_LEAST, _MOST = 16, 4000  # pixels that are remembered of a column
+_UNCHOSEN = _LEAST  # stands for the usual width, whatever that is at the next start
 _PADDING = 22
 _FEW = 8  # letters that a column shows at least
 _WHOLE = ("when", "date")  # a date that is cut says nothing
@@ -26,10 +27,9 @@ _LETTER = 0.85  # of the width that the font calls average, which capitals make 
 
 
 class Columns(QObject):
-    """`sort_asked`: the names to sort by, "-" before descending; `changed`: others are shown."""
+    """`sort_asked`: the names to sort by, "-" before descending."""
 
     sort_asked = Signal(tuple)
-    changed = Signal()
 
     def __init__(self, grid: "Grid") -> None:
         super().__init__(grid)
@@ -46,9 +46,8 @@ class Columns(QObject):
         self._head.customContextMenuRequested.connect(self._open_menu)
         self._head.sectionClicked.connect(self._click)
         self._head.sectionResized.connect(self._resized)
-        self._head.sectionMoved.connect(self._resized)
         self._fitting = False
-        self._own = False  # whether the person has chosen the widths
+        self._chosen: dict[str, int] = {}  # pixels that the person has chosen, by name
         self.show(self._table.fields, {})
 
     def places(self) -> list[int]:
@@ -60,30 +59,27 @@ class Columns(QObject):
         return tuple(self._table.fields[column] for column in self.places())
 
     def state(self) -> TableState:
-        """No columns where they are the usual ones."""
-        if not self._own and self.fields() == usual_columns(self._table.entity):
+        """No columns where they are the usual ones; widths of those that the person has set."""
+        if not self._chosen and self.fields() == usual_columns(self._table.entity):
             return TableState((), self._table.order)
         columns = (
-            Column(self._table.fields[n].name, min(_MOST, max(_LEAST, self._head.sectionSize(n))))
-            for n in self.places()
+            Column(field.name, self._chosen.get(field.name, _UNCHOSEN)) for field in self.fields()
         )
         return TableState(tuple(columns), self._table.order)
 
     def restore(self, state: TableState) -> None:
         """As remembered; what is not remembered is as declared."""
         names = [column.name for column in state.columns]
-        widths = {column.name: column.width for column in state.columns}
+        widths = {each.name: each.width for each in state.columns if each.width > _UNCHOSEN}
         self.show(chosen_fields(self._table.entity, names), widths)
 
     def show(self, fields: Sequence[Field], widths: Mapping[str, int]) -> None:
         """`widths`: pixels by name, none for the usual ones."""
         chosen = self._grid.current_id()
-        self._fitting, self._own = True, bool(widths)
+        self._fitting, self._chosen = True, dict(widths)
         self._table.set_fields(fields)
-        for column, field in enumerate(self._table.fields):
+        for column in range(len(self._table.fields)):
             self._head.moveSection(self._head.visualIndex(column), column)
-            usual, _least = _usual_width(field, self._head, self._text)
-            self._head.resizeSection(column, widths.get(field.name) or usual)
         self.fit()
         row = -1 if chosen is None else self._table.row_of(chosen)
         if row >= 0:
@@ -102,10 +98,14 @@ class Columns(QObject):
         taken = bar.width() if bar.isVisibleTo(self._grid) else 0
         room = self._grid.maximumViewportSize().width() - taken
         title = self._table.fields.index(title_column(self._table.fields))
-        if not self._own:
-            usual = [_usual_width(each, self._head, self._text) for each in self._table.fields]
-            for column, width in enumerate(_narrowed(usual, room - _GOOD_TITLE, title)):
-                self._head.resizeSection(column, width)
+        usual = [
+            (chosen, chosen)
+            if (chosen := self._chosen.get(each.name)) is not None
+            else _usual_width(each, self._head, self._text)
+            for each in self._table.fields
+        ]
+        for column, width in enumerate(_narrowed(usual, room - _GOOD_TITLE, title)):
+            self._head.resizeSection(column, width)
         others = self._head.length() - self._head.sectionSize(title)
         self._head.resizeSection(title, max(_TITLE, room - others))
         self._fitting = False
@@ -122,7 +122,7 @@ class Columns(QObject):
             action.toggled.connect(lambda on, field=field: self._toggle(field, on))
         menu.addSeparator()
         usual = menu.addAction(self._text("&Usual columns"))
-        usual.triggered.connect(lambda: self._choose(usual_columns(self._table.entity), {}))
+        usual.triggered.connect(lambda: self.show(usual_columns(self._table.entity), {}))
         return menu
 
     def sort_menu(self, parent: QWidget) -> QMenu:
@@ -149,10 +149,9 @@ class Columns(QObject):
         shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
         self.sort(self._table.fields[column].name, more=bool(shift))
 
-    def _resized(self, _column: int, _before: int, _now: int) -> None:
+    def _resized(self, column: int, _before: int, now: int) -> None:
         if not self._fitting:
-            self._own = True
-            self.changed.emit()
+            self._chosen[self._table.fields[column].name] = min(_MOST, max(_UNCHOSEN + 1, now))
 
     def _open_menu(self, place: QPoint) -> None:
         menu = self.menu(self._grid)
@@ -160,15 +159,10 @@ class Columns(QObject):
         menu.popup(self._head.mapToGlobal(place))
 
     def _toggle(self, field: Field, on: bool) -> None:
-        state = {column.name: column.width for column in self.state().columns}
         if on:
-            self._choose((*self.fields(), field), state)
+            self.show((*self.fields(), field), self._chosen)
         else:
-            self._choose([each for each in self.fields() if each != field], state)
-
-    def _choose(self, fields: Sequence[Field], widths: Mapping[str, int]) -> None:
-        self.show(fields, widths)
-        self.changed.emit()
+            self.show([each for each in self.fields() if each != field], self._chosen)
 
 
 def _narrowed(usual: Sequence[tuple[int, int]], room: int, title: int) -> list[int]:

@@ -1,7 +1,8 @@
 """Suggestions below a line: what the catalog knows, with something quiet beside each.
 
 The line decides what fits; nothing is completed of itself.  Down and Alt+Down open the list, Enter
-and Tab take the marked suggestion, and one is marked in advance only where there is no doubt.
+and Tab take the marked suggestion, and one is marked in advance only where there is no doubt; Tab
+takes that only if it begins as typed, since it may be pressed without a look at the list.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog_app.domain.folding import fold
 from catalog_app.ui import icons, style
 
 _OFFER = Qt.ItemDataRole.UserRole
@@ -101,7 +103,7 @@ class Completion(QObject):
         if self._popup.isVisible():
             marked = self._popup.currentIndex().data(_OFFER)
             self._popup.hide()
-            if isinstance(marked, Offer):
+            if isinstance(marked, Offer) and _is_meant(marked, self.part()):
                 self.taken.emit(marked)
 
     def part(self) -> str:
@@ -181,6 +183,11 @@ class Completion(QObject):
             return False
         QCoreApplication.sendEvent(self._line, event)
         return True
+
+
+def _is_meant(offer: Offer, typed: str) -> bool:
+    """Whether the person marked it, or it was marked in advance and begins as typed."""
+    return not offer.sure or fold(offer.text).startswith(fold(typed))
 
 
 def take_marked(line: QWidget) -> None:

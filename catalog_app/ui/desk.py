@@ -11,6 +11,7 @@ from catalog_app.ui import plain
 from catalog_app.ui.delegation_list import DelegationList
 from catalog_app.ui.delegation_panel import DelegationPanel
 from catalog_app.ui.editing import FormContext
+from catalog_app.ui.form import walls_of
 from catalog_app.ui.roster import Roster, Sending
 from catalog_app.ui.senders import SenderLine
 
@@ -39,7 +40,7 @@ class Desk(QFrame):
         self.panel = DelegationPanel(context)
         self._empty = plain.label(context.language.text(_NOTHING), role="quiet", wrap=True)
         self._lay_out()
-        self.list.chosen.connect(self._show)
+        self.list.chosen.connect(self.panel.show_sending)
         self.list.removal_asked.connect(self._remove)
         self.senders.named.connect(self._add)
         self.senders.done.connect(self.panel.focus_members)
@@ -56,7 +57,7 @@ class Desk(QFrame):
     def renew(self) -> None:
         """What was deleted elsewhere becomes new where it is changed here, or goes."""
         if self.roster.renew():
-            self._show(self.list.current())
+            self.panel.show_sending(self.list.current())
             self.list.refresh()
 
     def draft(self) -> dict[str, Any]:
@@ -66,17 +67,29 @@ class Desk(QFrame):
         self.roster.resume(draft, self._context.catalog.ref)
         self._begin()
 
-    def complaint(self) -> str:
-        """The first thing that keeps the delegations from being saved; it is brought to the eye."""
-        for sending in self.roster.sendings:
-            sentence = sending.wall or self._wall(sending)
-            if sentence:
-                self.list.choose(sending)
-                return sentence
-        return ""
+    def fault(self) -> str:
+        """The first thing that keeps the delegations from being saved, or nothing."""
+        return next(filter(None, map(self._wall, self.roster.sendings)), "")
+
+    def bring_fault(self) -> None:
+        """Shows the delegation of the first fault, and gives its place the focus."""
+        sending = next(filter(self._wall, self.roster.sendings))
+        self.list.choose(sending)
+        self.panel.focus_members()
+        if sending.wall:
+            _focus_wall(self.panel)
+
+    def focus_first(self) -> None:
+        """Goes to where typing begins: the line that adds delegations, or the members."""
+        if self.roster.sendings:
+            self.panel.focus_members()
+        else:
+            self.senders.line.setFocus()
 
     def _wall(self, sending: Sending) -> str:
-        """What makes a member of the delegation meaningless."""
+        """What keeps the delegation, or a member of it, from being saved."""
+        if sending.wall:
+            return sending.wall
         language = self._context.language
         walls = (language.text(each.message) for each in sending.problems() if each.wall)
         wall = next(walls, "")
@@ -111,10 +124,7 @@ class Desk(QFrame):
         self._empty.setVisible(not sendings)
         if sendings:
             self.list.choose(sendings[0])
-        self._show(sendings[0] if sendings else None)
-
-    def _show(self, sending: Sending | None) -> None:
-        self.panel.show_sending(sending)
+        self.panel.show_sending(sendings[0] if sendings else None)
 
     def _add(self, rows: list[dict[str, Any]]) -> None:
         """Delegations of these senders, at the end; the first of them is chosen."""
@@ -139,6 +149,16 @@ class Desk(QFrame):
         self.roster.remove(sending)
         self._begin()
         self.changed.emit()
+
+
+def _focus_wall(panel: DelegationPanel) -> None:
+    """To the first field that cannot stay, unfolded where it is hidden."""
+    sheet = panel.sheet
+    found = sheet.remarks(sheet.values())
+    sheet.show_remarks(found, all_walls=True)
+    for name in walls_of(sheet, found)[:1]:
+        panel.more.setChecked(not sheet.editor(name).widget.isVisibleTo(panel))
+        sheet.focus(name)
 
 
 def title(count: int, context: FormContext) -> str:

@@ -114,7 +114,7 @@ class Details(QFrame):
             )
         else:
             self._fill(column, sheet)
-        column.addStretch()
+        column.addStretch(1)  # takes all that is over; lines and groups stay together at the top
         self._area.setWidget(body)
         self._area.verticalScrollBar().setValue(place)
 

@@ -57,6 +57,7 @@ def _buttons(actions: Sequence[Action]) -> QHBoxLayout:
     for text, call, primary in actions:
         button = QPushButton(text)
         button.setProperty("primary", primary)
+        button.setAutoDefault(True)  # Enter presses it too, as Space does
         button.setAccessibleName(plain.without_mnemonic(text))
         button.clicked.connect(lambda _checked=False, call=call: call())
         row.addWidget(button)

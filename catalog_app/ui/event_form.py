@@ -14,7 +14,7 @@ from catalog_app.domain.refs import New, Ref, shown
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import desk, plain, records
 from catalog_app.ui.desk import Desk
-from catalog_app.ui.form import EntityForm
+from catalog_app.ui.form import EntityForm, walls_of
 from catalog_app.ui.form_shell import Fields, Places
 from catalog_app.ui.meanwhile import Part
 
@@ -51,6 +51,7 @@ class EventForm(EntityForm):
         self.parts.append(Part(delegations.lost, self.desk.renew, delegations.clashes))
         pages = (page.scrolled(), self.desk, papers.scrolled())
         self.tabs = self.set_pages([("", each) for each in pages])
+        self.tabs.currentChanged.connect(self._turned)
         self.desk.changed.connect(lambda: self.touched("delegations"))
         self.sheet.left.connect(self._bring_country)
 
@@ -92,12 +93,20 @@ class EventForm(EntityForm):
 
     def save(self) -> bool:
         self.take_open_cell()
-        sentence = self.desk.complaint()
-        if sentence:
-            self.tabs.setCurrentIndex(_DELEGATIONS)
-            self.complain(sentence)
-            return False
-        return super().save()
+        sentence = self.desk.fault()
+        if not sentence or walls_of(self.sheet, self.review()):
+            return super().save()
+        self.tabs.setCurrentIndex(_DELEGATIONS)
+        self.desk.bring_fault()
+        self.complain(sentence)
+        return False
+
+    def touched(self, name: str) -> None:
+        """Once the fields are right, only what is wrong at the desk is left to say."""
+        said = self.complaint.text()
+        super().touched(name)
+        if said and not self.complaint.text():
+            self.complain(self.desk.fault())
 
     def take_open_cell(self) -> None:
         super().take_open_cell()
@@ -110,6 +119,11 @@ class EventForm(EntityForm):
         id = super().write(change)
         self.desk.write(change, id)
         return id
+
+    def _turned(self, page: int) -> None:
+        """The desk is ready to be typed at, unless someone is going through the tabs by arrows."""
+        if page == _DELEGATIONS and not self.tabs.tabBar().hasFocus():
+            self.desk.focus_first()
 
     def _bring_country(self, left: str) -> None:
         country, city = self.sheet.editor("country"), self.sheet.editor("city").value()

@@ -31,7 +31,7 @@ _HINT = mark("What you type is kept as a draft until you save.")
 _LOSE = mark("“{name}” has changes that are not saved.")
 _CHOICES = (mark("Save"), mark("Discard changes"), mark("Go on editing"))
 _ADDED, _CHANGED = mark("Added “{name}”"), mark("Changed “{name}”")
-_NOT_SAVED = mark("Not saved yet: what is missing stands beside the fields.")
+_NOT_SAVED = mark("Not saved yet: look at what is said beside the fields.")
 
 KEPT = ("series", "country", "when", "event", "delegation")
 """What Save and new keeps, because it repeats."""
@@ -130,6 +130,10 @@ class EntityForm(Shell):
 
     def touched(self, name: str) -> None:
         """Something was edited: the title follows, and a draft will be kept."""
+        if self.complaint.text() and not walls_of(
+            self.sheet, self.sheet.remarks(self.sheet.values())
+        ):
+            self.complain("")
         self.watch.touched()
         self.show_head(_UNSAVED)
 
@@ -147,10 +151,10 @@ class EntityForm(Shell):
         """Whether it is saved; if not, the form says why and has kept everything."""
         self.take_open_cell()
         found = self.review()
-        walls = [name for name in self.sheet.cells if name in found and found[name].wall]
+        walls = walls_of(self.sheet, found)
         if walls:
             self.complain(self.language.text(_NOT_SAVED))
-            self.sheet.focus(walls[0])
+            self.bring(self.sheet.editor(walls[0]).widget)
             return False
         if not meanwhile.settled(self, self.parts):
             return False
@@ -164,6 +168,8 @@ class EntityForm(Shell):
             self.complain(error.text(self.language))
             refused = problems.of_error(error, self.language)
             self.sheet.show_remarks(found | refused, all_walls=True)
+            for name in walls_of(self.sheet, refused)[:1]:
+                self.bring(self.sheet.editor(name).widget)
             return False
         self.id = id
         self.watch.begin()
@@ -183,6 +189,11 @@ class EntityForm(Shell):
             if _may_close(self):
                 self.watch.end()
                 event.accept()
+
+
+def walls_of(sheet: Sheet, found: Mapping[str, Remark]) -> list[str]:
+    """The fields that keep the record from being saved, in the order of the form."""
+    return [name for name in sheet.cells if name in found and found[name].wall]
 
 
 def _may_close(form: EntityForm) -> bool:

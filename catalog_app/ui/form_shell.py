@@ -85,6 +85,14 @@ class Shell(QWidget):
         self.complaint.setText(sentence)
         self.complaint.setVisible(bool(sentence))
 
+    def bring(self, widget: QWidget) -> None:
+        """Turns to the page that it is on, and gives it the focus."""
+        for tabs in self.findChildren(QTabWidget):
+            for page in map(tabs.widget, range(tabs.count())):
+                if page is not None and page.isAncestorOf(widget):
+                    tabs.setCurrentWidget(page)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def take_open_cell(self) -> None:
         """What is being typed into a cell counts, though a key saved the form out of it."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -37,6 +37,8 @@ from catalog_app.ui.member_model import COLUMNS, VALUE, MemberModel
 
 _MEMBERS = mark("Members")
 _LEAST = 12  # letters of a column
+_ROLE = 22  # letters of a choice at most; more is told by the tip
+_NAME = 30  # letters of a name that has the room
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 _BACK = QAbstractItemDelegate.EndEditHint.EditPreviousItem
@@ -100,7 +102,8 @@ class CellDelegate(QStyledItemDelegate):
         ):
             if event.key() not in _ENTER:
                 completer.take_marked(watched)
-            self._finish(watched, _LEAVING[Qt.Key(event.key())])
+            key = Qt.Key(event.key())
+            self._finish(watched, _LEAVING[key], entered=key in _ENTER)
             return True
         return super().eventFilter(watched, event)
 
@@ -110,14 +113,20 @@ class CellDelegate(QStyledItemDelegate):
             self.commitData.emit(widget)
             self.closeEditor.emit(widget, _STAY)
 
-    def _finish(self, widget: QWidget, hint: QAbstractItemDelegate.EndEditHint = _NEXT) -> None:
+    def _finish(
+        self,
+        widget: QWidget,
+        hint: QAbstractItemDelegate.EndEditHint = _NEXT,
+        *,
+        entered: bool = True,
+    ) -> None:
         """Takes what was typed, and goes on to the next cell, or back to the one before."""
         editor = self._editors.get(widget)
         if editor is None or self._insists(editor, widget):
             return
         nothing = isinstance(widget, QLineEdit) and not widget.text().strip()
         view = self.parent()
-        stays = isinstance(view, MemberGrid) and view.ends_at(hint, nothing)
+        stays = isinstance(view, MemberGrid) and view.ends_at(hint, nothing, entered)
         self.commitData.emit(widget)
         self.closeEditor.emit(widget, _STAY if stays else hint)
 
@@ -169,14 +178,29 @@ class MemberGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(style.row_height(self.font()))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * _LEAST)
+        head.setMinimumSectionSize(self._letters(_LEAST))
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column, name in enumerate(COLUMNS):
             width = self._width_of_options(name, context)
             if width:
                 head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(column, width)
+                self.setColumnWidth(column, min(width, self._letters(_ROLE)))
+        head.setSectionResizeMode(COLUMNS.index("person"), QHeaderView.ResizeMode.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A name is wide enough first; then the columns of free text are equal."""
+        least = self.horizontalHeader().minimumSectionSize()
+        kinds = [field_of(Member, name).kind for name in COLUMNS]
+        chosen = [self.columnWidth(place) for place, kind in enumerate(kinds) if kind.options]
+        free, room = len(kinds) - len(chosen), self.viewport().width() - sum(chosen)
+        first = min(self._letters(_NAME), room - (free - 1) * least)
+        self.setColumnWidth(COLUMNS.index("person"), max(first, room // free, least))
+        super().resizeEvent(event)
+
+    def _letters(self, count: int) -> int:
+        """Pixels for so many letters."""
+        return self.fontMetrics().averageCharWidth() * count
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -195,14 +219,17 @@ class MemberGrid(QTableView):
         """What is being typed counts, wherever the focus is."""
         self.delegate.take_open()
 
-    def ends_at(self, hint: QAbstractItemDelegate.EndEditHint, nothing: bool) -> bool:
+    def ends_at(
+        self, hint: QAbstractItemDelegate.EndEditHint, nothing: bool, entered: bool
+    ) -> bool:
         """Whether there is no cell to go on to: the first one backwards, and forwards the row for
-        the next member, where `nothing` is typed.
+        the next member, where `nothing` is typed; but Tab goes on from its role to its name.
         """
         index = self.currentIndex()
         if hint == _BACK:
             return index.row() == 0 and index.column() == 0
-        return nothing and self._model.is_last(index)
+        named = entered or index.column() >= COLUMNS.index("person")
+        return nothing and named and self._model.is_last(index)
 
     def _width_of_options(self, name: str, context: FormContext) -> int:
         """Pixels for the longest of a choice's options; 0 for what is no choice."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from catalog_app.domain.fields import Entity
 from catalog_app.i18n import mark
+from catalog_app.storage.history import newest
 from catalog_app.ui.empty import EmptyState
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _SENTENCES = {
     "delegations": mark("Delegations are entered with their event, or here one by one."),
     "members": mark("Members are entered with their delegation, or here one by one."),
 }
+_NONE_LEFT = mark("Add one; what was deleted may still be in the trash.")
 _USUAL = mark("They appear here as soon as an event names them, or when you add them.")
 
 
@@ -31,6 +33,9 @@ def state(window: "MainWindow", entity: type[Entity]) -> EmptyState:
     text = window.language.text
     new = (text(_ADD[entity.section]), window.commands.new, True)
     add = [] if window.catalog.read_only else [new]
+    if entity.section == "events" and newest(window.catalog.reader, "done", "") is not None:
+        more = [(text("Add an event"), call, filled) for _, call, filled in add]
+        return EmptyState("events", text("No events"), text(_NONE_LEFT), more)
     if entity.section == "events":
         return EmptyState(
             "calendar-add",

@@ -116,11 +116,18 @@ class _Stack(QStackedWidget):
     def turn(self, count: int, *, searching: bool) -> None:
         if count:
             self.setCurrentWidget(self._grid)
+            self._forget_nothing()
             return
         if searching not in self._made:
             self._made[searching] = self._nothing_found() if searching else self._nothing()
             self.addWidget(self._made[searching])
         self.setCurrentWidget(self._made[searching])
+
+    def _forget_nothing(self) -> None:
+        """What it says the next time depends on what the catalog then holds."""
+        if (said := self._made.pop(False, None)) is not None:
+            self.removeWidget(said)
+            said.deleteLater()
 
     def _nothing_found(self) -> EmptyState:
         return EmptyState(

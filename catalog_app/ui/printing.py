@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from catalog_app.domain.fields import Entity
 from catalog_app.i18n import Language
 from catalog_app.settings import PrintChoices, Settings
+from catalog_app.ui import narrowing
 
 if TYPE_CHECKING:
     from catalog_app.reports.blocks import Document
@@ -43,7 +44,7 @@ class Printing:
                 title=words.text(entity.many),
                 language=words,
                 group_by=group_by,
-                subtitle=text,
+                subtitle=_said(text, entity, self._language, words),
             )
 
         self._show(make, _groups(entity, self._language))
@@ -75,8 +76,23 @@ class Printing:
         preview.exec()
         chosen = preview.choices
         orientation = "landscape" if chosen.page.landscape else "portrait"
-        Settings.keep(printing=PrintChoices(chosen.page.page, orientation, chosen.language))
+        # The window's own language is not kept: the list follows it when it becomes another.
+        other = chosen.language if chosen.language != self._language.code else ""
+        Settings.keep(printing=PrintChoices(chosen.page.page, orientation, other))
         preview.deleteLater()
+
+
+def _said(text: str, entity: type[Entity], typed: Language, told: Language) -> str:
+    """A search as people read it: countries by name in the language `told`, all else as typed."""
+    for term in narrowing.terms(text):
+        code = narrowing.code_of(term, entity, typed)
+        if code is not None:
+            field = entity.fields[narrowing.COUNTRY]
+            name = field.kind.show(code, told) or told.text("(none)")
+            line = told.text("{name}: {value}", name=told.text(field.label), value=name)
+            rest = _said(term.rest, entity, typed, told)
+            return f"{rest} · {line}" if rest else line
+    return text
 
 
 def _groups(entity: type[Entity], language: Language) -> list[tuple[str, str]]:

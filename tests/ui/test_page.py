@@ -120,6 +120,17 @@ def test_an_empty_section_says_how_to_begin(program: Program) -> None:
     assert not program.details.isVisible()
 
 
+def test_after_the_last_event_is_deleted_the_section_still_offers_to_add(program: Program) -> None:
+    program.page.grid.selectAll()
+    with program.qtbot.waitSignal(program.window.pages.answered):
+        program.command("delete")
+    state = next(s for s in program.page.findChildren(EmptyState) if s.isVisible())
+    assert state.accessibleName() == "No events"
+    (add,) = state.findChildren(QPushButton)
+    program.qtbot.keyClick(add, Qt.Key.Key_Return)
+    assert program.form().context.catalog is program.window.catalog
+
+
 def test_the_record_at_hand_stays_at_hand_when_the_order_changes(program: Program) -> None:
     program.page.grid.select(1)
     id = program.page.grid.current_id()

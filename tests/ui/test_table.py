@@ -169,6 +169,27 @@ def test_columns_that_nobody_has_chosen_are_not_remembered(grid: Grid) -> None:
     assert len(grid.columns.state().columns) == len(usual_columns(Event))
 
 
+def test_only_widths_that_the_person_has_set_are_remembered(qtbot: QtBot, grid: Grid) -> None:
+    names = [field.name for field in grid.columns.fields()]
+    when, kind = names.index("when"), names.index("kind")
+    whole = grid.columnWidth(when)
+    country = names.index("country")
+    usual = grid.columnWidth(country)
+    grid.resize(500, 400)
+    grid.setColumnWidth(kind, 133)
+    assert grid.columnWidth(country) < usual
+    state = grid.columns.state()
+    again = Grid(EntityTable(Event, grid.table.language, usual_columns(Event)))
+    qtbot.addWidget(again)
+    again.resize(1200, 400)
+    again.columns.restore(state)
+    again.show()
+    assert again.columnWidth(kind) == 133
+    assert again.columnWidth(country) >= usual
+    assert again.columnWidth(when) == whole
+    assert again.horizontalHeader().length() == again.viewport().width()
+
+
 @pytest.mark.parametrize("entity", SECTIONS, ids=lambda entity: entity.section)
 @pytest.mark.parametrize("code", INTERFACE)
 def test_the_usual_columns_fit_beside_sidebar_and_details(

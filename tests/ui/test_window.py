@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
+    QLabel,
     QListView,
     QMenu,
     QPushButton,
@@ -21,6 +22,7 @@ from catalog_app.settings import Settings, TableState, WindowState
 from catalog_app.storage.catalog import Catalog
 from catalog_app.ui.actions import COMMANDS, MENUS
 from catalog_app.ui.links import Link
+from catalog_app.ui.table import title_column
 from catalog_app.ui.window import MainWindow
 from tests import keys
 from tests.builders import a_catalog, a_sample
@@ -193,6 +195,38 @@ def test_the_window_still_works_at_1024_by_700(program: Program) -> None:
     for part in (program.window.sidebar, program.page.grid, program.details):
         assert part.isVisible()
         assert part.width() >= 170
+
+
+@pytest.mark.parametrize("section", ["events", "members", "people"])
+def test_names_and_titles_can_be_read_at_1024_by_700(program: Program, section: str) -> None:
+    program.window.resize(1280, 700)
+    program.wait(lambda: program.details.isVisible() and program.details.sheet is not None)
+    wide = program.details.width()
+    if section != "events":
+        program.go(section)
+    program.window.resize(1024, 700)
+    program.wait(lambda: program.details.width() < wide)
+    fields = program.page.table.fields
+    column = fields.index(title_column(fields))
+    assert program.page.grid.columnWidth(column) >= 128
+
+
+def test_the_lines_of_a_short_record_stand_together_at_the_top(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    catalog = a_catalog(tmp_path / "catalog.db")
+    catalog.save(Event, {"title": "Days", "country": "AZ", "format": "online", "venue": "Hall"})
+    catalog.close()
+    with started(qtbot, tmp_path / "catalog.db") as program:
+        program.window.resize(1280, 1000)
+        program.shows(title="Days")
+        names = [label for label in program.details.findChildren(QLabel) if label.isVisible()]
+        tops = {
+            label.text(): label.mapTo(program.details, label.rect().topLeft()).y()
+            for label in names
+        }
+        assert 0 < tops["Where"] - tops["Format"] < 40
+        assert 0 < tops["Venue"] - tops["Where"] < 40
 
 
 def test_every_button_has_a_name(program: Program) -> None:

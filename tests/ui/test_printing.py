@@ -1,0 +1,68 @@
+"""What the preview is opened with and what it keeps, on a real catalog."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from catalog_app.domain.events import Event
+from catalog_app.settings import Settings
+from catalog_app.ui.preview import PrintPreview
+from tests.builders import a_catalog
+from tests.windows import Program, started
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    catalog = a_catalog(tmp_path / "catalog.db")
+    catalog.save(Event, {"title": "Youth Days", "country": "AZ"})
+    catalog.close()
+    with started(qtbot, tmp_path / "catalog.db") as program:
+        yield program
+
+
+def print_in(program: Program, code: str) -> str:
+    """Opens the preview, chooses the language and closes it; what stands below the title."""
+    subtitles: list[str] = []
+
+    def use() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PrintPreview)
+        box = dialog.panel.language
+        box.setCurrentIndex(box.findData(code))
+        if dialog.document is not None:
+            subtitles.append(dialog.document.subtitle)
+        dialog.close()
+
+    QTimer.singleShot(50, program.window, use)
+    program.window.printing.table(program.page)
+    return subtitles[0]
+
+
+def test_only_a_language_other_than_the_windows_own_is_kept(
+    program: Program,
+) -> None:
+    print_in(program, "az")
+    assert Settings.load().printing.language == "az"
+    print_in(program, "en")
+    assert Settings.load().printing.language == ""
+
+
+@pytest.mark.parametrize(
+    ("search", "code", "subtitle"),
+    [
+        ("country:AZ", "en", "Host country: Azerbaijan"),
+        ("Days  country:azerbaijan", "az", "Days · Ev sahibi ölkə: Azərbaycan"),
+        ("days -country:KZ", "en", "days -country:KZ"),
+    ],
+)
+def test_the_list_names_the_country_it_is_narrowed_to_in_its_own_language(
+    program: Program, search: str, code: str, subtitle: str
+) -> None:
+    program.search(search)
+    assert print_in(program, code) == subtitle
