@@ -1,8 +1,6 @@
 """Whether a window can be shown here at all, found out before Qt could abort the program."""
 
-import ctypes
 import os
-import socket
 import sys
 from collections.abc import Mapping
 
@@ -53,7 +51,7 @@ def check(environment: Mapping[str, str] = os.environ) -> None:
         return
     ways = _ways(environment)
     answers = next((way for way in ways if _answers(way, environment)), None)
-    missing = _missing(GUI)
+    missing = [] if _qt_loads() else _missing(GUI)
     if (answers or ways[0]) == "xcb":
         missing += _missing(XCB)
     if missing:
@@ -112,6 +110,8 @@ def _answers(way: str, environment: Mapping[str, str]) -> bool:
 
 def _x11_answers(display: str) -> bool:
     """Whether there is an X server; without the library to ask it, that is what is told."""
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -127,6 +127,8 @@ def _x11_answers(display: str) -> bool:
 
 
 def _wayland_answers(path: str) -> bool:
+    import socket
+
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(_PATIENCE)
         try:
@@ -141,7 +143,18 @@ def _missing(libraries: Mapping[str, str]) -> list[str]:
     return [package for library, package in libraries.items() if not _loads(library)]
 
 
+def _qt_loads() -> bool:
+    """Whether all is there that every window needs: it is loaded soon anyway."""
+    try:
+        import PySide6.QtGui  # noqa: F401  # only to see whether it can be
+    except ImportError:
+        return False
+    return True
+
+
 def _loads(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:

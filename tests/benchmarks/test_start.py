@@ -25,6 +25,7 @@ PATIENCE = 60  # seconds for a start and an end
 PROGRAM = Path(__file__).with_name("watched_start.py")
 
 Start = Callable[..., dict[str, Any]]
+_SCREEN = ("-screen", "0", "1600x1200x24", "-nolisten", "tcp")
 
 
 @pytest.fixture(params=["offscreen", "xcb"])
@@ -37,7 +38,8 @@ def platform(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
         pytest.skip("there is no Xvfb")
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"],
+        # On a desktop others are connected, too: it does not start over when one program ends.
+        [*("Xvfb", "-noreset", "-displayfd", str(writing)), *_SCREEN],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
