@@ -6,12 +6,15 @@ gives its rows one by one, so that a list of any length needs no memory.
 
     Document ── Heading     a line that stays with what follows, with a count at its end
              ├─ Paragraph   running text
-             └─ Table ──── Column, and rows: cells, or a Heading that begins a group
+             ├─ Table ──── Column, and rows: cells, or a Heading that begins a group
+             ├─ Cards ──── Card, such as badges: to be cut out
+             └─ PageBreak   what follows begins a new page
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from catalog_app.i18n import Language
 
@@ -29,6 +32,14 @@ class Align(StrEnum):
     END = "end"
 
 
+class Mark(StrEnum):
+    """What became of a row since the list was issued before."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    STRUCK = "struck"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Level 1 is set in capitals with a line below and its `count` at the end; level 2 is bold."""
@@ -42,6 +53,7 @@ class Heading:
 class Paragraph:
     text: str
     style: Style = Style.NORMAL
+    align: Align = Align.START
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,21 @@ class Cell:
 Row = tuple[str | Cell, ...]
 
 
+class Entry(tuple[str | Cell, ...]):
+    """A row of somebody, by whom it is found again in a later list.
+
+    `key`: who or what it is of, such as "members:UUID"; no two rows of a document share one.
+    """
+
+    key: str
+    mark: Mark | None
+
+    def __new__(cls, cells: Iterable[str | Cell], key: str, mark: Mark | None = None) -> Self:
+        self = super().__new__(cls, cells)
+        self.key, self.mark = key, mark
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """`head`: the titles of the columns stand above the rows, again on every page.
@@ -83,7 +110,25 @@ class Table:
     fitted: bool = False
 
 
-Block = Heading | Paragraph | Table
+Card = tuple[Cell, ...]
+"""The lines of a badge, from top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards of one size, side by side and to be cut out.  `width` and `height`: in millimetres."""
+
+    cards: Iterable[Card]
+    width: float = 85.0
+    height: float = 54.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page, unless it does anyway."""
+
+
+Block = Heading | Paragraph | Table | Cards | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +136,7 @@ class Document:
     """`kicker` stands above the title, `subtitle` below it, `aside` at the end of that line.
 
     `footer` is asked once the blocks have been run through, so it may count what went by.
+    `head`: all this stands above the blocks; a letter has none, and no footer.
     """
 
     title: str
@@ -100,3 +146,4 @@ class Document:
     subtitle: str = ""
     aside: str = ""
     footer: Callable[[], str] = str
+    head: bool = True
