@@ -59,6 +59,17 @@ def mark(message: str) -> str:
     return message
 
 
+class Label(str):
+    """A text that people have given a field, with its forms in other languages: code -> text."""
+
+    forms: Mapping[str, str]
+
+    def __new__(cls, text: str, forms: Mapping[str, str] | None = None) -> "Label":
+        self = super().__new__(cls, text)
+        self.forms = forms or {}
+        return self
+
+
 class Forms(TypedDict):
     """How a language writes dates, numbers and lists (CLDR; made by resources/i18n/make_cldr.py).
 
@@ -88,10 +99,15 @@ class OwnCountry:
 
 @dataclass(frozen=True)
 class Language:
-    """One of CODES; `own` holds the countries that the catalog at hand names itself, by code."""
+    """One of CODES.
+
+    `own`: the countries that the catalog at hand names itself, by code; `wordings`: positions and
+    forms of address, by any of their forms as it is spelt -> language code -> form.
+    """
 
     code: str
     own: Mapping[str, OwnCountry] = field(default_factory=dict, compare=False)
+    wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 
     @property
     def name(self) -> str:
@@ -104,6 +120,8 @@ class Language:
 
     def text(self, message: str, /, **values: object) -> str:
         """The message in this language, else in English, with its {holes} filled."""
+        if isinstance(message, Label):
+            return message.forms.get(self.code, str(message))
         translated = _translations(self.code).gettext(message) if message else message
         return translated.format(**values) if values else translated
 

@@ -7,8 +7,12 @@ from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.documents import Attachment, Document
 from catalog_app.domain.events import Event, EventRole, Series, SeriesOrganiser
 from catalog_app.domain.fields import Entity
+from catalog_app.domain.issued import IssuedList
+from catalog_app.domain.letters import Letter
+from catalog_app.domain.own_fields import OwnField
 from catalog_app.domain.people import Organisation, Person
 from catalog_app.domain.places import City, Country
+from catalog_app.domain.wordings import Term
 
 SECTIONS: tuple[type[Entity], ...] = (
     Event,
@@ -19,6 +23,7 @@ SECTIONS: tuple[type[Entity], ...] = (
     Series,
     Country,
     Document,
+    IssuedList,
 )
 """Those of the sidebar, in its order."""
 
@@ -28,4 +33,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     EventRole,
     SeriesOrganiser,
     Attachment,
+    OwnField,
+    Term,
+    Letter,
 )

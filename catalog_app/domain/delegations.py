@@ -1,15 +1,22 @@
 """Delegations: who came to an event, from where, on whose behalf; and their members."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from catalog_app.domain.coded import Choice, CountryCode
-from catalog_app.domain.events import MORE, WHAT, WHEN_AND_WHERE, WHO
+from catalog_app.domain.events import CONTACT, MORE, WHAT, WHEN_AND_WHERE, WHO
 from catalog_app.domain.fields import Entity, Problem, Row, field
-from catalog_app.domain.kinds import LongText, Number, PartialDate, Text
+from catalog_app.domain.kinds import Link, LongText, Number, PartialDate, Text
+from catalog_app.domain.moments import MINUTES, DayTime
 from catalog_app.domain.people import Person
+from catalog_app.domain.printed import Printed
 from catalog_app.domain.relations import Links, Parts, Reference, Through
+from catalog_app.domain.wordings import Wording
 from catalog_app.i18n import CODES, Language, mark
+
+ANSWER = mark("Invitation and answer")
+TRAVEL = mark("Travel and stay")
 
 
 class Delegation(Entity):
@@ -49,9 +56,18 @@ class Delegation(Entity):
         width=10,
         group=WHO,
     )
+    invited_on = field(PartialDate(), mark("Invited on"), group=ANSWER, searched=False)
+    reply_by = field(PartialDate(), mark("Reply by"), group=ANSWER, searched=False)
+    answered_on = field(PartialDate(), mark("Answered on"), group=ANSWER, searched=False)
+    quota = field(Number(), mark("Quota"), group=ANSWER)
     size = field(Number(), mark("Stated size"), width=6, group=WHO)
     members = field(
         Parts("members", via="delegation", look=("person", "name")), mark("Members"), width=8
+    )
+    confirmed = field(
+        Parts("members", via="delegation", only={"status": "confirmed"}),
+        mark("Confirmed members"),
+        searched=False,
     )
     head = field(
         Parts("members", via="delegation", only={"role": "head"}, counted=False),
@@ -61,10 +77,19 @@ class Delegation(Entity):
     )
     arrival = field(PartialDate(), mark("Arrival"), group=WHEN_AND_WHERE, searched=False)
     departure = field(PartialDate(), mark("Departure"), group=WHEN_AND_WHERE, searched=False)
+    liaison = field(Text(), mark("Liaison officer"), group=CONTACT)
+    contact = field(Text(), mark("Contact person"), group=CONTACT)
+    email = field(Link("mailto:"), mark("E-mail"), group=CONTACT)
     contribution = field(LongText(), mark("Contribution"), group=MORE)
     note = field(LongText(), mark("Note"), group=MORE)
     documents = field(
-        Links("documents", through="attachments", here="delegation", there="document"),
+        Links(
+            "documents",
+            through="attachments",
+            here="delegation",
+            there="document",
+            look=("kind",),
+        ),
         mark("Documents"),
         searched=False,
     )
@@ -93,6 +118,15 @@ class Delegation(Entity):
             yield Problem("head", mark("None of the members is the head of delegation."))
         if len(heads) > 1:
             yield Problem("head", mark("Several members are heads of this delegation."))
+        if cls.is_overdue(values, date.today()):
+            yield Problem("answered_on", mark("The date for the reply has passed."))
+
+    @classmethod
+    def is_overdue(cls, values: Row, today: date) -> bool:
+        """Nobody has answered, and the last day for it is over."""
+        asked = values.get("status") in (None, "invited") and not values.get("answered_on")
+        reply_by = values.get("reply_by")
+        return bool(asked and reply_by and reply_by.end < today)
 
     @classmethod
     def check_beside(cls, values: Row, others: Iterable[Row]) -> Iterator[Problem]:
@@ -161,10 +195,52 @@ class Member(Entity):
         mark("Status"),
         group=WHAT,
     )
-    honorific = field(Text(), mark("Form of address"), group=MORE)
+    replaced_by = field(Reference("members"), mark("Replaced by"), group=WHAT, searched=False)
+    honorific = field(Wording(), mark("Form of address"), group=MORE)
     name = field(Text(), mark("Name as printed"), group=MORE, naming=True)
-    position = field(Text(), mark("Position"), width=24, group=MORE)
+    position = field(Wording(), mark("Position"), width=24, group=MORE)
     employer = field(Text(), mark("Employer"), group=MORE)
+    arrival = field(DayTime(), mark("Arrival"), group=TRAVEL, searched=False)
+    arrival_by = field(Text(), mark("Arrival by"), group=TRAVEL)
+    departure = field(DayTime(), mark("Departure"), group=TRAVEL, searched=False)
+    departure_by = field(Text(), mark("Departure by"), group=TRAVEL)
+    hotel = field(Text(), mark("Hotel"), group=TRAVEL)
+    room = field(Text(), mark("Room"), group=TRAVEL)
+    visa = field(
+        Choice(
+            {
+                "needed": mark("Needed"),
+                "applied": mark("Applied for"),
+                "issued": mark("Issued"),
+                "refused": mark("Refused"),
+                "not_needed": mark("Not needed"),
+            }
+        ),
+        mark("Visa"),
+        group=TRAVEL,
+    )
+    diet = field(
+        Choice(
+            {
+                "vegetarian": mark("Vegetarian"),
+                "vegan": mark("Vegan"),
+                "halal": mark("Halal"),
+                "kosher": mark("Kosher"),
+                "gluten_free": mark("Gluten-free"),
+            },
+            open=True,
+        ),
+        mark("Diet"),
+        group=TRAVEL,
+    )
+    badge = field(Text(), mark("Text of the badge"), group=TRAVEL)
+    note = field(LongText(), mark("Note"), group=TRAVEL)
+    documents = field(
+        Links("documents", through="attachments", here="member", there="document", look=("kind",)),
+        mark("Documents"),
+        searched=False,
+    )
+    printed = field(Printed(), mark("As printed"), searched=False)
 
     @classmethod
     def label(cls, parts: Sequence[Any], language: Language) -> str:
@@ -179,7 +255,7 @@ class Member(Entity):
         return called or name or position or ""
 
     @classmethod
-    def printed(cls, person: Row, language: Language) -> Row:
+    def of_person(cls, person: Row, language: Language) -> Row:
         """What a list made today in a language would print of a person; None where unknown."""
         organisation = Person.organisation.kind.show(person.get("organisation"), language)
         return {
@@ -200,3 +276,9 @@ class Member(Entity):
             yield Problem(
                 "person", mark("Say who it is: a person, a name or a position."), wall=True
             )
+        arrival, departure = values.get("arrival"), values.get("departure")
+        if arrival and departure and departure.at < arrival.day.toordinal() * MINUTES:
+            yield Problem("departure", mark("The departure is before the arrival."))
+        replaced_by = values.get("replaced_by")
+        if replaced_by and replaced_by == values.get("id"):
+            yield Problem("replaced_by", mark("Nobody replaces themselves."), wall=True)

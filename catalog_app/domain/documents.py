@@ -3,6 +3,7 @@
 from catalog_app.domain.coded import Choice
 from catalog_app.domain.events import MORE, WHAT
 from catalog_app.domain.fields import Entity, field
+from catalog_app.domain.files import FileKept
 from catalog_app.domain.kinds import Link, LongText, PartialDate, Text
 from catalog_app.domain.relations import AttachedTo, Reference
 from catalog_app.i18n import mark
@@ -37,9 +38,17 @@ class Document(Entity):
         width=14,
         group=WHAT,
     )
-    publisher = field(Text(), mark("Publisher"), width=18, group=WHAT, naming=True)
+    publisher = field(Text(), mark("Publisher or sender"), width=18, group=WHAT, naming=True)
+    direction = field(
+        Choice({"in": mark("Received"), "out": mark("Sent")}),
+        mark("Received or sent"),
+        group=WHAT,
+        searched=False,
+    )
+    number = field(Text(), mark("Reference number"), group=WHAT)
     language = field(Text(), mark("Language"), group=WHAT, searched=False)
     address = field(Link(), mark("Address"), group=WHAT)
+    file = field(FileKept(), mark("File"), group=WHAT)
     attached_to = field(
         AttachedTo(through="attachments", here="document"),
         mark("Attached to"),
@@ -64,3 +73,5 @@ class Attachment(Entity):
     series = field(Reference("series", owner=True), mark("Series"))
     person = field(Reference("people", owner=True), mark("Person"))
     organisation = field(Reference("organisations", owner=True), mark("Organisation"))
+    member = field(Reference("members", owner=True), mark("Member"))
+    country = field(Reference("countries", owner=True), mark("Country"))

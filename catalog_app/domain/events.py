@@ -117,7 +117,7 @@ class Event(Entity):
     tags = field(Tags(), mark("Tags"), group=MORE)
     note = field(LongText(), mark("Note"), group=MORE)
     documents = field(
-        Links("documents", through="attachments", here="event", there="document"),
+        Links("documents", through="attachments", here="event", there="document", look=("kind",)),
         mark("Documents"),
         searched=False,
     )
@@ -175,7 +175,7 @@ class Series(Entity):
     events = field(Parts("events", via="series"), mark("Events"), width=8, searched=False)
     note = field(LongText(), mark("Note"), group=MORE)
     documents = field(
-        Links("documents", through="attachments", here="series", there="document"),
+        Links("documents", through="attachments", here="series", there="document", look=("kind",)),
         mark("Documents"),
         searched=False,
     )

@@ -5,7 +5,7 @@ Qt nor SQL is known here.  A record in memory is a `Row`: field name -> value, w
 once it is stored.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -27,6 +27,7 @@ class Field:
     `searched`: a plain word in the search box looks at it.
     `naming`: its words are what the record is called by; references to the record find it by them.
     `key`: no two records of the section have the same, and it stays as it was first given.
+    `name`: the machine name, where it is not that of the class attribute.
     """
 
     kind: "Kind"
@@ -49,7 +50,10 @@ class Entity:
     `section`: machine name, of the command line and of files; `table`: of the database table;
     `one`, `many`: labels; `label_fields`: what `label()` needs of a record, in its order;
     `order`: the first sort of its table, "-" for descending; `namesakes`: several are often called
-    the same, so that two new ones of one name are two.
+    the same, so that two new ones of one name are two; `identity`: no two records agree in all of
+    these fields; `fixed`: these stay as they were first given.
+
+    `declared`: the fields of the class; `fields`: with them those of the catalog at hand.
     """
 
     section: ClassVar[str] = ""
@@ -59,13 +63,16 @@ class Entity:
     label_fields: ClassVar[tuple[str, ...]] = ()
     order: ClassVar[tuple[str, ...]] = ()
     namesakes: ClassVar[bool] = False
+    identity: ClassVar[tuple[str, ...]] = ()
+    fixed: ClassVar[tuple[str, ...]] = ()
 
+    declared: ClassVar[dict[str, Field]] = {}
     fields: ClassVar[dict[str, Field]] = {}
     known: ClassVar[dict[str, type["Entity"]]] = {}
 
     def __init_subclass__(cls) -> None:
-        own = {n: replace(f, name=n) for n, f in vars(cls).items() if isinstance(f, Field)}
-        cls.fields = own
+        own = (replace(f, name=f.name or n) for n, f in vars(cls).items() if isinstance(f, Field))
+        cls.declared = cls.fields = {field.name: field for field in own}
         Entity.known[cls.section] = cls
 
     @classmethod
@@ -106,9 +113,20 @@ class Problem:
     wall: bool = False
 
 
+def adopt(own: Mapping[str, Sequence[Field]]) -> None:
+    """Puts the own fields of a catalog (section -> fields) in the place of those of another."""
+    for section, entity in Entity.known.items():
+        entity.fields = entity.declared | {field.name: field for field in own.get(section, ())}
+
+
 def fields_of(entity: type[Entity]) -> tuple[Field, ...]:
     """All fields of an entity, in the order in which people read them."""
     return tuple(entity.fields.values())
+
+
+def own_fields(entity: type[Entity]) -> tuple[Field, ...]:
+    """Those that the catalog at hand has added to an entity."""
+    return tuple(field for name, field in entity.fields.items() if name not in entity.declared)
 
 
 def field_of(entity: type[Entity], name: str) -> Field:

@@ -8,6 +8,7 @@ from catalog_app.domain.events import CONTACT, MORE, NAME
 from catalog_app.domain.fields import Entity, Problem, Row, field
 from catalog_app.domain.kinds import Link, LongText, Names, PartialDate, Text, Title
 from catalog_app.domain.relations import Links, Parts, Reference
+from catalog_app.domain.wordings import Wording
 from catalog_app.i18n import Language, mark
 
 _COUNTRY_AND_WORK = mark("Country and work")
@@ -29,13 +30,20 @@ class Person(Entity):
     family_name = field(Text(), mark("Family name"), width=20, group=NAME, naming=True)
     given_name = field(Text(), mark("Given name"), width=16, group=NAME, naming=True)
     patronymic = field(Text(), mark("Patronymic"), group=NAME, naming=True)
+    passport_name = field(Text(), mark("Name in the passport"), group=NAME, naming=True)
     names = field(Names(), mark("Names in other languages"), group=NAME, naming=True)
-    honorific = field(Text(), mark("Form of address"), group=NAME, searched=False)
+    honorific = field(Wording(), mark("Form of address"), group=NAME, searched=False)
+    sex = field(
+        Choice({"female": mark("Female"), "male": mark("Male")}),
+        mark("Sex"),
+        group=NAME,
+        searched=False,
+    )
     country = field(CountryCode(), mark("Country"), width=14, group=_COUNTRY_AND_WORK)
     organisation = field(
         Reference("organisations"), mark("Organisation"), width=24, group=_COUNTRY_AND_WORK
     )
-    position = field(Text(), mark("Position"), width=20, group=_COUNTRY_AND_WORK)
+    position = field(Wording(), mark("Position"), width=20, group=_COUNTRY_AND_WORK)
     email = field(Link("mailto:"), mark("E-mail"), group=CONTACT)
     phone = field(Text(), mark("Phone"), group=CONTACT)
     note = field(LongText(), mark("Note"), group=MORE)
@@ -43,7 +51,7 @@ class Person(Entity):
         Parts("members", via="person"), mark("Delegations"), width=8, searched=False
     )
     documents = field(
-        Links("documents", through="attachments", here="person", there="document"),
+        Links("documents", through="attachments", here="person", there="document", look=("kind",)),
         mark("Documents"),
         searched=False,
     )
@@ -113,7 +121,13 @@ class Organisation(Entity):
     )
     people = field(Parts("people", via="organisation"), mark("People"), searched=False)
     documents = field(
-        Links("documents", through="attachments", here="organisation", there="document"),
+        Links(
+            "documents",
+            through="attachments",
+            here="organisation",
+            there="document",
+            look=("kind",),
+        ),
         mark("Documents"),
         searched=False,
     )

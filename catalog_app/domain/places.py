@@ -8,7 +8,7 @@ from catalog_app.domain.coded import Code, CountryCode
 from catalog_app.domain.events import MORE, NAME, WHERE
 from catalog_app.domain.fields import Entity, Problem, Row, field
 from catalog_app.domain.kinds import LongText, Names, Title
-from catalog_app.domain.relations import Parts, SameCountry
+from catalog_app.domain.relations import Links, Parts, SameCountry
 from catalog_app.errors import CannotDelete
 from catalog_app.i18n import Language, mark
 
@@ -67,6 +67,11 @@ class Country(Entity):
         searched=False,
     )
     note = field(LongText(), mark("Note"), group=MORE)
+    documents = field(
+        Links("documents", through="attachments", here="country", there="document", look=("kind",)),
+        mark("Documents"),
+        searched=False,
+    )
 
     @classmethod
     def called(cls, name: str) -> None:

@@ -106,19 +106,31 @@ class Links(Relation):
     """Records of `section` reached through the link entity `through`, in their order.
 
     `here`: its reference to this record; `there`: its reference to the other; `role`: what its
-    other fields hold, such as {"role": "organiser"}.
+    other fields hold, such as {"role": "organiser"}; `look`: fields of the others that a search
+    means beside their names.
     """
 
     def __init__(
-        self, section: str, *, through: str, here: str, there: str, role: Mapping[str, str] = {}
+        self,
+        section: str,
+        *,
+        through: str,
+        here: str,
+        there: str,
+        role: Mapping[str, str] = {},
+        look: Sequence[str] = (),
     ) -> None:
         super().__init__(section)
         self.through, self.here, self.there, self.role = through, here, there, dict(role)
+        self.look = tuple(look)
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         wanted.only_equal()
         target = ask.at(self.section)
-        return self.among(ask, name, target.values("id", called(target, wanted)))
+        fields = (target.entity.fields[each] for each in self.look)
+        seen = (field.kind.mentions(target, field.name, wanted) for field in fields)
+        meant = any_of([called(target, wanted), *seen])
+        return self.among(ask, name, target.values("id", meant))
 
     def missing(self, ask: Ask, name: str) -> Any:
         link = ask.at(self.through)

@@ -146,7 +146,7 @@ class _Maker:
     def _printed(self, person: Ref) -> Row:
         """A member who is that person, as a list of today prints them."""
         known = person.row if isinstance(person, New) else self.catalog.get(Person, int(person))
-        return Member.printed(known, self.language) | {"person": person}
+        return Member.of_person(known, self.language) | {"person": person}
 
     def _member(self, texts: Texts) -> Row:
         row = self._row(Member, _without(texts, "event", "country", "delegation"))

@@ -14,7 +14,7 @@ put in: another text damages it without a word.
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from catalog_app.domain.fields import Entity, Row, fields_of
+from catalog_app.domain.fields import Entity, Row
 from catalog_app.domain.folding import fold, variants, words as words_of
 from catalog_app.i18n import Language
 
@@ -27,10 +27,12 @@ _PARTED = " | "
 _ORDERS = (Language("en"), Language("az"))
 
 
-def words(entity: type[Entity], row: Row) -> str:
-    """The text of a row for the index, from the values of its stored fields."""
+def words(entity: type[Entity], row: Row, own: Iterable[str] = ()) -> str:
+    """The text of a row for the index, from the values of its stored fields; `own`: the texts that
+    its own fields hold.
+    """
     names = dict.fromkeys((*_terms(entity, row, naming=True), *_labels(entity, row)))
-    others = dict.fromkeys(_terms(entity, row, naming=False))
+    others = dict.fromkeys((*_terms(entity, row, naming=False), *map(fold, own)))
     runs = [*names, *(_marked(name) for name in names), *(o for o in others if o not in names)]
     return "".join(f" {run}{_PARTED[:2]}" for run in runs if run) + " " if any(runs) else ""
 
@@ -116,7 +118,7 @@ def _all(key: str, before: str, after: str) -> str:
 def _terms(entity: type[Entity], row: Row, *, naming: bool) -> Iterable[str]:
     return (
         term
-        for field in fields_of(entity)
+        for field in entity.declared.values()
         if (field.searched or field.naming) and field.naming is naming and field.kind.store
         for term in field.kind.terms(row.get(field.name))
     )

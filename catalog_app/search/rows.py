@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, Table, and_, func, or_, select
+from sqlalchemy import FromClause, Select, Table, and_, func, or_, select
 
 from catalog_app.domain.asking import Wanted
 from catalog_app.domain.fields import Entity, entity_of
@@ -27,6 +27,11 @@ class Context:
     today: date
 
 
+def column(row: FromClause, name: str) -> Any:
+    """A column of a table or an alias of one; what is none of them is an own field in `own`."""
+    return row.c[name] if name in row.c else func.json_extract(row.c.own, f'$."{name}"')
+
+
 class Rows:
     """The rows of an entity: what a kind may ask of them (see domain/asking.py)."""
 
@@ -38,16 +43,16 @@ class Rows:
         self.table = context.tables[entity.section]
 
     def column(self, name: str) -> Any:
-        return self.table.c[name]
+        return column(self.table, name)
 
     def at(self, section: str) -> "Rows":
         return Rows(entity_of(section), self.context)
 
     def values(self, name: str, condition: Any, at_least: int = 1) -> Select[Any]:
-        column = self.table.c[name]
-        found = select(column).where(column.is_not(None), condition).correlate(None)
+        wanted = self.column(name)
+        found = select(wanted).where(wanted.is_not(None), condition).correlate(None)
         if at_least > 1:
-            found = found.group_by(column).having(func.count() >= at_least)
+            found = found.group_by(wanted).having(func.count() >= at_least)
         return found
 
     def said(self, wanted: Wanted, *, named: bool = False) -> Condition:
@@ -58,7 +63,7 @@ class Rows:
 
     def reads(self, name: str, wanted: Wanted) -> Condition:
         """Looks first in the index, where it has the field, and then at the text itself."""
-        text = func.fold(self.table.c[name])
+        text = func.fold(self.column(name))
         _need_words(wanted)
         if wanted.phrase:
             found: Condition = func.instr(" " + text + " ", f" {fold(wanted.text)} ") > 0

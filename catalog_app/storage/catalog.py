@@ -68,6 +68,7 @@ class Catalog(Finder):
     @contextmanager
     def change(self, label: str, **values: object) -> Iterator["Change"]:
         """Transaction, undo step, history and announcement at once; an error leaves nothing."""
+        self.come_to_hand()
         with self._writer.changing() as connection:
             from catalog_app.storage.changes import Change
 
@@ -145,6 +146,10 @@ class Catalog(Finder):
         self._version = self._data_version()
         if "countries" in touched:
             self._own.read_again()
+        if "terms" in touched:
+            self._wordings.read_again()
+        if "fields" in touched:
+            self.take_own_fields()
         for listener in tuple(self._listeners) if touched else ():
             listener(touched)
 

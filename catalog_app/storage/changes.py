@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
+from catalog_app.domain.own_fields import OwnField
 from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import NotFound
 from catalog_app.i18n import mark
-from catalog_app.storage import engine
+from catalog_app.storage import engine, own_values
 from catalog_app.storage.identity import uuid7
 from catalog_app.storage.tables import stored_fields
 from catalog_app.storage.walls import refuse
@@ -91,15 +92,13 @@ class Change:
         for row in run:
             if row.get("id"):
                 old = before[row["id"]]
-                changed.append((old, old | _columns(entity, row)))
+                changed.append((old, old | _columns(entity, row, old)))
                 before[old["id"]] = changed[-1][1]
                 ids.append(old["id"])
             else:
                 ids.append(next_id + len(new))
                 new.append(
-                    {"id": ids[-1], "uuid": row.get("uuid") or uuid7()}
-                    | dict.fromkeys(_stored_names(entity))
-                    | _columns(entity, row)
+                    {"id": ids[-1], "uuid": row.get("uuid") or uuid7()} | _columns(entity, row, {})
                 )
         self._rows.insert(entity.section, new)
         self._record.added(entity.section, [row["id"] for row in new])
@@ -170,8 +169,18 @@ class Change:
         for row in gone.values():
             if why := entity.stays(row):
                 raise why
+        if entity is OwnField:
+            self._forget(gone.values())
         self._rows.delete(entity.section, list(gone))
         self._record.removed(entity.section, list(gone.values()))
+
+    def _forget(self, fields: Iterable[Stored]) -> None:
+        """What records hold in own fields that go."""
+        for field in fields:
+            section, name = field["section"], field["name"]
+            for run in runs(self._rows.ids_with_own(section, name)):
+                rows = self._rows.read(section, run).values()
+                self._change(section, [(r, r | own_values.without(r, [name])) for r in rows])
 
     def _clear(self, entity: type[Entity], column: str, ids: list[int]) -> None:
         rows = self._rows.read(entity.section, ids).values()
@@ -246,13 +255,10 @@ def _existing(rows: Rows, entity: type[Entity], run: Sequence[Row]) -> dict[int,
     return found
 
 
-def _stored_names(entity: type[Entity]) -> list[str]:
-    return [field.name for field in stored_fields(entity)]
-
-
-def _columns(entity: type[Entity], row: Row) -> Stored:
-    """The columns of the stored fields that a row gives."""
-    return {f.name: stored(f, row[f.name]) for f in stored_fields(entity) if f.name in row}
+def _columns(entity: type[Entity], row: Row, before: Stored) -> Stored:
+    """The columns that a row gives; `before`: the record that it changes."""
+    columns = {f.name: stored(f, row[f.name]) for f in stored_fields(entity) if f.name in row}
+    return columns | own_values.given(entity, row, before)
 
 
 def _role(kind: LinkKind) -> Mapping[str, str]:

@@ -8,9 +8,11 @@ import os
 from array import array
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
-from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
+from catalog_app.domain.countries import spelling
+from catalog_app.domain.fields import Entity, Row, adopt, entity_of, fields_of
+from catalog_app.domain.own_fields import as_fields
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Reference
 from catalog_app.errors import NotFound
@@ -23,9 +25,13 @@ from catalog_app.storage.reading import Found, Questions, Reader, at_home, condi
 class Finder:
     """The reading half of a Catalog.
 
+    The own fields of the catalog that was used last are those that `fields_of()` tells.
+
     `reader` answers the short questions of the moment, `searcher` the long ones, which may be asked
     from a worker: those of find() and facets.py.
     """
+
+    _at_hand: ClassVar["Finder | None"] = None
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
@@ -38,7 +44,9 @@ class Finder:
         self.sample = meta.get("sample") == "yes"
         self._code: str = meta["language"]
         self._own = OwnCountries(self.reader)
+        self._wordings = Wordings(self.reader)
         self._opening = os.urandom(8).hex()
+        self.take_own_fields()
 
     @property
     def language(self) -> Language:
@@ -47,7 +55,16 @@ class Finder:
 
     def speaking(self, code: str) -> Language:
         """A language that knows this catalog's own countries and territories, also later ones."""
-        return Language(code, self._own)
+        return Language(code, self._own, self._wordings)
+
+    def come_to_hand(self) -> None:
+        """Puts the own fields of this catalog in the place of those of another one."""
+        if Finder._at_hand is not self:
+            self.take_own_fields()
+
+    def take_own_fields(self) -> None:
+        adopt(as_fields(_own_fields(self.reader)))
+        Finder._at_hand = self
 
     def find(
         self,
@@ -67,6 +84,7 @@ class Finder:
         `most`: only so many, the first ones.
         Raises QueryError for a mistake in `text`, Cancelled when `stop` returned true.
         """
+        self.come_to_hand()
         language = language or self.language
         order = tuple(order) or entity.order
         if text.strip():
@@ -107,6 +125,7 @@ class Finder:
 
     def get(self, entity: type[Entity], id: int) -> Row:
         """All fields of a record, with "id" and "uuid"; NotFound where it is no longer there."""
+        self.come_to_hand()
         fields = fields_of(entity)
         rows = self.found(entity, [id]).rows(0, 1, fields)
         if not rows:
@@ -137,6 +156,8 @@ class Finder:
 
     def close(self) -> None:
         self.questions.save()
+        if Finder._at_hand is self:
+            Finder._at_hand = None
         self.reader.close()
         self.searcher.close()
 
@@ -150,8 +171,11 @@ class Finder:
         return int(self.reader.all("PRAGMA data_version")[0][0])
 
 
-class OwnCountries(Mapping[str, OwnCountry]):
-    """What a catalog itself says of countries, by code: one for its life, which all languages hold.
+T = TypeVar("T")
+
+
+class _Held(Mapping[str, T]):
+    """What a catalog itself says of something: one for its life, which all languages hold.
 
     read_again() puts other contents in place of the old at once, so that a worker which is just
     going through them is not disturbed.
@@ -159,14 +183,17 @@ class OwnCountries(Mapping[str, OwnCountry]):
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._held: dict[str, OwnCountry] | None = None
+        self._held: dict[str, T] | None = None
+
+    def read(self, reader: Reader) -> dict[str, T]:
+        raise NotImplementedError
 
     def read_again(self) -> None:
         if self._held is not None:
-            self._held = _own_countries(self._reader)
+            self._held = self.read(self._reader)
 
-    def __getitem__(self, code: str) -> OwnCountry:
-        return self._known[code]
+    def __getitem__(self, key: str) -> T:
+        return self._known[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
@@ -174,14 +201,43 @@ class OwnCountries(Mapping[str, OwnCountry]):
     def __len__(self) -> int:
         return len(self._known)
 
-    def items(self) -> ItemsView[str, OwnCountry]:
+    def items(self) -> ItemsView[str, T]:
         return self._known.items()
 
     @property
-    def _known(self) -> dict[str, OwnCountry]:
+    def _known(self) -> dict[str, T]:
         if self._held is None:
-            self._held = _own_countries(self._reader)
+            self._held = self.read(self._reader)
         return self._held
+
+
+class OwnCountries(_Held[OwnCountry]):
+    """What the catalog says of countries, by code."""
+
+    def read(self, reader: Reader) -> dict[str, OwnCountry]:
+        return _own_countries(reader)
+
+
+class Wordings(_Held[Mapping[str, str]]):
+    """What the catalog knows of positions and forms of address: any form -> language -> form."""
+
+    def read(self, reader: Reader) -> dict[str, Mapping[str, str]]:
+        rows = reader.all("SELECT name, names FROM term WHERE names IS NOT NULL ORDER BY id DESC")
+        found: dict[str, Mapping[str, str]] = {}
+        for name, names in rows:
+            forms = json.loads(names)
+            found |= {spelling(form): forms for form in (*forms.values(), name)}
+        return found
+
+
+def _own_fields(reader: Reader) -> list[Row]:
+    """The records of OwnField; read so, because they say which fields there are."""
+    names = ("section", "name", "label", "names", "kind", "options", "hidden")
+    found = reader.all(f"SELECT {', '.join(names)} FROM own_field ORDER BY id")
+    rows = [dict(zip(names, row, strict=True)) for row in found]
+    for row in rows:
+        row["names"], row["options"] = (json.loads(row[n] or "[]") for n in ("names", "options"))
+    return rows
 
 
 def _own_countries(reader: Reader) -> dict[str, OwnCountry]:

@@ -198,12 +198,16 @@ def history(catalog: "Catalog", entity: type[Entity], id: int) -> list[Entry]:
 def _differences(
     catalog: "Catalog", entity: type[Entity], before: str, after: str
 ) -> tuple[tuple[Field, Any, Any], ...]:
+    from catalog_app.storage import own_values
+
     old, new = json.loads(before), json.loads(after)
-    return tuple(
+    declared = tuple(
         (field, _noted(catalog, field, old[name]), _noted(catalog, field, new[name]))
-        for name, field in entity.fields.items()
+        for name, field in entity.declared.items()
         if name in old
     )
+    own = own_values.differences(entity, old, new) if own_values.COLUMN in old else ()
+    return (*declared, *own)
 
 
 def _noted(catalog: "Catalog", field: Field, held: Any) -> Any:

@@ -106,7 +106,7 @@ def _fill(path: Path, language: str, sample: bool) -> None:
     from catalog_app.search import index
     from catalog_app.storage.identity import of_country, uuid7
     from catalog_app.storage.migrations import HEAD
-    from catalog_app.storage.tables import metadata, stored_fields
+    from catalog_app.storage.tables import metadata
     from catalog_app.storage.writing import Rows
 
     meta = {
@@ -125,11 +125,10 @@ def _fill(path: Path, language: str, sample: bool) -> None:
         )
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num TEXT NOT NULL)")
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
-        empty = dict.fromkeys(field.name for field in stored_fields(Country))
         Rows(connection).insert(
             Country.section,
             [
-                {**empty, "id": place, "uuid": of_country(code), "code": code}
+                {"id": place, "uuid": of_country(code), "code": code}
                 for place, code in enumerate(countries.iso_codes(), start=1)
             ],
         )

@@ -20,7 +20,7 @@ from zlib import crc32
 from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field
 from catalog_app.errors import Cancelled, FileProblem
-from catalog_app.i18n import Language, OwnCountry, mark
+from catalog_app.i18n import Language, mark
 from catalog_app.paths import cache_folder, replace_file
 from catalog_app.storage import engine, labels
 
@@ -34,7 +34,7 @@ class Reader:
     def __init__(self, path: Path, *, frozen: bool = False) -> None:
         self._path = path
         self._lock = threading.Lock()
-        self._sorted_in: tuple[str, dict[str, OwnCountry]] | None = None
+        self._sorted_in: tuple[object, ...] | None = None
         with engine.told(path):
             self._connection = engine.reader(path, frozen=frozen)
 
@@ -62,7 +62,7 @@ class Reader:
 
     def _sort_in(self, language: Language) -> None:
         """What was worked out of the order stays known until the language or a name changes."""
-        wanted = language.code, dict(language.own.items())
+        wanted = language.code, dict(language.own.items()), dict(language.wordings.items())
         if wanted != self._sorted_in:
             engine.sorting(self._connection, language)
             self._sorted_in = wanted
@@ -133,13 +133,13 @@ class Questions:
 
     def page(self, entity: type[Entity], fields: Sequence[Field]) -> Question:
         names = [field.name for field in fields]
-        return self._known(["page", entity.section, *names], lambda: _page(entity, fields))
+        return self._kept("page", entity, names, lambda: _page(entity, fields))
 
     def ids(self, entity: type[Entity], order: Sequence[str]) -> Question:
-        return self._known(["ids", entity.section, *order], lambda: ids(entity, order))
+        return self._kept("ids", entity, order, lambda: ids(entity, order))
 
     def country_counts(self, entity: type[Entity]) -> Question:
-        return self._known(["countries", entity.section], lambda: country_counts(entity))
+        return self._kept("countries", entity, (), lambda: country_counts(entity))
 
     def save(self) -> None:
         """Keeps what was compiled since the start; the cache is a help, so failing is no fault."""
@@ -151,8 +151,13 @@ class Questions:
                     self._file, lambda draft: draft.write_text(f"{_seal(text)}\n{text}", "utf-8")
                 )
 
-    def _known(self, key: list[str], make: Callable[[], Question]) -> Question:
-        name = " ".join(key)
+    def _kept(
+        self, what: str, entity: type[Entity], names: Sequence[str], make: Callable[[], Question]
+    ) -> Question:
+        """An own field is another one in another catalog, so what asks for it is made anew."""
+        if any(n.removeprefix("-") not in (*entity.declared, "id", "uuid") for n in names):
+            return make()
+        name = " ".join((what, entity.section, *names))
         if name not in self._cache:
             self._cache[name] = make()
             self._new = True

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from catalog_app.domain.fields import Entity, Field, entity_of, field_of
-from catalog_app.domain.kinds import Kind, PartialDate, Title
+from catalog_app.domain.kinds import Kind, Title
 from catalog_app.domain.relations import (
     AttachedTo,
     Links,
@@ -29,6 +29,7 @@ from catalog_app.domain.relations import (
     Through,
     targets,
 )
+from catalog_app.search.rows import column
 from catalog_app.storage.tables import tables
 
 Expression = ColumnElement[Any]
@@ -60,15 +61,12 @@ def _keys(entity: type[Entity], name: str, row: FromClause) -> list[Expression]:
 @singledispatch
 def keys(kind: Kind, entity: type[Entity], field: Field, row: FromClause) -> list[Expression]:
     """What a field sorts by: numbers and days as they are, all else as it is shown."""
+    if kind.extra:
+        return [column(row, field.name + suffix) for suffix in kind.extra]
     shown = selected(field, row)
     if kind.numeric:
         return [shown]
     return [func.sort_key(entity.section, field.name, shown)]
-
-
-@keys.register
-def _(kind: PartialDate, entity: type[Entity], field: Field, row: FromClause) -> list[Expression]:
-    return [row.c[field.name + suffix] for suffix in kind.extra]
 
 
 @keys.register
@@ -80,7 +78,8 @@ def _(kind: Through, entity: type[Entity], field: Field, row: FromClause) -> lis
 
 @singledispatch
 def expression(kind: Kind, name: str, row: FromClause) -> Expression:
-    return row.c[name]
+    found: Expression = column(row, name)
+    return found
 
 
 @expression.register

@@ -1,7 +1,8 @@
 """The tables, made from the declarations.
 
-A table per entity: `id`, `uuid`, a column per stored field with its number columns, and `words`,
-the very text that the full-text index holds of the row.  Beside them the catalog's own: `meta`,
+A table per entity: `id`, `uuid`, a column per stored field with its number columns, `own` with the
+values of own fields (see own_values.py), and `words`, the very text that the full-text index holds
+of the row.  Beside them the catalog's own: `meta`,
 `step` and `step_row` (see history.py), and the full-text tables of search/index.py.
 """
 
@@ -13,7 +14,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.coded import CountryCode
-from catalog_app.domain.fields import Entity, Field, entity_of, fields_of
+from catalog_app.domain.fields import Entity, Field, entity_of
 from catalog_app.domain.relations import Reference
 
 NAMING = {
@@ -41,12 +42,13 @@ def tables() -> MappingProxyType[str, Table]:
 
 
 def stored_fields(entity: type[Entity]) -> tuple[Field, ...]:
+    """The declared fields that are columns."""
     return _stored(entity.section)
 
 
 @cache
 def _stored(section: str) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(entity_of(section)) if field.kind.store)
+    return tuple(f for f in entity_of(section).declared.values() if f.kind.store)
 
 
 def _table_of(entity: type[Entity], found: MetaData) -> None:
@@ -56,6 +58,7 @@ def _table_of(entity: type[Entity], found: MetaData) -> None:
         Column("id", Integer, primary_key=True, autoincrement=True),
         Column("uuid", Text, nullable=False, unique=True),
         *(column for field in stored_fields(entity) for column in _columns(field)),
+        Column("own", Text),
         Column("words", Text, nullable=False, server_default=""),
         sqlite_autoincrement=True,
     )

@@ -103,7 +103,7 @@ def _owners(entity: type[Entity], row: Row) -> list[Place]:
 
 def _references(entity: type[Entity], row: Row) -> Iterable[tuple[str, Place, bool]]:
     for field in fields_of(entity):
-        if isinstance(field.kind, Reference) and row[field.name] is not None:
+        if isinstance(field.kind, Reference) and row.get(field.name) is not None:
             yield field.name, (field.kind.section, row[field.name]), field.kind.owner
 
 

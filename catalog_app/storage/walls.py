@@ -1,10 +1,10 @@
 """What the door refuses: rows that would be meaningless, and keys that are taken or changed."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from catalog_app.domain.checks import problems
-from catalog_app.domain.fields import Entity, Field, Row, fields_of
+from catalog_app.domain.fields import Entity, Field, Row, own_fields
 from catalog_app.errors import InvalidRecord, ValueProblem
 from catalog_app.i18n import mark
 from catalog_app.storage.tables import stored_fields
@@ -21,7 +21,9 @@ def refuse(
 
     `before`: the records that the run changes.
     """
-    keys = [field for field in fields_of(entity) if field.key]
+    keys = [field for field in entity.declared.values() if field.key]
+    fixed = [*keys, *(entity.declared[name] for name in entity.fixed)]
+    agreeing = _agreeing(entity, run, rows)
     taken = {field.name: _taken(entity, field, run, rows) for field in keys}
     for row in run:
         old = before.get(row.get("id") or 0)
@@ -29,8 +31,11 @@ def refuse(
         for field in keys:
             if old is None and str(row.get(field.name)).upper() in taken[field.name]:
                 walls[field.name] = ValueProblem(TAKEN)
-            elif old is not None and _changes(field, row, old):
+        for field in fixed:
+            if old is not None and _changes(field, row, old):
                 walls[field.name] = ValueProblem(STAYS)
+        if old is None and entity.identity and _same(entity, row) in agreeing:
+            walls[entity.identity[-1]] = ValueProblem(TAKEN)
         if walls:
             raise InvalidRecord(walls)
 
@@ -38,7 +43,7 @@ def refuse(
 def _unreadable(entity: type[Entity], row: Row) -> dict[str, ValueProblem]:
     """What check() would not read again, such as a text that is too long."""
     walls: dict[str, ValueProblem] = {}
-    for field in stored_fields(entity):
+    for field in (*stored_fields(entity), *own_fields(entity)):
         if row.get(field.name) is not None:
             held = stored(field, row[field.name])
             try:
@@ -54,6 +59,19 @@ def _meaningless(entity: type[Entity], row: Row, old: Stored | None) -> dict[str
     walls = [problem for problem in problems(entity, known | row) if problem.wall]
     lacking = problems(entity, known) if walls and known else []
     return {wall.field: ValueProblem(wall.message) for wall in walls if wall not in lacking}
+
+
+def _agreeing(entity: type[Entity], run: Sequence[Row], rows: Rows) -> Collection[tuple[str, ...]]:
+    """The identities that new rows would give and others have, or give twice."""
+    if not entity.identity:
+        return ()
+    new = [_same(entity, row) for row in run if not row.get("id")]
+    there = rows.identities(entity.section, entity.identity) if new else ()
+    return {each for each in new if each in there or new.count(each) > 1}
+
+
+def _same(entity: type[Entity], row: Row) -> tuple[str, ...]:
+    return tuple(str(row.get(name) or "") for name in entity.identity)
 
 
 def _taken(entity: type[Entity], field: Field, run: Sequence[Row], rows: Rows) -> set[str]:

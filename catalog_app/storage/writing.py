@@ -2,7 +2,7 @@
 
 With each row go its number columns and its words in the full-text index.  What was done is
 recorded for undo by the callers, changes.py and history.py; both hold rows as `Stored`: column ->
-value, just "id", "uuid" and the columns of stored fields, from which all else is derived.
+value, just "id", "uuid", the columns of stored fields and `own`, from which all else is derived.
 """
 
 import json
@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from catalog_app.domain.fields import Entity, Field, Row, entity_of
 from catalog_app.search import index
-from catalog_app.storage import engine, statements
+from catalog_app.storage import engine, own_values, statements
 from catalog_app.storage.tables import stored_fields
 
 Stored = dict[str, Any]
@@ -67,13 +67,23 @@ class Rows:
 
     def read(self, section: str, values: Iterable[int], column: str = "id") -> dict[int, Stored]:
         """The rows whose `column` is one of the values, in the order of their ids."""
-        names = ("id", "uuid", *_names(entity_of(section)))
+        names = ("id", "uuid", *_names(entity_of(section)), own_values.COLUMN)
         found = self._select(section, names, column, values)
         return {row[0]: dict(zip(names, row, strict=True)) for row in found}
 
     def ids_where(self, section: str, column: str, values: Iterable[int]) -> list[int]:
         """The ids of the rows whose `column` is one of `values`."""
         return [id for (id,) in self._select(section, ("id",), column, values)]
+
+    def identities(self, section: str, names: Sequence[str]) -> set[tuple[str, ...]]:
+        """What all rows hold in columns that make them what they are: for short tables."""
+        columns = ", ".join(f"coalesce({name}, '')" for name in names)
+        return set(self._driver.execute(f"SELECT {columns} FROM {entity_of(section).table}"))
+
+    def ids_with_own(self, section: str, name: str) -> list[int]:
+        """The ids of the rows that hold something in an own field."""
+        asked = f"SELECT id FROM {entity_of(section).table} WHERE json_extract(own, ?) IS NOT NULL"
+        return [id for (id,) in self._driver.execute(asked, (f'$."{name}"',))]
 
     def taken(self, section: str, column: str, texts: Iterable[str]) -> set[str]:
         """Those of the texts that the column of a row holds, in capitals or not; in capitals."""
@@ -82,9 +92,11 @@ class Rows:
         return {text for (text,) in self._driver.execute(within, (json.dumps([*texts]),))}
 
     def insert(self, section: str, rows: Iterable[Stored]) -> None:
+        """Columns that a row lacks are empty: so are those that came after it was deleted."""
         entity = entity_of(section)
+        blank: Stored = dict.fromkeys((*_names(entity), own_values.COLUMN))
         values = itemgetter(*statements.columns(section))
-        for run in runs(rows):
+        for run in runs(blank | row for row in rows):
             full = [row | derived(entity, row) for row in run]
             self._driver.executemany(statements.adding(section), map(values, full))
             index.add(self._connection, entity, [(row["id"], row["words"]) for row in full])
@@ -160,4 +172,4 @@ def derived(entity: type[Entity], row: Stored) -> Stored:
             field.kind.extra, field.kind.derive(values[field.name]), strict=True
         )
     }
-    return numbers | {"words": index.words(entity, values)}
+    return numbers | {"words": index.words(entity, values, own_values.texts(row))}

@@ -172,7 +172,7 @@ def _printed(person: Ref | None, context: FormContext) -> Row:
         known = person.row if isinstance(person, New) else context.catalog.get(Person, person)
     except NotFound:
         return {}
-    return Member.printed(known, context.language)
+    return Member.of_person(known, context.language)
 
 
 def _colour(row: Row, name: str) -> QColor | None:

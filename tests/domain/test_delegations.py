@@ -19,25 +19,25 @@ PERSON = Ref(5, ("Əliyev", "Anar", "Rəşid oğlu", {"en": "Anar Aliyev"}))
 
 
 def test_a_person_is_printed_with_title_and_employer_of_today() -> None:
-    assert Member.printed(ANAR, Language("az")) == {
+    assert Member.of_person(ANAR, Language("az")) == {
         "name": "Əliyev Anar Rəşid oğlu",
         "honorific": "H.E.",
         "position": "Director",
         "employer": "Akademiya",
     }
-    assert Member.printed(ANAR, Language("en"))["name"] == "Anar Aliyev"
+    assert Member.of_person(ANAR, Language("en"))["name"] == "Anar Aliyev"
 
 
 def test_what_is_not_known_of_a_person_is_not_printed() -> None:
     empty = {"honorific": None, "position": None, "employer": None}
-    assert Member.printed({"family_name": "Əliyev"}, Language("en")) == {"name": "Əliyev", **empty}
+    assert Member.of_person({"family_name": "Əliyev"}, Language("en")) == {"name": "Əliyev", **empty}
 
 
 @pytest.mark.parametrize("printed", CODES)
 def test_a_name_that_is_still_the_persons_is_shown_in_the_language_of_the_reader(
     printed: str,
 ) -> None:
-    name = Member.printed(ANAR, Language(printed))["name"]
+    name = Member.of_person(ANAR, Language(printed))["name"]
     assert Member.label((name, PERSON, None), Language("en")) == "Anar Aliyev"
     assert Member.label((name, PERSON, None), Language("az")) == "Əliyev Anar Rəşid oğlu"
 

@@ -265,7 +265,7 @@ def test_renaming_a_person_leaves_old_lists_alone_and_lists_speak_every_language
 ) -> None:
     names = {"en": "Anar Aliyev"}
     person = add(catalog, Person, family_name="Əliyev", given_name="Anar", names=names)
-    printed = Member.printed(catalog.get(Person, person), language("en"))
+    printed = Member.of_person(catalog.get(Person, person), language("en"))
     sent = delegation(catalog, event(catalog))
     someone = member(catalog, sent, **printed, person=person)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 def upgrade(path: Path, patience: int = engine.BUSY_MILLISECONDS) -> Path:
