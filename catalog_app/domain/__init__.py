@@ -23,7 +23,6 @@ SECTIONS: tuple[type[Entity], ...] = (
     Series,
     Country,
     Document,
-    IssuedList,
 )
 """Those of the sidebar, in its order."""
 
@@ -34,6 +33,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     SeriesOrganiser,
     Attachment,
     OwnField,
+    IssuedList,
     Term,
     Letter,
 )

@@ -121,6 +121,7 @@ class Event(Entity):
         mark("Documents"),
         searched=False,
     )
+    issued = field(Parts("issued", via="event"), mark("Issued lists"), searched=False)
 
     @classmethod
     def check(cls, values: Row) -> Iterator[Problem]:

@@ -149,7 +149,7 @@ class Catalog(Finder):
         if "terms" in touched:
             self._wordings.read_again()
         if "fields" in touched:
-            self.take_own_fields()
+            self.come_to_hand(again=True)
         for listener in tuple(self._listeners) if touched else ():
             listener(touched)
 

@@ -170,17 +170,10 @@ class Change:
             if why := entity.stays(row):
                 raise why
         if entity is OwnField:
-            self._forget(gone.values())
+            for field in gone.values():
+                self._change(field["section"], _without_own(self._rows, field))
         self._rows.delete(entity.section, list(gone))
         self._record.removed(entity.section, list(gone.values()))
-
-    def _forget(self, fields: Iterable[Stored]) -> None:
-        """What records hold in own fields that go."""
-        for field in fields:
-            section, name = field["section"], field["name"]
-            for run in runs(self._rows.ids_with_own(section, name)):
-                rows = self._rows.read(section, run).values()
-                self._change(section, [(r, r | own_values.without(r, [name])) for r in rows])
 
     def _clear(self, entity: type[Entity], column: str, ids: list[int]) -> None:
         rows = self._rows.read(entity.section, ids).values()
@@ -253,6 +246,13 @@ def _existing(rows: Rows, entity: type[Entity], run: Sequence[Row]) -> dict[int,
             section=entity.section,
         )
     return found
+
+
+def _without_own(rows: Rows, field: Stored) -> list[tuple[Stored, Stored]]:
+    """(before, after) of the records that hold something in an own field that goes."""
+    section, name = field["section"], field["name"]
+    there = rows.read(section, rows.ids_with_own(section, name)).values()
+    return [(row, row | own_values.without(row, name)) for row in there]
 
 
 def _columns(entity: type[Entity], row: Row, before: Stored) -> Stored:

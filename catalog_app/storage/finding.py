@@ -46,7 +46,7 @@ class Finder:
         self._own = OwnCountries(self.reader)
         self._wordings = Wordings(self.reader)
         self._opening = os.urandom(8).hex()
-        self.take_own_fields()
+        self.come_to_hand()
 
     @property
     def language(self) -> Language:
@@ -57,14 +57,14 @@ class Finder:
         """A language that knows this catalog's own countries and territories, also later ones."""
         return Language(code, self._own, self._wordings)
 
-    def come_to_hand(self) -> None:
-        """Puts the own fields of this catalog in the place of those of another one."""
-        if Finder._at_hand is not self:
-            self.take_own_fields()
+    def come_to_hand(self, *, again: bool = False) -> None:
+        """Puts the own fields of this catalog in the place of those of another one.
 
-    def take_own_fields(self) -> None:
-        adopt(as_fields(_own_fields(self.reader)))
-        Finder._at_hand = self
+        `again`: there are others now.
+        """
+        if again or Finder._at_hand is not self:
+            adopt(as_fields(_own_fields(self.reader)))
+            Finder._at_hand = self
 
     def find(
         self,

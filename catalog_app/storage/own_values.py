@@ -6,7 +6,7 @@ is derived of a row never depends on which own fields there are just now.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Entity, Field, Row, own_fields
@@ -33,11 +33,10 @@ def given(entity: type[Entity], row: Row, before: "Stored") -> "Stored":
     return {COLUMN: _json(values)}
 
 
-def without(row: "Stored", names: Iterable[str]) -> "Stored":
-    """The column without what fields of these names hold."""
-    gone = tuple(names)
-    beside = {f"{name}{suffix}" for name in gone for suffix in ("", "_start", "_end")}
-    return {COLUMN: _json({n: None if n in beside else v for n, v in held(row).items()})}
+def without(row: "Stored", name: str) -> "Stored":
+    """The column without what a field of this name holds."""
+    gone = {name, f"{name}_start", f"{name}_end"}
+    return {COLUMN: _json({n: v for n, v in held(row).items() if n not in gone})}
 
 
 def texts(row: Mapping[str, Any]) -> list[str]:

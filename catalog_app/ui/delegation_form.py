@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from catalog_app.domain.delegations import Delegation, Member
-from catalog_app.domain.events import MORE, WHAT, WHO
+from catalog_app.domain.delegations import ANSWER, Delegation, Member
+from catalog_app.domain.events import CONTACT, MORE, WHAT, WHO
 from catalog_app.domain.fields import Row
 from catalog_app.ui import records, roster
 from catalog_app.ui.form import EntityForm
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PLACES: tuple[tuple[str, Places], ...] = (
     (WHAT, (("event",), ("country", "sender"), ("name",))),
     (WHO, (("sent_by", "supported_by"), ("status", "size"), ("arrival", "departure"))),
+    (ANSWER, (("invited_on", "reply_by"), ("answered_on", "quota"))),
+    (CONTACT, (("contact", "email"), ("liaison", ""))),
 )
 _MORE: Places = (("contribution",), ("note",), ("documents",))
 

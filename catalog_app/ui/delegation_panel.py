@@ -30,6 +30,10 @@ _FIRST: Places = (("status", "size"), ("name",))
 _FURTHER: Places = (
     ("country", "sender"),
     ("sent_by", "supported_by"),
+    ("invited_on", "reply_by"),
+    ("answered_on", "quota"),
+    ("contact", "email"),
+    ("liaison", ""),
     ("arrival", "departure"),
     ("contribution",),
     ("note",),

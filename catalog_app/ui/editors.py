@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from catalog_app.domain import coded, kinds, relations
+from catalog_app.domain import coded, kinds, moments, relations
 from catalog_app.domain.fields import Entity, Field, entity_of, fields_of
 from catalog_app.ui.attaching import AnyChooser
 from catalog_app.ui.choosing import Chooser, LinksEditor, ReferenceEditor
@@ -15,13 +15,19 @@ from catalog_app.ui.lines import (
     KnownTextEditor,
     LineEditor,
     LongTextEditor,
+    MomentEditor,
     OpenChoiceLine,
     ShownEditor,
     TitleEditor,
 )
 from catalog_app.ui.names_editor import NamesEditor
 
-_KNOWN_TEXTS = frozenset({"venue", "position", "employer", "publisher", "honorific", "language"})
+_KNOWN_TEXTS = frozenset(
+    (
+        *("venue", "position", "employer", "honorific", "publisher", "language"),
+        *("hotel", "room", "arrival_by", "departure_by", "liaison", "contact"),
+    )
+)
 """Texts that repeat from record to record, and are worth suggesting."""
 
 _PLAIN: dict[type[kinds.Kind], Callable[[Field, FormContext], Editor]] = {
@@ -32,6 +38,7 @@ _PLAIN: dict[type[kinds.Kind], Callable[[Field, FormContext], Editor]] = {
     kinds.Tags: ShownEditor,
     kinds.Number: ShownEditor,
     kinds.PartialDate: DateEditor,
+    moments.DayTime: MomentEditor,
     coded.CountryCode: CountryEditor,
 }
 

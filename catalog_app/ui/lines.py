@@ -16,6 +16,7 @@ from catalog_app.ui.editing import FormContext, TypedEditor
 
 _UNDERSTOOD = mark("Understood as {date}")
 _HINT = mark("2023, May 2023, 12–14.05.2023…")
+_MOMENT_HINT = mark("22.10 18:40")
 _NEW_CHOICE = mark("new {field}, will be added: {text}")
 _CODE = mark("Such as X-ABC, where ISO has none")
 _LEAST_LINES, _MOST_LINES = 3, 12
@@ -97,6 +98,20 @@ class DateEditor(LineEditor):
         typed = self.line.text().strip()
         same = typed in (date, self.shown(value))
         return "" if same else self.context.language.text(_UNDERSTOOD, date=date)
+
+
+class MomentEditor(DateEditor):
+    """A day and time; once left it shows how they are understood."""
+
+    def __init__(self, field: Field, context: FormContext) -> None:
+        super().__init__(field, context)
+        self.line.setPlaceholderText(context.language.text(_MOMENT_HINT))
+
+    def understood(self) -> str:
+        value = self.value()
+        if value is None or self.line.text().strip() == self.shown(value):
+            return ""
+        return self.context.language.text(_UNDERSTOOD, date=self.shown(value))
 
 
 class SuggestingEditor(ShownEditor):

@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 _ALL_OF = mark("{count} of {size}")
 _EMPTY = "—"
 _FIELDS = ("country", "sender", "name", "sent_by", "supported_by", "status", "size")
-DELEGATION_FIELDS = (*_FIELDS, "arrival", "departure", "contribution", "note")
+_ANSWER = ("invited_on", "reply_by", "answered_on", "quota", "contact", "email", "liaison")
+DELEGATION_FIELDS = (*_FIELDS, *_ANSWER, "arrival", "departure", "contribution", "note")
 _SAYING = ("person", "name", "position", "employer")
 _HERE = -1  # the delegation of a member in the grid, which may not be stored yet
-MEMBER_FIELDS = ("role", "person", "status", "rank", "honorific", "name", "position", "employer")
+MEMBER_FIELDS = (
+    *("role", "person", "status", "rank", "replaced_by"),
+    *("honorific", "name", "position", "employer"),
+    *("arrival", "arrival_by", "departure", "departure_by", "hotel", "room"),
+    *("visa", "diet", "badge", "note"),
+)
 
 
 @dataclass

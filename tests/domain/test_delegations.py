@@ -30,7 +30,10 @@ def test_a_person_is_printed_with_title_and_employer_of_today() -> None:
 
 def test_what_is_not_known_of_a_person_is_not_printed() -> None:
     empty = {"honorific": None, "position": None, "employer": None}
-    assert Member.of_person({"family_name": "Əliyev"}, Language("en")) == {"name": "Əliyev", **empty}
+    assert Member.of_person({"family_name": "Əliyev"}, Language("en")) == {
+        "name": "Əliyev",
+        **empty,
+    }
 
 
 @pytest.mark.parametrize("printed", CODES)

@@ -64,6 +64,7 @@ def test_values_are_for_machines_and_records_are_called_by_name(
         "tags": ["youth", "culture"],
         "organisers": ["TÜRKSOY"],
         "delegations": 0,
+        "issued": 0,
         "attendance": 0,
     }
 

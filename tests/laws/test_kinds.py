@@ -9,6 +9,8 @@ from catalog_app.domain import ENTITIES
 from catalog_app.domain.coded import Choice, Code, CountryCode
 from catalog_app.domain.countries import iso_codes, name
 from catalog_app.domain.fields import fields_of
+from catalog_app.domain.files import FileKept
+from catalog_app.domain.issued import Content
 from catalog_app.domain.kinds import (
     MAXIMUM_NUMBER,
     Kind,
@@ -21,6 +23,8 @@ from catalog_app.domain.kinds import (
     Text,
     Title,
 )
+from catalog_app.domain.moments import MINUTES, DayTime, Moment
+from catalog_app.domain.printed import Printed
 from catalog_app.domain.quoting import joined, parted
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import (
@@ -32,6 +36,7 @@ from catalog_app.domain.relations import (
     SameCountry,
     Through,
 )
+from catalog_app.domain.wordings import Wording
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import CODES, Language, OwnCountry
 from tests.laws.test_dates import partial_dates
@@ -46,6 +51,11 @@ TEXTS = st.text(st.sampled_from(' ;:,"\n\0-') | st.characters(codec="utf-8"), ma
 CODES_OF_NAMES = st.sampled_from([*CODES, "uz-Cyrl", "uz-latn", "ZH-hant-tw", "sr-Latn-RS", "de"])
 CHOICES = [f.kind for e in ENTITIES for f in fields_of(e) if isinstance(f.kind, Choice)]
 
+
+def moments() -> st.SearchStrategy[Moment]:
+    return st.builds(Moment, st.dates(), st.integers(-1, MINUTES - 1))
+
+
 WRITTEN: dict[type[Kind], st.SearchStrategy[Any]] = {
     Text: TEXTS,
     LongText: TEXTS,
@@ -58,8 +68,13 @@ WRITTEN: dict[type[Kind], st.SearchStrategy[Any]] = {
     PartialDate: partial_dates().map(lambda date: date.edtf),
     CountryCode: st.sampled_from([*iso_codes(), *OWN]),
     SameCountry: st.sampled_from([*iso_codes(), *OWN]),
+    Wording: TEXTS,
+    DayTime: moments().map(lambda moment: moment.iso),
 }
 """What a file may say of a kind."""
+
+NOT_TYPED = (Printed, Content, FileKept)
+"""What files say of them comes back; no person types it."""
 
 OF_OTHERS = (Reference, Relation, Links, AttachedTo, Parts, Through)
 """Their values are other records, or values of other kinds."""
@@ -94,7 +109,7 @@ def test_the_laws_are_about_every_kind() -> None:
     def below(kind: type[Kind]) -> set[type[Kind]]:
         return {kind}.union(*map(below, kind.__subclasses__()))
 
-    assert below(Kind) == {Kind, Choice, *WRITTEN, *OF_OTHERS}
+    assert below(Kind) == {Kind, Choice, *WRITTEN, *NOT_TYPED, *OF_OTHERS}
 
 
 @pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
