@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from catalog_app.domain.delegations import ANSWER, Delegation, Member
+from catalog_app.domain.delegations import ANSWER, Delegation
 from catalog_app.domain.events import CONTACT, MORE, WHAT, WHO
 from catalog_app.domain.fields import Row
 from catalog_app.ui import records, roster
@@ -59,7 +59,7 @@ class DelegationForm(EntityForm):
         self.members.show_members(self._sending.members)
 
     def draft(self) -> dict[str, Any]:
-        members = [records.write_row(Member, row) for row in self._sending.members]
+        members = [roster.written_member(row) for row in self._sending.members]
         return super().draft() | {"members": members}
 
     def resume(self, draft: Mapping[str, Any]) -> None:
