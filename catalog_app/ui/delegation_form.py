@@ -12,6 +12,7 @@ from catalog_app.ui.form import EntityForm
 from catalog_app.ui.form_shell import Fields, Places
 from catalog_app.ui.meanwhile import Part
 from catalog_app.ui.member_grid import MemberGrid
+from catalog_app.ui.members_part import MembersPart
 from catalog_app.ui.roster import Sending
 
 if TYPE_CHECKING:
@@ -40,14 +41,15 @@ class DelegationForm(EntityForm):
                 lambda: self._sending.clashes(self.context),
             )
         )
-        self.members = MemberGrid(self.context)
+        part = MembersPart(self.context, 0)
+        self.members = part.grid
         self.members.setMinimumHeight(240)
         page = Fields(self.sheet)
         for group, rows in _PLACES:
             page.add_head(self.language.text(group))
             page.add_fields(rows)
         page.add_head(self.language.text(Delegation.members.label))
-        page.add_widget(self.members)
+        page.add_widget(part)
         page.add_head(self.language.text(MORE))
         page.add_fields(_MORE)
         self.set_page(page.scrolled())

@@ -129,10 +129,10 @@ class MemberGrid(QTableView):
         """Rows that were dragged stand where they are let go."""
         if event.source() is not self:
             return
-        target = self.indexAt(event.position().toPoint())
-        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
-        to = target.row() + below if target.isValid() else len(self.members.list.members)
-        member_ways.move(self, to)
+        place = event.position().toPoint()
+        target, last = self.indexAt(place), len(self.members.list.members)
+        below = place.y() > self.visualRect(target).center().y()
+        member_ways.move(self, min(target.row() + below, last) if target.isValid() else last)
         event.setDropAction(Qt.DropAction.IgnoreAction)  # the view would delete them here
         event.accept()
 

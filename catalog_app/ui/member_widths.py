@@ -12,6 +12,7 @@ from catalog_app.ui.member_model import COLUMNS, MemberModel
 
 _LEAST = 12  # letters of a column
 _ROLE = 22  # letters of a choice at most; more is told by the tip
+_MOMENT = 20  # letters of a day and time
 _NAME = 30  # letters of a name that has the room
 _AROUND = 32  # pixels beside a text
 _MODES = QHeaderView.ResizeMode
@@ -43,7 +44,7 @@ class MemberWidths:
             if options and usual:
                 head.setSectionResizeMode(column, _MODES.Fixed)
             if options or not usual:
-                wide = min(options, self._letters(_ROLE)) or self._wide(self._model.list.head(name))
+                wide = min(options, self._letters(_ROLE)) or self._room(name)
                 self._grid.setColumnWidth(column, max(wide, self._letters(_LEAST)))
         if usual:
             head.setSectionResizeMode(self._model.names.index("person"), _MODES.Fixed)
@@ -70,6 +71,11 @@ class MemberWidths:
     def _letters(self, count: int) -> int:
         """Pixels for so many letters."""
         return self._grid.fontMetrics().averageCharWidth() * count
+
+    def _room(self, name: str) -> int:
+        """Pixels for what is no choice: its head, or a day and time, is seen whole."""
+        dated = self._letters(_MOMENT) if field_of(Member, name).kind.extra else 0
+        return max(dated, self._wide(self._model.list.head(name)))
 
     def _wide(self, text: str) -> int:
         """Pixels of a column that says so."""
