@@ -110,7 +110,12 @@ class MemberGrid(QTableView):
 
     def go_to(self, row: int) -> None:
         """To the name in a row."""
-        self.setCurrentIndex(self.members.index(row, self.members.names.index("person")))
+        self.choose(row, self.members.names.index("person"))
+
+    def choose(self, row: int, column: int) -> None:
+        """This cell and no other, whatever keys are held down."""
+        flag = self.selectionModel().SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.members.index(row, column), flag)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._widths.share()

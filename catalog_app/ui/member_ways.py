@@ -50,7 +50,7 @@ def move(grid: "MemberGrid", to: int) -> None:
         return
     with grid.members.rearranged() as members:
         first = members.move(rows, to)
-    grid.setCurrentIndex(grid.members.index(first, column))
+    grid.choose(first, column)
     chosen = grid.selectionModel()
     for row in range(first, first + len(rows)):
         chosen.select(grid.members.index(row, column), chosen.SelectionFlag.Select)

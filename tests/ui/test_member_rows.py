@@ -38,7 +38,7 @@ def form(form_context: FormContext, closing: Closing) -> DelegationForm:
 
 def choose(grid: MemberGrid, *rows: int, name: str = "person") -> None:
     column = grid.members.names.index(name)
-    grid.setCurrentIndex(grid.members.index(rows[0], column))
+    grid.choose(rows[0], column)
     chosen = grid.selectionModel()
     for row in rows:
         chosen.select(grid.members.index(row, column), chosen.SelectionFlag.Select)
