@@ -41,7 +41,7 @@ class DelegationForm(EntityForm):
                 lambda: self._sending.clashes(self.context),
             )
         )
-        part = MembersPart(self.context, 0)
+        part = MembersPart(self.context, lambda: self.sheet.editor("country").value(), 0)
         self.members = part.grid
         self.members.setMinimumHeight(240)
         page = Fields(self.sheet)

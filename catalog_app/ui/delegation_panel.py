@@ -51,7 +51,7 @@ class DelegationPanel(QWidget):
         self._context = context
         self._sending: Sending | None = None
         self.sheet = Sheet(Delegation, context, Mnemonics(TAKEN_LETTERS + "am"), self)
-        self.part = MembersPart(context, _MARGIN)
+        self.part = MembersPart(context, self._country, _MARGIN)
         self.members = self.part.grid
         self._name = plain.label("", role="heading", wrap=False)
         self._beside = plain.label("", role="quiet", wrap=True)
@@ -129,6 +129,9 @@ class DelegationPanel(QWidget):
         plain.tip(remover, self._context.language.text(_REMOVE))
         remover.clicked.connect(lambda: self.removal_asked.emit(self._sending))
         return remover
+
+    def _country(self) -> str | None:
+        return self._sending.row.get("country") if self._sending else None
 
     def _unfold(self, more: bool) -> None:
         self._further.setVisible(more)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 
 from catalog_app.ui.member_cells import ENTER
 
@@ -35,7 +35,7 @@ def command(grid: "MemberGrid", event: QKeyEvent) -> bool:
     elif event.matches(keys.Copy):
         QGuiApplication.clipboard().setText(grid.copied())
     elif event.matches(keys.Paste):
-        grid.paste_asked.emit()
+        _paste(grid)
     elif event.matches(keys.Undo) or event.matches(keys.Redo):
         return _turn(grid, back=event.matches(keys.Undo))
     else:
@@ -64,6 +64,20 @@ def replace(grid: "MemberGrid") -> None:
             members.replace(row)
         grid.go_to(row + 1)
         grid.edit(grid.currentIndex())
+
+
+def _paste(grid: "MemberGrid") -> None:
+    """One value goes into its cell; all else is a list that somebody has to look at."""
+    name = grid.members.names[grid.currentIndex().column()]
+    text = QGuiApplication.clipboard().text().strip()
+    if name == "person" or not text or "\n" in text or "\t" in text:
+        grid.paste_asked.emit()
+        return
+    grid.edit(grid.currentIndex())
+    line = QApplication.focusWidget()
+    if isinstance(line, QLineEdit):
+        line.setText(text)
+        line.textEdited.emit(text)
 
 
 def _shift(grid: "MemberGrid", step: int) -> None:

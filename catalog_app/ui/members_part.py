@@ -1,5 +1,7 @@
 """The members of a delegation in a form: the grid, what it shows, and what is done to rows."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,6 +20,7 @@ from catalog_app.ui.change_dialog import ChangeDialog
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.member_grid import MemberGrid
 from catalog_app.ui.member_model import COLUMNS
+from catalog_app.ui.paste_dialog import PasteDialog
 from catalog_app.ui.roster import MEMBER_FIELDS
 
 _WHO, _ALL = mark("Who"), mark("Everything")
@@ -37,9 +40,14 @@ class MembersPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: FormContext, margin: int) -> None:
-        """`margin`: pixels that the bar and the help stand in from the sides of the grid."""
+    def __init__(
+        self, context: FormContext, country: Callable[[], str | None], margin: int
+    ) -> None:
+        """`country`: of the delegation; `margin`: pixels that the bar and the help stand in from
+        the sides of the grid.
+        """
         super().__init__()
+        self.country = country
         self._context = context
         self.grid = MemberGrid(context)
         self.grid.changed.connect(self.changed)
@@ -60,6 +68,12 @@ class MembersPart(QWidget):
 
     def paste(self) -> None:
         """Takes a list from elsewhere, once it is shown how it is understood."""
+        self.grid.take_open_cell()
+        dialog = PasteDialog(self._context.within(self), self.country())
+        dialog.take_clipboard()
+        if dialog.exec() == PasteDialog.DialogCode.Accepted:
+            self.grid.add(dialog.rows)
+        dialog.deleteLater()
 
     def change(self) -> None:
         """One value for all chosen rows."""
