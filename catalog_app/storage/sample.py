@@ -22,6 +22,7 @@ from catalog_app.errors import FileProblem
 from catalog_app.i18n import mark
 from catalog_app.paths import cache_folder, replace_file, resources
 from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.files import Store
 
 if TYPE_CHECKING:
     from catalog_app.storage.changes import Change
@@ -54,8 +55,13 @@ def sample_copy(folder: Path) -> Path:
         made = _cached()
     except FileProblem:  # without a cache it is only slower
         return _make(target)
-    replace_file(target, lambda draft: shutil.copyfile(made, draft))
+    replace_file(target, lambda draft: _copy(made, draft, target))
     return target
+
+
+def _copy(made: Path, draft: Path, target: Path) -> None:
+    shutil.copyfile(made, draft)
+    Store(target).bring(Store(made))
 
 
 def _put(
@@ -114,8 +120,11 @@ def _cached() -> Path:
     if not made.exists():
         for old in made.parent.glob("sample-*.db"):
             old.unlink(missing_ok=True)
+            shutil.rmtree(Store(old).folder, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=made.parent) as folder:
-            _make(Path(folder, NAME)).replace(made)
+            fresh = _make(Path(folder, NAME))
+            Store(made).bring(Store(fresh))
+            fresh.replace(made)
     return made
 
 
