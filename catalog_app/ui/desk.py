@@ -3,7 +3,15 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog_app.domain.delegations import Delegation
 from catalog_app.i18n import mark
@@ -22,13 +30,19 @@ _REMOVE = mark("Remove delegation")
 _SURE = mark("Remove “{name}” with its members from this event?")
 _YES, _NO = mark("Remove"), mark("Keep")
 _WRONG = mark("{name}: {value}")
+_MISSING = mark("What is &missing")
+_LISTS = mark("L&ists")
+STANDING = "where we stand"
 _NOTHING = mark("No delegations yet. Type the countries below; several at once will do.")
 
 
 class Desk(QFrame):
-    """Edits all delegations of an event.  `changed`: by the person."""
+    """Edits all delegations of an event.  `changed`: by the person; `asked`: for a list, or for
+    where we stand, by name.
+    """
 
     changed = Signal()
+    asked = Signal(str)
 
     def __init__(self, context: FormContext) -> None:
         super().__init__()
@@ -50,6 +64,7 @@ class Desk(QFrame):
     def load(self, event: int | None) -> None:
         self.roster.load(event)
         self._begin()
+        self._show_missing(event)
 
     def write(self, change: "Settler", event: int) -> None:
         self.roster.write(change, event)
@@ -103,9 +118,11 @@ class Desk(QFrame):
         self._empty.setContentsMargins(14, 14, 14, 0)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
-        foot = QHBoxLayout()
+        foot = QVBoxLayout()
         foot.setContentsMargins(14, 0, 14, 0)
+        foot.setSpacing(8)
         foot.addWidget(self.senders)
+        foot.addLayout(self._buttons())
         column.addLayout(foot)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
@@ -117,6 +134,35 @@ class Desk(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
+
+    def _buttons(self) -> QHBoxLayout:
+        text = self._context.language.text
+        self.missing = QPushButton(text(_MISSING))
+        self.missing.clicked.connect(lambda: self.asked.emit(STANDING))
+        lists = QPushButton(text(_LISTS))
+        menu = QMenu(lists)
+        for name, label in TITLES.items():
+            menu.addAction(text(label)).triggered.connect(lambda _on, n=name: self.asked.emit(n))
+        lists.setMenu(menu)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.missing, lists):
+            button.setAccessibleName(plain.without_mnemonic(button.text()))
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _show_missing(self, event: int | None) -> None:
+        """How many delegations owe something, as it is stored."""
+        from catalog_app.reports.standing import standings
+
+        catalog, language = self._context.catalog, self._context.language
+        found = standings(catalog, event, language) if event is not None else []
+        count = sum(bool(each.missing) for each in found)
+        name = language.text(_MISSING)
+        self.missing.setText(f"{name}  {language.number(count)}" if count else name)
+        self.missing.setEnabled(bool(found))
 
     def _begin(self) -> None:
         self.list.renew()

@@ -53,6 +53,7 @@ class EventForm(EntityForm):
         self.tabs = self.set_pages([("", each) for each in pages])
         self.tabs.currentChanged.connect(self._turned)
         self.desk.changed.connect(lambda: self.touched("delegations"))
+        self.desk.asked.connect(self._ask)
         self.sheet.left.connect(self._bring_country)
 
     def fill(self, row: Row) -> None:
@@ -119,6 +120,18 @@ class EventForm(EntityForm):
         id = super().write(change)
         self.desk.write(change, id)
         return id
+
+    def _ask(self, name: str) -> None:
+        """For a list, of what is saved: so what is not is saved first, and the form stays."""
+        if self.watch.changed():
+            place = self.desk.list.currentIndex().row()
+            if not self.save():
+                return
+            self.begin(self.id, {})
+            self.tabs.setCurrentIndex(_DELEGATIONS)
+            self.desk.list.selectRow(place)
+        if self.id is not None:
+            self.asked.emit(name, self.id)
 
     def _turned(self, page: int) -> None:
         """The desk is ready to be typed at, unless someone is going through the tabs by arrows."""

@@ -38,9 +38,12 @@ KEPT = ("series", "country", "when", "event", "delegation")
 
 
 class EntityForm(Shell):
-    """Edits one record.  `saved`: its section and id; the form then closes or begins anew."""
+    """Edits one record.  `saved`: its section and id; the form then closes or begins anew.
+    `asked`: for a list of the event that it edits, by name, with the id.
+    """
 
     saved = Signal(str, int)
+    asked = Signal(str, int)
 
     def __init__(
         self,

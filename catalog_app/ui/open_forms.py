@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 
 class OpenForms(QObject):
-    """`saved`: section and id of a record that a form has just saved."""
+    """`saved`: section and id of a record that a form has just saved; `asked`: for a list of an
+    event, by name and id.
+    """
 
     saved = Signal(str, int)
+    asked = Signal(str, int)
 
     def __init__(self, catalog: "Catalog", language: Language, window: QWidget) -> None:
         super().__init__(window)
@@ -103,6 +106,7 @@ class OpenForms(QObject):
     def _follow(self, form: "EntityForm") -> None:
         self.forms.append(form)
         form.saved.connect(self.saved)
+        form.asked.connect(self.asked)
         form.destroyed.connect(lambda: self._forget(form))
 
     def _forget(self, form: "EntityForm") -> None:
