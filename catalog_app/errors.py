@@ -13,7 +13,7 @@ CatalogError is a bug of ours.
     ├── ValueProblem         a text that cannot be understood as a value of its kind
     ├── InvalidRecord        a record that would be meaningless; carries its problems by field
     ├── QueryError           a mistake in a search, with its place
-    ├── NotFound             a record, section, field or report that does not exist
+    ├── NotFound             a record, section, field, report or kept file that does not exist
     ├── CannotUndo           nothing to undo, or the rows have changed since
     ├── CannotDelete         a record that the catalog cannot be without
     ├── Cancelled            the user, or a newer question, stopped it

@@ -7,7 +7,8 @@ below one folder instead: for a USB stick, for an account without a home, and fo
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from catalog_app.errors import CannotSave, FileProblem
@@ -78,18 +79,41 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
         raise _not_saved(path, problem) from problem
 
 
-def _through_a_draft(target: Path, write: Callable[[Path], object]) -> None:
-    draft = target.with_name(f".{os.urandom(8).hex()}{target.suffix}")
-    draft.open("xb").close()
+@contextmanager
+def drafted(folder: Path, suffix: str = "", mode: int = 0o666) -> Iterator[Path]:
+    """An empty new file in `folder`, which goes again unless settle() has put it in its place."""
+    draft = folder / f".{os.urandom(8).hex()}{suffix}"
+    draft.touch(mode, exist_ok=False)
     try:
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def settle(draft: Path, target: Path) -> None:
+    """Puts a draft in its place once it is on the disk; then its name is there, too."""
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+    draft.replace(target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Sees to it that the names in a folder outlast a power failure, where the system can do so."""
+    with suppress(OSError):  # not on Windows, and not on every disk of a network
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _through_a_draft(target: Path, write: Callable[[Path], object]) -> None:
+    with drafted(target.parent, target.suffix) as draft:
         if target.exists():
             shutil.copymode(target, draft)
         write(draft)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+        settle(draft, target)
 
 
 def _not_saved(target: Path, problem: OSError) -> CannotSave:

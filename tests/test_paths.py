@@ -168,6 +168,30 @@ def test_a_file_keeps_who_may_read_it(tmp_path: Path) -> None:
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
+def test_a_draft_goes_unless_it_is_put_in_its_place(tmp_path: Path) -> None:
+    with paths.drafted(tmp_path, ".txt") as draft:
+        draft.write_text("given up")
+    assert list(tmp_path.iterdir()) == []
+    with paths.drafted(tmp_path) as draft:
+        draft.write_text("kept")
+        paths.settle(draft, tmp_path / "note.txt")
+    assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_a_draft_may_be_the_users_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with paths.drafted(tmp_path, mode=0o600) as draft:
+            assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
+
+
+def test_a_folder_that_cannot_be_asked_to_be_kept_stops_nobody(tmp_path: Path) -> None:
+    paths.sync_folder(tmp_path / "nowhere")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="devices")
 def test_a_device_stays_a_device() -> None:
     paths.replace_file(Path(os.devnull), lambda draft: draft.write_text("gone"))

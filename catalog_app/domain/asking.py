@@ -95,8 +95,8 @@ class Ask(Protocol):
         """The full-text index has the words; `named`: among the names of the record."""
         ...
 
-    def reads(self, name: str, wanted: Wanted) -> Any:
-        """The text in one column has the words."""
+    def reads(self, name: str, wanted: Wanted, part: str = "") -> Any:
+        """The text in one column has the words; `part`: in that part of the JSON object there."""
         ...
 
 

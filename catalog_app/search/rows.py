@@ -61,9 +61,10 @@ class Rows:
             self.entity, self.table, wanted.text, phrase=wanted.phrase, named=named
         )
 
-    def reads(self, name: str, wanted: Wanted) -> Condition:
+    def reads(self, name: str, wanted: Wanted, part: str = "") -> Condition:
         """Looks first in the index, where it has the field, and then at the text itself."""
-        text = func.fold(self.column(name))
+        held = self.column(name)
+        text = func.fold(func.json_extract(held, f"$.{part}") if part else held)
         _need_words(wanted)
         if wanted.phrase:
             found: Condition = func.instr(" " + text + " ", f" {fold(wanted.text)} ") > 0

@@ -8,7 +8,7 @@ import json
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +17,12 @@ from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field, Row, entity_of
 from catalog_app.domain.places import Country
 from catalog_app.domain.refs import Ref
-from catalog_app.domain.relations import AttachedTo, Links, Reference
+from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import FileProblem
 from catalog_app.i18n import mark
 from catalog_app.paths import cache_folder, replace_file, resources
 from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.files import Store
 
 if TYPE_CHECKING:
     from catalog_app.storage.changes import Change
@@ -54,29 +55,50 @@ def sample_copy(folder: Path) -> Path:
         made = _cached()
     except FileProblem:  # without a cache it is only slower
         return _make(target)
-    replace_file(target, lambda draft: shutil.copyfile(made, draft))
+    replace_file(target, lambda draft: _copy(made, draft, target))
     return target
+
+
+def _copy(made: Path, draft: Path, target: Path) -> None:
+    shutil.copyfile(made, draft)
+    Store(target).bring(Store(made))
 
 
 def _put(
     change: "Change",
     entity: type[Entity],
-    records: Iterable[Row],
+    records: Sequence[Row],
     known: Known,
     countries: dict[str, int],
 ) -> None:
     rows = []
     for record in records:
-        row = {name: _value(entity.fields[name], v, known) for name, v in _values(record)}
+        values = _values(record, _to_its_like(entity))
+        row = {name: _value(entity.fields[name], v, known) for name, v in values}
         if entity is Country and row["code"] in countries:
             row["id"] = countries[row["code"]]
         rows.append(row)
-    keys = (record["key"] for record in records)
+    keys = [record["key"] for record in records]
     known[entity.section].update(zip(keys, change.put(entity, rows), strict=True))
+    mine = known[entity.section]
+    change.put(
+        entity,
+        [
+            {"id": mine[record["key"]], name: mine[record[name]]}
+            for record in records
+            for name in _to_its_like(entity)
+            if name in record
+        ],
+    )
 
 
-def _values(record: Row) -> Iterable[tuple[str, Any]]:
-    return ((name, value) for name, value in record.items() if name != "key")
+def _to_its_like(entity: type[Entity]) -> list[str]:
+    """The references to records of the same section, which are there only after these."""
+    return [name for name, section in targets(entity).items() if section == entity.section]
+
+
+def _values(record: Row, later: Collection[str]) -> Iterable[tuple[str, Any]]:
+    return ((n, value) for n, value in record.items() if n != "key" and n not in later)
 
 
 def _value(field: Field, written: Any, known: Known) -> Any:
@@ -98,8 +120,11 @@ def _cached() -> Path:
     if not made.exists():
         for old in made.parent.glob("sample-*.db"):
             old.unlink(missing_ok=True)
+            shutil.rmtree(Store(old).folder, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=made.parent) as folder:
-            _make(Path(folder, NAME)).replace(made)
+            fresh = _make(Path(folder, NAME))
+            Store(made).bring(Store(fresh))
+            fresh.replace(made)
     return made
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from catalog_app.domain.delegations import ANSWER, Delegation, Member
+from catalog_app.domain.delegations import ANSWER, Delegation
 from catalog_app.domain.events import CONTACT, MORE, WHAT, WHO
 from catalog_app.domain.fields import Row
 from catalog_app.ui import records, roster
@@ -12,6 +12,7 @@ from catalog_app.ui.form import EntityForm
 from catalog_app.ui.form_shell import Fields, Places
 from catalog_app.ui.meanwhile import Part
 from catalog_app.ui.member_grid import MemberGrid
+from catalog_app.ui.members_part import MembersPart
 from catalog_app.ui.roster import Sending
 
 if TYPE_CHECKING:
@@ -40,14 +41,15 @@ class DelegationForm(EntityForm):
                 lambda: self._sending.clashes(self.context),
             )
         )
-        self.members = MemberGrid(self.context)
+        part = MembersPart(self.context, lambda: self.sheet.editor("country").value(), 0)
+        self.members = part.grid
         self.members.setMinimumHeight(240)
         page = Fields(self.sheet)
         for group, rows in _PLACES:
             page.add_head(self.language.text(group))
             page.add_fields(rows)
         page.add_head(self.language.text(Delegation.members.label))
-        page.add_widget(self.members)
+        page.add_widget(part)
         page.add_head(self.language.text(MORE))
         page.add_fields(_MORE)
         self.set_page(page.scrolled())
@@ -59,7 +61,7 @@ class DelegationForm(EntityForm):
         self.members.show_members(self._sending.members)
 
     def draft(self) -> dict[str, Any]:
-        members = [records.write_row(Member, row) for row in self._sending.members]
+        members = [roster.written_member(row) for row in self._sending.members]
         return super().draft() | {"members": members}
 
     def resume(self, draft: Mapping[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """The list of an event's delegations: who, how far, how many."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
@@ -21,6 +22,8 @@ from catalog_app.ui.roster import Roster, Sending
 
 _HEADS = (Delegation.one, Delegation.status.label, Delegation.members.label)
 _DELEGATIONS = mark("Delegations of the event")
+_STATUS = 1
+_LATE = mark("Reply overdue")
 _NAMELESS = mark("without a sender")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -66,16 +69,23 @@ class DelegationModel(QAbstractTableModel):
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain.tip_text(text)
-        if role == Qt.ItemDataRole.ForegroundRole and sending.wall:
-            return style.colour("warning")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            late = index.column() == _STATUS and _is_late(sending)
+            return style.colour("warning") if sending.wall or late else None
         return None
 
     def _text(self, sending: Sending, column: int) -> str:
         if column == 0:
             return sending.label(self._language) or self._language.text(_NAMELESS)
-        if column == 1:
+        if column == _STATUS and _is_late(sending):
+            return self._language.text(_LATE)
+        if column == _STATUS:
             return Delegation.status.kind.show(sending.row.get("status"), self._language)
         return sending.strength(self._language)
+
+
+def _is_late(sending: Sending) -> bool:
+    return Delegation.is_overdue(sending.row, date.today())
 
 
 class DelegationList(QTableView):

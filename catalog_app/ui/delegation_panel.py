@@ -16,7 +16,7 @@ from catalog_app.i18n import mark
 from catalog_app.ui import icons, plain
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form_shell import TAKEN_LETTERS, Fields, Places
-from catalog_app.ui.member_grid import MemberGrid
+from catalog_app.ui.members_part import MembersPart
 from catalog_app.ui.roster import Sending
 from catalog_app.ui.sheet import Mnemonics, Sheet
 
@@ -24,8 +24,8 @@ _SENT_BY = mark("sent by {organisation}")
 _MORE = mark("&All fields")
 _MEMBERS = mark("Back to the &members")
 _REMOVE = mark("Remove this delegation")
-_HELP = mark("Enter goes on to the next cell, Delete removes a row.")
 _NONE = mark("Choose a delegation, or add countries at the left.")
+_MARGIN = 20
 _FIRST: Places = (("status", "size"), ("name",))
 _FURTHER: Places = (
     ("country", "sender"),
@@ -51,7 +51,8 @@ class DelegationPanel(QWidget):
         self._context = context
         self._sending: Sending | None = None
         self.sheet = Sheet(Delegation, context, Mnemonics(TAKEN_LETTERS + "am"), self)
-        self.members = MemberGrid(context)
+        self.part = MembersPart(context, self._country, _MARGIN)
+        self.members = self.part.grid
         self._name = plain.label("", role="heading", wrap=False)
         self._beside = plain.label("", role="quiet", wrap=True)
         self._nothing = plain.label(context.language.text(_NONE), role="quiet", wrap=True)
@@ -61,8 +62,7 @@ class DelegationPanel(QWidget):
         self._lay_out()
         self.sheet.edited.connect(self._edited)
         self.sheet.left.connect(self._left)
-        self.members.changed.connect(self.changed)
-        self.members.said.connect(self._say)
+        self.part.changed.connect(self.changed)
         self.show_sending(None)
 
     def show_sending(self, sending: Sending | None) -> None:
@@ -98,25 +98,23 @@ class DelegationPanel(QWidget):
         first.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._further.hide()
         self.more.toggled.connect(self._unfold)
-        self._help = plain.label(self._context.language.text(_HELP), role="quiet", wrap=True)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 12)
         body.setSpacing(12)
         for item in (head, first, self._further):
             self._indented(body, item)
-        body.addWidget(self.members, 1)
-        self._indented(body, self._help)
+        body.addWidget(self.part, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
-        self._nothing.setContentsMargins(20, 0, 20, 0)
+        self._nothing.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         layout.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._body, 1)
 
     @staticmethod
     def _indented(layout: QVBoxLayout, item: QHBoxLayout | QWidget) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(20, 0, 20, 0)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         if isinstance(item, QWidget):
             row.addWidget(item)
         else:
@@ -132,14 +130,12 @@ class DelegationPanel(QWidget):
         remover.clicked.connect(lambda: self.removal_asked.emit(self._sending))
         return remover
 
-    def _say(self, remark: str) -> None:
-        """Below the grid: how a name is understood, else which keys there are."""
-        self._help.setText(remark or self._context.language.text(_HELP))
+    def _country(self) -> str | None:
+        return self._sending.row.get("country") if self._sending else None
 
     def _unfold(self, more: bool) -> None:
         self._further.setVisible(more)
-        self.members.setVisible(not more)
-        self._help.setVisible(not more)
+        self.part.setVisible(not more)
         self.more.setText(self._context.language.text(_MEMBERS if more else _MORE))
         if more:
             self.sheet.focus("country")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from catalog_app.domain import coded, kinds, moments, relations
 from catalog_app.domain.fields import Entity, Field, entity_of, fields_of
+from catalog_app.domain.files import FileKept
 from catalog_app.ui.attaching import AnyChooser
 from catalog_app.ui.choosing import Chooser, LinksEditor, ReferenceEditor
 from catalog_app.ui.editing import Editor, FormContext
@@ -40,6 +41,7 @@ _PLAIN: dict[type[kinds.Kind], Callable[[Field, FormContext], Editor]] = {
     kinds.PartialDate: DateEditor,
     moments.DayTime: MomentEditor,
     coded.CountryCode: CountryEditor,
+    FileKept: LineEditor,
 }
 
 

@@ -26,6 +26,7 @@ _FIELDS = ("country", "sender", "name", "sent_by", "supported_by", "status", "si
 _ANSWER = ("invited_on", "reply_by", "answered_on", "quota", "contact", "email", "liaison")
 DELEGATION_FIELDS = (*_FIELDS, *_ANSWER, "arrival", "departure", "contribution", "note")
 _SAYING = ("person", "name", "position", "employer")
+_TIES = ("uuid", "replacement")
 _HERE = -1  # the delegation of a member in the grid, which may not be stored yet
 MEMBER_FIELDS = (
     *("role", "person", "status", "rank", "replaced_by"),
@@ -123,9 +124,16 @@ class Sending:
         gone = [each for each in self.members_before if each not in kept]
         if gone:
             change.remove(Member, gone)
-        for row in there:
-            before = self.members_before.get(row.get("id", 0), {})
-            self._put(change, Member, row, {"delegation": id}, before)
+        stored = [self._put_member(change, row, id) for row in there]
+        ids = {row.get("uuid"): place for row, place in zip(there, stored, strict=True)}
+        change.put(
+            Member,
+            [
+                {"id": place, "replaced_by": ids[row["replacement"]]}
+                for row, place in zip(there, stored, strict=True)
+                if row.get("replacement") and row["replacement"] in ids
+            ],
+        )
 
     def _ranked(self, there: list[Row]) -> list[Row]:
         """Numbered in their order; those that stand as they were loaded keep their ranks."""
@@ -138,6 +146,13 @@ class Sending:
         if last is None:  # rows without a rank stand last, by their age
             return there
         return known + [{**row, "rank": rank} for rank, row in enumerate(new, last + 1)]
+
+    def _put_member(self, change: "Settler", row: Row, delegation: int) -> int:
+        owner: Row = {"delegation": delegation}
+        if row.get("uuid"):
+            owner["uuid"] = row["uuid"]
+        before = self.members_before.get(row.get("id", 0), {})
+        return self._put(change, Member, row, owner, before)
 
     @staticmethod
     def _put(
@@ -267,13 +282,22 @@ def written(sending: Sending) -> dict[str, Any]:
     """A delegation and its members as JSON."""
     return {
         "row": records.write_row(Delegation, sending.row),
-        "members": [records.write_row(Member, row) for row in sending.members],
+        "members": [written_member(row) for row in sending.members],
     }
+
+
+def written_member(row: Row) -> dict[str, Any]:
+    """A member as JSON, with what ties it to another one that is not stored yet."""
+    ties = {name: row[name] for name in _TIES if row.get(name)}
+    return records.write_row(Member, row) | ties
 
 
 def taken_members(kept: Sequence[dict[str, Any]], find: Finder, known: Sending) -> list[Row]:
     """The members of a draft; those that `known` has not are new."""
-    members = [records.take_row(Member, each, find) for each in kept]
+    members = [
+        records.take_row(Member, each, find) | {n: each[n] for n in _TIES if n in each}
+        for each in kept
+    ]
     for row in members:
         if row.get("id") not in known.members_before:
             row.pop("id", None)

@@ -73,7 +73,7 @@ def test_several_countries_at_once_and_three_members(program: Program, form: Eve
         ["Member", "Aysel Məmmədova", "Singer", "State Choir", "Confirmed"],
         ["Artist", "Мурат Ким", "", "", ""],
         ["Head of delegation", "Vaqif Əliyev", "Conductor", "State Choir", ""],
-        ["", "type a name", "", "", ""],
+        ["", "type a name, or paste lines here", "", "", ""],
     ]
     save(program)
     program.go("delegations")

@@ -9,7 +9,7 @@ from catalog_app.domain import ENTITIES
 from catalog_app.domain.coded import Choice, Code, CountryCode
 from catalog_app.domain.countries import iso_codes, name
 from catalog_app.domain.fields import fields_of
-from catalog_app.domain.files import FileKept
+from catalog_app.domain.files import FileKept, StoredFile, safe_name
 from catalog_app.domain.issued import Content
 from catalog_app.domain.kinds import (
     MAXIMUM_NUMBER,
@@ -75,6 +75,14 @@ WRITTEN: dict[type[Kind], st.SearchStrategy[Any]] = {
 
 NOT_TYPED = (Printed, Content, FileKept)
 """What files say of them comes back; no person types it."""
+
+FILES = st.builds(
+    StoredFile,
+    TEXTS.map(safe_name),
+    st.text("0123456789abcdef", min_size=64, max_size=64),
+    st.integers(0, MAXIMUM_NUMBER),
+    st.sampled_from(["application/pdf", "text/plain"]),
+)
 
 OF_OTHERS = (Reference, Relation, Links, AttachedTo, Parts, Through)
 """Their values are other records, or values of other kinds."""
@@ -172,6 +180,16 @@ def test_other_records_are_written_as_their_ids(ids: list[int], id: int) -> None
     links = Links("organisations", through="event_roles", here="event", there="organisation")
     refs = tuple(Ref(each, ("Academy",)) for each in ids)
     assert links.take(links.write(refs)) == refs
+
+
+@given(FILES, LANGUAGES)
+def test_a_file_comes_back_from_files_and_is_never_typed(
+    file: StoredFile, language: Language
+) -> None:
+    kind = FileKept()
+    assert kind.take(kind.write(file)) == kind.load(kind.write(file)) == file
+    with pytest.raises(ValueProblem):
+        kind.read(kind.show(file, language), language)
 
 
 @given(st.lists(TEXTS.filter(str.strip)), st.sampled_from([";", ",;"]))

@@ -18,6 +18,7 @@ from catalog_app.domain import (
     Series,
 )
 from catalog_app.domain.dates import parse_edtf
+from catalog_app.domain.files import StoredFile
 from catalog_app.domain.places import City
 from catalog_app.i18n import Language
 from catalog_app.storage.catalog import Catalog
@@ -85,12 +86,24 @@ def _fill(add: _Records) -> None:
     add(Event, title="Seminar", when="2021-06~", country="KR", venue="Hall of the South")
     add(Event, title="Online talk", format="online", kind="Round table", note="100% <b> O'Neil")
     _send(add, youth, music, turksoy)
+    _write(add, youth, bulbul)
+    add(Country, code="X-TA", names={"en": "Tatarstan", "tr": "Tataristan"}, within="RU")
+
+
+def _write(add: _Records, youth: int, bulbul: int) -> None:
     report = add(
-        Document, title="Young leaders meet", publisher="AzerNews", date="2023-05-15", kind="letter"
+        Document,
+        title="Young leaders meet",
+        publisher="AzerNews",
+        date="2023-05-15",
+        kind="letter",
+        file=StoredFile("Nota Əliyev.pdf", "0" * 64, 120_000, "application/pdf"),
     )
     add(Attachment, document=report, event=youth)
     add(Document, title="Without a place")
-    add(Country, code="X-TA", names={"en": "Tatarstan", "tr": "Tataristan"}, within="RU")
+    sizes = StoredFile("scan.png", "1" * 64, 12, "image/png")
+    sized = add(Document, title="Name, size and type", file=sizes)
+    add(Attachment, document=sized, series=bulbul)
 
 
 def _send(add: _Records, youth: int, music: int, turksoy: int) -> None:

@@ -223,6 +223,12 @@ def test_fields_of_events(find: Find, text: str, found: set[str]) -> None:
         (Document, "kind:letter year:2023", {"Young leaders meet"}),
         (Document, "attached_to:youth", {"Young leaders meet"}),
         (Document, "attached_to:none", {"Without a place"}),
+        (Document, "алиев", {"Young leaders meet"}),
+        (Document, "file:pdf", {"Young leaders meet"}),
+        (Document, 'file:"nota aliyev"', {"Young leaders meet"}),
+        (Document, "file:scan", {"Name, size and type"}),
+        (Document, "file:size", set()),
+        (Document, "file:none", {"Without a place"}),
     ],
 )
 def test_the_other_sections(find: Find, entity: type[Entity], text: str, found: set[str]) -> None:

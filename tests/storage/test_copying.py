@@ -1,6 +1,8 @@
 """A copy of a catalog goes its own way: whole, with its history, and nobody's sample."""
 
+import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -8,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from catalog_app.domain import Event
-from catalog_app.errors import FileProblem, NotACatalog
+from catalog_app.errors import CannotSave, FileProblem, NotACatalog
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.check import check
 from catalog_app.storage.copying import copy
+from catalog_app.storage.files import Store
 from catalog_app.storage.history import history
-from tests.builders import a_sample, contents, event
+from tests.builders import a_catalog, a_sample, contents, event
 
 
 @pytest.fixture
@@ -73,3 +76,49 @@ def test_a_damaged_catalog_is_not_copied_and_nothing_is_left(
     with pytest.raises(NotACatalog):
         copy(sample, tmp_path / "copy.db")
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_copy_has_the_files_and_loses_none_with_the_first_catalog(
+    sample: Catalog, tmp_path: Path
+) -> None:
+    files = [Store(sample.path).keep_bytes(word, "a.txt") for word in (b"one", b"two")]
+    copy(sample, tmp_path / "copy.db")
+    made = Store(tmp_path / "copy.db")
+    assert made.check(files) == []
+    shutil.rmtree(Store(sample.path).folder)
+    assert made.check(files) == []
+    (tmp_path / "there").mkdir()
+    with closing(Catalog.open(tmp_path / "copy.db")) as catalog:
+        copy(catalog, tmp_path / "there" / "copy.db")
+    assert Store(tmp_path / "there" / "copy.db").check(files) == []
+
+
+def test_a_copy_of_a_catalog_without_files_makes_no_folder(sample: Catalog, tmp_path: Path) -> None:
+    copy(sample, tmp_path / "copy.db")
+    assert not Store(tmp_path / "copy.db").folder.exists()
+
+
+def test_files_that_are_there_already_stay(sample: Catalog, tmp_path: Path) -> None:
+    file = Store(sample.path).keep_bytes(b"one", "a.txt")
+    there = Store(tmp_path / "copy.db")
+    other = there.keep_bytes(b"other", "b.txt")
+    copy(sample, tmp_path / "copy.db")
+    assert there.check([file, other]) == []
+
+
+def test_the_files_are_brought_to_another_disk(small_disk: Path, tmp_path: Path) -> None:
+    with closing(a_catalog(tmp_path / "catalog.db")) as catalog:
+        file = Store(catalog.path).keep_bytes(b"one", "a.txt")
+        copy(catalog, small_disk / "copy.db")
+    made = Store(small_disk / "copy.db")
+    assert made.check([file]) == []
+    assert stat.S_IMODE(made.path(file).stat().st_mode) == 0o600
+
+
+def test_where_the_files_have_no_room_there_is_no_copy(small_disk: Path, tmp_path: Path) -> None:
+    with closing(a_catalog(tmp_path / "catalog.db")) as catalog:
+        for sign in (b"a", b"b", b"c"):
+            Store(catalog.path).keep_bytes(sign * 900_000, "a.txt")
+        with pytest.raises(CannotSave, match="No space left"):
+            copy(catalog, small_disk / "copy.db")
+    assert list(small_disk.iterdir()) == []

@@ -17,6 +17,7 @@ from catalog_app.paths import cache_folder, resources
 from catalog_app.reports.scripts import readable
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.check import check
+from catalog_app.storage.files import Store
 from catalog_app.storage.sample import FILES, sample_copy
 from tests.builders import a_sample, event
 
@@ -109,6 +110,22 @@ def test_a_copy_is_made_once_and_then_only_copied(tmp_path: Path) -> None:
     assert kept.stat().st_mtime_ns == made
     with closing(Catalog.open(second)) as catalog:
         assert len(catalog.find(Event, "mine")) == 0
+
+
+def test_a_copy_has_the_files_of_the_sample(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    sample_copy(tmp_path / "a")
+    (made,) = cache_folder().glob("sample-*.db")
+    file = Store(made).keep_bytes(b"Programme", "programme.txt")
+    assert Store(sample_copy(tmp_path)).check([file]) == []
+
+
+def test_an_older_sample_goes_with_its_files(tmp_path: Path) -> None:
+    old = cache_folder() / "sample-0.0.1-0.db"
+    old.touch()
+    Store(old).keep_bytes(b"Programme", "programme.txt")
+    sample_copy(tmp_path)
+    assert [each.suffix for each in cache_folder().iterdir()] == [".db"]
 
 
 def test_a_copy_never_overwrites(tmp_path: Path) -> None:

@@ -1,0 +1,139 @@
+"""The members of a delegation in a form: the grid, what it shows, and what is done to rows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_app.domain.delegations import TRAVEL, Member
+from catalog_app.domain.fields import own_fields
+from catalog_app.i18n import mark
+from catalog_app.ui import member_ways, plain
+from catalog_app.ui.change_dialog import ChangeDialog
+from catalog_app.ui.editing import FormContext
+from catalog_app.ui.member_grid import MemberGrid
+from catalog_app.ui.member_model import COLUMNS
+from catalog_app.ui.paste_dialog import PasteDialog
+from catalog_app.ui.roster import MEMBER_FIELDS
+
+_WHO, _ALL = mark("Who"), mark("Everything")
+_TRAVEL = ("arrival", "arrival_by", "departure", "departure_by", "hotel", "room", "visa", "diet")
+_SHOW = mark("Columns: {name}")
+_PASTE = mark("&Paste a list…")
+_CHANGE = mark("&Change several…")
+_REPLACE = mark("Re&place…")
+_HELP = mark(
+    "Enter goes on, Delete removes, Alt+Up and Alt+Down move, Ctrl+Enter fills the chosen rows,"
+    " Ctrl+V takes a list, Ctrl+Z undoes."
+)
+
+
+class MembersPart(QWidget):
+    """`changed`: by the person."""
+
+    changed = Signal()
+
+    def __init__(
+        self, context: FormContext, country: Callable[[], str | None], margin: int
+    ) -> None:
+        """`country`: of the delegation; `margin`: pixels that the bar and the help stand in from
+        the sides of the grid.
+        """
+        super().__init__()
+        self.country = country
+        self._context = context
+        self.grid = MemberGrid(context)
+        self.grid.changed.connect(self.changed)
+        self._help = plain.label(context.language.text(_HELP), role="quiet", wrap=True)
+        self._help.setContentsMargins(margin, 0, margin, 0)
+        self.views = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._bar(margin))
+        column.addWidget(self.grid, 1)
+        column.addWidget(self._help)
+        self.setFocusProxy(self.grid)
+        self.grid.said.connect(self._say)
+        self.grid.chosen.connect(self._allow)
+        self.grid.paste_asked.connect(self.paste)
+        self._allow()
+
+    def paste(self) -> None:
+        """Takes a list from elsewhere, once it is shown how it is understood."""
+        self.grid.take_open_cell()
+        dialog = PasteDialog(self._context.within(self), self.country())
+        dialog.take_clipboard()
+        if dialog.exec() == PasteDialog.DialogCode.Accepted:
+            self.grid.add(dialog.rows)
+        dialog.deleteLater()
+
+    def change(self) -> None:
+        """One value for all chosen rows."""
+        rows = self.grid.chosen_rows()
+        dialog = ChangeDialog(self._context.within(self), len(rows))
+        if dialog.exec() == ChangeDialog.DialogCode.Accepted:
+            self.grid.members.set_rows(rows, dialog.field.name, dialog.value())
+        dialog.deleteLater()
+
+    def _bar(self, margin: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(margin, 0, margin, 0)
+        row.setSpacing(8)
+        for name, columns in self._views():
+            row.addWidget(self._view(name, columns))
+        row.addStretch(1)
+        self.paste_button = self._button(_PASTE, self.paste)
+        self.change_button = self._button(_CHANGE, self.change)
+        self.replace_button = self._button(_REPLACE, lambda: member_ways.replace(self.grid))
+        for button in (self.paste_button, self.change_button, self.replace_button):
+            row.addWidget(button)
+        return row
+
+    def _views(self) -> list[tuple[str, tuple[str, ...]]]:
+        own = tuple(field.name for field in own_fields(Member))
+        first = ("role", "person")
+        others = tuple(n for n in MEMBER_FIELDS if n not in (*first, "rank", "name", "replaced_by"))
+        return [
+            (_WHO, (*COLUMNS, *own)),
+            (TRAVEL, ("person", *_TRAVEL)),
+            (_ALL, (*first, *others, *own)),
+        ]
+
+    def _view(self, name: str, columns: tuple[str, ...]) -> QToolButton:
+        text = self._context.language.text
+        chip = QToolButton()
+        chip.setProperty("chip", True)
+        chip.setCheckable(True)
+        chip.setText(text(name).replace("&", "&&"))
+        chip.setAccessibleName(text(_SHOW, name=text(name)))
+        self.views.addButton(chip)
+        with QSignalBlocker(chip):
+            chip.setChecked(name == _WHO)
+        chip.clicked.connect(lambda: self.grid.show_columns(columns))
+        if name == _WHO:
+            self.grid.show_columns(columns)
+        return chip
+
+    def _button(self, name: str, pressed: object) -> QPushButton:
+        button = QPushButton(self._context.language.text(name))
+        button.setAccessibleName(plain.without_mnemonic(button.text()))
+        button.setAutoDefault(False)
+        button.clicked.connect(pressed)
+        return button
+
+    def _allow(self) -> None:
+        rows = self.grid.chosen_rows()
+        self.change_button.setEnabled(bool(rows))
+        self.replace_button.setEnabled(len(rows) == 1)
+
+    def _say(self, remark: str) -> None:
+        """Below the grid: how a name is understood, else which keys there are."""
+        self._help.setText(remark or self._context.language.text(_HELP))

@@ -1,0 +1,56 @@
+"""Small pictures of attached pictures.
+
+Only what its first bytes say is a picture of points is read, by the reader of that very format, and
+only if it says beforehand that it is not too large: a small file may hold a wall of points.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QImageReader, QPixmap
+
+from catalog_app.domain.file_types import HEAD, sniffed
+
+MOST_POINTS = 64_000_000
+"""Of the picture itself; a larger one would take a second and a quarter of a gigabyte."""
+
+_FORMATS = {
+    "image/png": b"png",
+    "image/jpeg": b"jpeg",
+    "image/gif": b"gif",
+    "image/webp": b"webp",
+    "image/tiff": b"tiff",
+}
+
+
+def thumbnail(path: Path, size: int, ratio: float = 1.0) -> QPixmap | None:
+    """The picture, upright, within a square of `size` logical pixels; never larger than it is.
+
+    `ratio`: pixels of the screen to each.  None where it is no picture, or cannot be shown.
+    """
+    format = _format(path)
+    if format is None:
+        return None
+    reader = QImageReader(str(path), QByteArray(format))
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
+    whole, room = reader.size(), round(size * ratio)
+    if whole.isEmpty() or whole.width() * whole.height() > MOST_POINTS:
+        return None
+    if max(whole.width(), whole.height()) > room:
+        shown = whole.scaled(QSize(room, room), Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(shown.expandedTo(QSize(1, 1)))
+    image = reader.read()
+    if image.isNull():
+        return None
+    drawn = QPixmap.fromImage(image)
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+def _format(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            return _FORMATS.get(sniffed(file.read(HEAD), path.name))
+    except OSError:
+        return None
