@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog_app import __version__
-from catalog_app.errors import CannotSave, CannotShow, CatalogError, FileProblem
+from catalog_app.errors import CannotSave, CatalogError, FileProblem
 from catalog_app.i18n import CODES, Language, mark, system_language
 from catalog_app.paths import default_catalog
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from catalog_app.storage.reading import Found
 
 FILE = click.Path(path_type=Path)
-ON_PAPER = ("pdf", "html")
+ON_PAPER = ("pdf", "docx", "html")
 INTERRUPTED = 130
 
 NO_CATALOG = mark(
@@ -33,10 +33,6 @@ NO_CATALOG = mark(
     "--catalog, or look at the sample with --sample."
 )
 UNWRITTEN = mark("The list could not be written: {reason}.")
-NO_QT = mark(
-    "A PDF needs system libraries that are missing here ({reason}). On Debian or Ubuntu, install "
-    "{packages}; the other formats need none of them."
-)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -150,7 +146,9 @@ def new(file: Path, sample: bool) -> None:
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many records.")
 @_language_option
 @click.option("--format", type=click.Choice(["text", "csv", "json"]), help="text if not named.")
-@click.option("--output", type=FILE, metavar="FILE", help="A file: .pdf, .html, .csv or .json.")
+@click.option(
+    "--output", type=FILE, metavar="FILE", help="A file: .pdf, .docx, .html, .csv, .json."
+)
 def list_records(section: str, query: tuple[str, ...], **options: Any) -> None:
     """List what QUERY finds in SECTION, to read, for a spreadsheet, a program or on paper.
 
@@ -232,7 +230,9 @@ class _List:
 @_catalog_option
 @_sample_option
 @_language_option
-@click.option("--output", type=FILE, metavar="FILE", required=True, help="A file: .pdf or .html.")
+@click.option(
+    "--output", type=FILE, metavar="FILE", required=True, help="A file: .pdf, .docx, .html or .csv."
+)
 def report(
     name: str,
     query: tuple[str, ...],
@@ -247,7 +247,7 @@ def report(
     """
     from catalog_app.reports import build
 
-    _format(output, None, ON_PAPER)
+    _format(output, None, (*ON_PAPER, "csv"))
     with _opened(path, sample) as catalog:
         spoken = catalog.speaking(language or catalog.language.code)
         _write_document(build(name, catalog, " ".join(query), spoken), output)
@@ -359,23 +359,15 @@ def _names(listed: str | None) -> list[str]:
 
 
 def _write_document(document: "Document", output: Path) -> None:
-    if output.suffix.lower() == ".html":
-        from catalog_app.reports.html import write_html
+    from catalog_app.reports.writing import WRITERS
 
-        write_html(document, output)
+    if write := WRITERS.get(output.suffix.lower().removeprefix(".")):
+        write(document, output)
         return
-    from catalog_app.ui.start import packages
+    from catalog_app.ui.pdf import write_pdf
 
-    try:
-        from catalog_app.ui.paper import ensure_gui, write_pdf
-    except ImportError as problem:
-        needed = " ".join(packages(screen=False))
-        raise CannotShow(NO_QT, reason=problem, packages=needed) from problem
-    application = ensure_gui()
-    printed = write_pdf(document, output)
-    del application
-    if printed.warning:
-        click.echo(str(printed.warning), err=True)
+    if warning := write_pdf(document, output):
+        _complain(str(warning))
 
 
 def _say(sentence: str) -> None:

@@ -277,7 +277,7 @@ def test_a_mistake_is_one_sentence(
         ("list", "events", "--output", "list.csv", "--format", "json"),
         ("list", "events", "--sample", "--catalog", "a.db"),
         ("report", "participants", "--sample"),
-        ("report", "participants", "--sample", "--output", "list.csv"),
+        ("report", "participants", "--sample", "--output", "list.json"),
         ("add", "events"),
         ("add", "events", "title"),
         ("new",),

@@ -1,11 +1,14 @@
-"""Several texts in one line, so that they can be told apart again.
+"""Texts in a form from which they come back: several in one line, or one in a spreadsheet.
 
-A text that holds the sign between them, or begins with a quotation mark, stands in quotation marks;
-one inside is doubled: a; "b; c".
+Where several stand in a line, one that holds the sign between them, or begins with a quotation
+mark, stands in quotation marks; one inside is doubled: a; "b; c".
 """
 
 import re
 from collections.abc import Iterable
+
+# With apostrophes before it too, so that taking one away gives back what was.
+_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 
 
 def joined(texts: Iterable[str], sign: str, signs: str) -> str:
@@ -22,6 +25,11 @@ def parted(line: str, signs: str) -> list[str]:
         texts.append(plain if quoted is None else quoted.replace('""', '"'))
         at = found.end()
     return [text.strip() for text in texts if text.strip()]
+
+
+def no_formula(text: str) -> str:
+    """The text, so that a spreadsheet shows it and does not calculate it."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _quoted(text: str, signs: str) -> str:

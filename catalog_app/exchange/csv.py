@@ -7,16 +7,14 @@ spreadsheet would take for a formula gets an apostrophe before it.
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from catalog_app.domain.fields import Field
+from catalog_app.domain.quoting import no_formula
 from catalog_app.i18n import Language
 from catalog_app.storage.reading import Found
 
-# With apostrophes before it too, so that taking one away gives back what was.
-_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _RUN = 500  # rows that are handed on at once
 
 
@@ -36,13 +34,8 @@ def write(
     yield buffer.getvalue()
 
 
-def safe(text: str) -> str:
-    """The text, so that a spreadsheet shows it and does not calculate it."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
 def _cell(field: Field, value: Any, language: Language) -> str:
     if field.kind.bare:
         written = field.kind.write(value)
         return "" if written is None else str(written)
-    return safe(field.kind.show(value, language))
+    return no_formula(field.kind.show(value, language))

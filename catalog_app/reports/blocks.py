@@ -39,6 +39,11 @@ class Mark(StrEnum):
     CHANGED = "changed"
     STRUCK = "struck"
 
+    @property
+    def sign(self) -> str:
+        """Stands before the row, so that it is seen without colours too."""
+        return {"added": "+", "changed": "±", "struck": "−"}[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

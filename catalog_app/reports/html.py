@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from catalog_app.paths import replace_file, resources
-from catalog_app.reports.blocks import Column, Document, Heading, Paragraph
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from catalog_app.paths import replace_file
+from catalog_app.reports.blocks import Column, Document
+from catalog_app.reports.templates import environment
 
 _RUN = 200  # pieces of the template that are written at once
 
 
 def render(document: Document) -> Iterator[str]:
     """The page in pieces."""
-    stream = _environment().get_template("list.html").stream(document=document)
+    template = environment().get_template("list.html", globals={"share": _share})
+    stream = template.stream(document=document)
     stream.enable_buffering(_RUN)
     return stream
 
@@ -28,19 +26,6 @@ def write_html(document: Document, path: Path) -> None:
             stream.writelines(render(document))
 
     replace_file(path, write)
-
-
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    loader = FileSystemLoader(resources() / "templates")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    environment.tests["heading"] = lambda block: isinstance(block, Heading)
-    environment.tests["paragraph"] = lambda block: isinstance(block, Paragraph)
-    environment.globals["share"] = _share
-    return environment
 
 
 def _share(column: Column, columns: Sequence[Column]) -> float:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPen
 
 from catalog_app.i18n import mark
+from catalog_app.reports import fitting
 from catalog_app.reports.blocks import (
     Align,
     Document,
@@ -22,7 +23,6 @@ from catalog_app.reports.blocks import (
     Style,
     Table,
 )
-from catalog_app.ui import fitting
 from catalog_app.ui.fonts import Face, system_font
 
 INK, SOFT, GREY, ACCENT, LINE = "#1A222C", "#3A4551", "#5A6573", "#0E7C86", "#DFE3E9"

@@ -11,10 +11,14 @@ from catalog_app.i18n import Language
 from catalog_app.reports.blocks import (
     Align,
     Block,
+    Cards,
     Cell,
     Column,
     Document,
+    Entry,
     Heading,
+    Mark,
+    PageBreak,
     Paragraph,
     Row,
     Style,
@@ -47,10 +51,9 @@ class Reader(HTMLParser):
         return sum(name == tag for name, _ in self.tags)
 
 
-def document(*blocks: Block, title: str = "List", code: str = "en") -> Document:
-    return Document(
-        title, Language(code), lambda: blocks, "Kicker", "Almaty", "2026", lambda: "Foot"
-    )
+def document(*blocks: Block, title: str = "List", code: str = "en", head: bool = True) -> Document:
+    above = ("Kicker", "Almaty", "2026")
+    return Document(title, Language(code), lambda: blocks, *above, lambda: "Foot", head)
 
 
 def test_every_part_of_a_document_is_on_the_page_in_order() -> None:
@@ -64,11 +67,11 @@ def test_every_part_of_a_document_is_on_the_page_in_order() -> None:
 def test_markup_in_any_text_is_shown_as_text() -> None:
     rows: list[Row | Heading] = [Heading(EVIL, EVIL), (EVIL, Cell(EVIL, Style.BOLD))]
     table = Table((Column(EVIL), Column(EVIL)), rows)
-    blocks = (Heading(EVIL, EVIL), Paragraph(EVIL), table)
+    blocks = (Heading(EVIL, EVIL), Paragraph(EVIL), table, Cards([(Cell(EVIL),)]))
     evil = Document(EVIL, Language("en"), lambda: blocks, EVIL, EVIL, EVIL, lambda: EVIL)
     reader = Reader("".join(render(evil)))
     assert reader.count("img") == 0
-    assert reader.texts == [EVIL] * 15
+    assert reader.texts == [EVIL] * 16
 
 
 def test_the_page_names_its_language_so_that_capitals_follow_it() -> None:
@@ -101,6 +104,46 @@ def test_a_fitted_table_leaves_the_widths_to_the_browser_and_dates_on_one_line()
     assert ("table", {"class": "fitted"}) in reader.tags
     assert ("td", {"class": "normal start whole"}) in reader.tags
     assert "col" not in [tag for tag, _ in reader.tags]
+
+
+def test_a_marked_row_has_a_sign_that_is_read_aloud_and_its_text_says_what_became_of_it() -> None:
+    rows = [Entry(("Aysel", "2023"), str(mark), mark) for mark in (*Mark, None)]
+    reader = Reader("".join(render(document(Table(COLUMNS, rows)))))
+    signs = [attributes for tag, attributes in reader.tags if tag == "b"]
+    assert [sign["aria-label"] for sign in signs] == ["added", "changed", "struck"]
+    row = ["Aysel", "2023"]
+    assert reader.texts[-12:-1] == ["+", *row, "±", *row, "−", *row, *row]
+    assert (reader.count("ins"), reader.count("del")) == (2, 2)
+
+
+def test_a_page_break_breaks_once_and_only_before_something() -> None:
+    one, two = Paragraph("one"), Paragraph("two", align=Align.END)
+    blocks = (PageBreak(), one, PageBreak(), PageBreak(), two, PageBreak())
+    reader = Reader("".join(render(document(*blocks, head=False))))
+    body = reader.tags[[tag for tag, _ in reader.tags].index("main") + 1 :]
+    assert body == [
+        ("p", {"class": "normal start"}),
+        ("div", {"class": "new-page"}),
+        ("p", {"class": "normal end"}),
+    ]
+    headed = Reader("".join(render(document(PageBreak(), one))))
+    assert ("div", {"class": "new-page"}) in headed.tags
+
+
+def test_a_letter_has_neither_title_nor_foot() -> None:
+    reader = Reader("".join(render(document(Paragraph("Dear Minister"), head=False))))
+    assert reader.texts == ["List", "Dear Minister"]
+    assert reader.count("header") + reader.count("footer") == 0
+
+
+def test_cards_have_their_size_and_their_lines() -> None:
+    card = (Cell("Festival", Style.QUIET), Cell("Aysel", Style.BOLD))
+    page = "".join(render(document(Cards([card, card], 50, 30), head=False)))
+    reader = Reader(page)
+    assert ("div", {"class": "cards", "style": "--width: 50mm; --height: 30mm"}) in reader.tags
+    assert reader.tags.count(("div", {"class": "card"})) == 2
+    assert reader.tags.count(("p", {"class": "bold"})) == 2
+    assert reader.texts[1:] == ["Festival", "Aysel"] * 2
 
 
 def test_rows_are_streamed_not_gathered() -> None:

@@ -8,13 +8,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
+from typing import Protocol
 
 from catalog_app.reports.blocks import Align, Cell, Column, Heading, Row, Style
-from catalog_app.ui.fonts import Face
 
 _WORD = re.compile(r"[^ \n\t]+")  # a hard space does not end a word
 _STEPS = 60  # of halving
 _NEARLY = 9  # of ten
+
+
+class Face(Protocol):
+    """Letters of one size and weight."""
+
+    def advance_of(self, text: str, /) -> float:
+        """How wide a line is."""
 
 
 @dataclass

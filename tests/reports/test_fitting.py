@@ -3,7 +3,7 @@
 import pytest
 
 from catalog_app.reports.blocks import Align, Column
-from catalog_app.ui.fitting import Need, widths
+from catalog_app.reports.fitting import Need, widths
 
 TEXT, DATE, NUMBER = Column(), Column(whole=True), Column(align=Align.END, whole=True)
 

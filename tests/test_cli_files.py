@@ -1,0 +1,51 @@
+"""What “--output” writes besides PDF: files for Word, a browser and a spreadsheet."""
+
+import csv
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from catalog_app.cli import main
+from tests.builders import a_catalog, delegation, event, member
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    catalog = a_catalog(tmp_path / "catalog.db")
+    forum = event(catalog, title="Forum <b>& Fair</b>", country="KZ")
+    member(catalog, delegation(catalog, forum, country="AZ"), name="Çinarə", role="head")
+    catalog.close()
+    return catalog.path
+
+
+def document(path: Path) -> str:
+    with ZipFile(path) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def test_a_list_becomes_a_word_file(path: Path, tmp_path: Path) -> None:
+    output = tmp_path / "events.DOCX"
+    assert main(["list", "events", "--catalog", str(path), "--output", str(output)]) == 0
+    assert "Forum &lt;b&gt;&amp; Fair&lt;/b&gt;" in document(output)
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "csv"])
+def test_a_report_becomes_the_file_that_its_name_says(
+    path: Path, tmp_path: Path, ending: str
+) -> None:
+    output = tmp_path / f"participants.{ending}"
+    options = ("--catalog", str(path), "--language", "az", "--output", str(output))
+    assert main(["report", "participants", "forum", *options]) == 0
+    text = document(output) if ending == "docx" else output.read_text("utf-8")
+    assert "AZƏRBAYCAN" in text
+    assert "Çinarə" in text
+
+
+def test_a_report_for_a_spreadsheet_says_the_country_in_each_row(
+    path: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "participants.csv"
+    assert main(["report", "participants", "--catalog", str(path), "--output", str(output)]) == 0
+    with output.open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [["AZERBAIJAN", "Head of delegation", "Çinarə", ""]]
