@@ -19,7 +19,7 @@ Report = Callable[["Catalog", str, Language], "Document"]
 OfEvent = Callable[["Catalog", int, Language], "Document"]
 
 # By name, because blocks are needed where no catalog is.
-OF_EVENTS = ("participants",)
+OF_EVENTS = ("participants", "standing", "reminders")
 """Each is a function in the file of its name, and beside it stands of_event()."""
 
 REPORTS = (*OF_EVENTS, "country")
