@@ -19,7 +19,16 @@ Report = Callable[["Catalog", str, Language], "Document"]
 OfEvent = Callable[["Catalog", int, Language], "Document"]
 
 # By name, because blocks are needed where no catalog is.
-OF_EVENTS = ("participants", "standing", "reminders")
+OF_EVENTS = (
+    "participants",
+    "standing",
+    "reminders",
+    "arrivals",
+    "rooms",
+    "diets",
+    "visas",
+    "badges",
+)
 """Each is a function in the file of its name, and beside it stands of_event()."""
 
 REPORTS = (*OF_EVENTS, "country")
