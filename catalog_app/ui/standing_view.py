@@ -146,7 +146,7 @@ class StandingView(QDialog):
         column.addLayout(self._buttons())
         self.renew()
         self._end = catalog.subscribe(lambda _touched: self.renew())
-        self.finished.connect(lambda: self._end())
+        self.finished.connect(lambda _code: self._end())
         self.table.setFocus()
 
     def sizeHint(self) -> QSize:
