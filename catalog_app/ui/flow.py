@@ -6,12 +6,14 @@ from typing import Protocol
 
 from catalog_app.reports.blocks import (
     Block,
+    Cards,
     Document,
     Heading,
     PageBreak,
     Paragraph,
     Table,
 )
+from catalog_app.ui.cards import Sheet
 from catalog_app.ui.typesetting import Grid, Setter, Strip
 
 _FOOT = 28.0  # points below the texts of each page; a letter leaves them white
@@ -67,6 +69,8 @@ class Flow:
                     self._paragraph(block)
                 case Table():
                     self._table(block)
+                case Cards():
+                    self._cards(block)
                 case PageBreak():
                     self._break()
 
@@ -101,6 +105,13 @@ class Flow:
                 self._row(grid.row(row))
         self._settle()
         del self.running[outside:]
+
+    def _cards(self, cards: Cards) -> None:
+        for strip in Sheet(self.setter, cards).strips():
+            self.waiting.append(strip)
+            self._settle()
+        if self.y > self.top:
+            self.y += self.setter.body.height
 
     def _break(self) -> None:
         """The page is full; where nothing follows, none is begun."""
