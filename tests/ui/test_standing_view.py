@@ -1,4 +1,4 @@
-"""Where we stand on the screen: what is overdue first, and the way from it to what is to be done."""
+"""Where we stand on the screen: what is overdue first, and the ways from there."""
 
 from collections.abc import Iterator
 from pathlib import Path
