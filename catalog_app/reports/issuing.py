@@ -103,17 +103,19 @@ def issue(
     language: Language,
     on: date,
     note: str | None = None,
+    also: Callable[[Document], object] | None = None,
 ) -> int:
     """Issues a report of an event, or of what a query finds; the id of the IssuedList.
 
-    What is new since the last one of its language is marked.
+    What is new since the last one of its language is marked; see keep().
     """
     if isinstance(subject, int):
         of = Subject(report, subject)
     else:
         of = Subject.of_query(catalog, report, subject, language)
     document = made_now(catalog, of, language, on)
-    return keep(catalog, document, of, on, note=note, since=last(catalog, of, language.code))
+    before = last(catalog, of, language.code)
+    return keep(catalog, document, of, on, note=note, since=before, also=also)
 
 
 def keep(
