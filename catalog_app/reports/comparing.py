@@ -24,7 +24,7 @@ from catalog_app.reports.lines import (
 )
 
 LEGEND = mark(
-    "Changes since {list}:   + added ({added})   ± changed ({changed})   − struck out ({struck})"
+    "Changes since {list}:   + added ({added})   ± changed ({changed})   struck out ({struck})"
 )
 NOTHING = mark("Nothing has changed since {list}.")
 

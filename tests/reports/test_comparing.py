@@ -199,7 +199,7 @@ def test_the_legend_says_since_which_list_and_how_many() -> None:
     before, now = table(KZ, person(1)), table(KZ, person(1, "Dancer"), person(2))
     shown = compared(now, before, "No. 2 of 20 November 2026")
     assert lines(shown)[0] == (
-        "Changes since No. 2 of 20 November 2026:   + added (1)   ± changed (1)   − struck out (0)"
+        "Changes since No. 2 of 20 November 2026:   + added (1)   ± changed (1)   struck out (0)"
     )
     assert lines(compared(now, now, "No. 2"))[0] == "Nothing has changed since No. 2."
     assert shown.footer() == "3 people"

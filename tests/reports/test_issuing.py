@@ -85,7 +85,7 @@ def test_the_next_one_marks_what_is_new_and_counts_it(catalog: Catalog, meeting:
     document = kept(catalog, second.id)
     assert document.aside == "No. 2 · 20 November 2026"
     assert lines(document) == [
-        "Changes since No. 1 of 18 November 2026:   + added (2)   ± changed (1)   − struck out (1)",
+        "Changes since No. 1 of 18 November 2026:   + added (2)   ± changed (1)   struck out (1)",
         "# AZERBAIJAN 1",
         "±|Aysel|Dancer",
         "−|Vagif|Singer",
