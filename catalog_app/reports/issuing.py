@@ -50,6 +50,11 @@ class Subject:
     columns: tuple[str, ...] = field(default=(), compare=False)
     order: tuple[str, ...] = field(default=(), compare=False)
 
+    @property
+    def is_table(self) -> bool:
+        """Of what a table shows, and no report."""
+        return self.report.split()[0] == _LIST
+
     @classmethod
     def of_table(
         cls,
@@ -131,12 +136,13 @@ def keep(
     """Issues a document with the next number; the id of the IssuedList.  It is one step to undo.
 
     `since`: the list since which its changes are marked; `also`: gets the document as it is kept,
-    and when that fails nothing is issued.  From now on the members that it names are printed in its
-    language as they are here.
+    and when that fails nothing is issued.  From now on the members that a report names are printed
+    in its language as they are here.
     """
     language, title = document.language, title_of(document)
+    name = f"{title} · {document.title}" if document.kicker else title
     document = taken(written(document))
-    with catalog.change(_ISSUED, name=title) as change:
+    with catalog.change(_ISSUED, name=name) as change:
         number = numbers.next_number(catalog, subject.report, subject.event, subject.query)
         change.told["number"] = number
         counts = _counts(catalog, document, last(catalog, subject, language.code))
@@ -147,7 +153,8 @@ def keep(
         row |= {"event": subject.event, "report": subject.report, "query": subject.query or None}
         row |= {"language": language.code, "note": note, "content": content | _made(subject)}
         (id,) = change.put(IssuedList, [row | counts])
-        change.put(Member, _frozen(catalog, document, language))
+        if not subject.is_table:
+            change.put(Member, _frozen(catalog, document, language))
         if also is not None:
             also(taken(content))
     return id
@@ -189,7 +196,7 @@ def made_now(
     catalog: "Catalog", subject: Subject, language: Language, on: date | None = None
 ) -> Document:
     """What the list says today; NotFound where there is nothing any more that it is of."""
-    if subject.report.split()[0] == _LIST:
+    if subject.is_table:
         return _listing_now(catalog, subject, language, on)
     if subject.event is not None:
         return build_for_event(subject.report, catalog, subject.event, language, on)

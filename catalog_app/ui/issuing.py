@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from catalog_app.i18n import Language
-
 if TYPE_CHECKING:
     from catalog_app.reports.blocks import Document
     from catalog_app.reports.issuing import Issued, Subject
@@ -33,6 +31,10 @@ class Issuing:
         of = self._subject_of(group)
         return next_number(self._catalog, of.report, of.event, of.query)
 
+    def names_people(self, group: str) -> bool:
+        """Those who are on it will be printed so from then on."""
+        return not self._subject_of(group).is_table
+
     def marked(self, document: "Document", since: "Issued | None") -> "Document":
         """With marks for what is new since a list."""
         from catalog_app.reports.issuing import marked_since
@@ -58,6 +60,3 @@ class Issuing:
         from catalog_app.reports.issuing import kept
 
         return kept(self._catalog, issued.id)
-
-    def speaking(self, code: str) -> Language:
-        return self._catalog.speaking(code)

@@ -34,10 +34,8 @@ _FRAME = QSize(16, 48)  # what a window manager puts around a window
 _PDF = (mark("Save as PDF"), "PDF (*.pdf)", "pdf")
 _WORD = (mark("Save as Word"), "Word (*.docx)", "docx")
 _ISSUE, _NEXT = mark("&Issue as No. {number}…"), mark("Issue as No. {number}")
-_SURE = mark(
-    "The list is kept as you see it, as No. {number} of {date}. Those who are on it are printed in "
-    "{language} from now on as they are here."
-)
+_SURE = mark("The list is kept as you see it, as No. {number} of {date}.")
+_NAMES = mark("Those who are on it are printed in {language} from now on as they are here.")
 _UNCHANGED = mark("Nothing has changed since {list}.")
 _ISSUED = mark("Issued as {list}. Undo takes it back.")
 
@@ -238,14 +236,14 @@ def _sure(preview: PrintPreview, issuing: "Issuing", document: Document) -> bool
     choices, text = preview.choices, preview.words.text
     number = issuing.number(choices.group)
     today = dates.show(dates.parse_edtf(date.today().isoformat()), preview.words)
-    spoken = Language(choices.language).name
-    told = text(_SURE, number=number, date=today, language=spoken)
+    told = [text(_SURE, number=number, date=today)]
+    if issuing.names_people(choices.group):
+        told.append(text(_NAMES, language=Language(choices.language).name))
     last = next(iter(issuing.lists(choices.group, choices.language)), None)
     if last is not None and issuing.unchanged(document, last):
-        unchanged = text(_UNCHANGED, list=last.called(preview.words))
-        told = f"{unchanged}\n\n{told}"
+        told.insert(0, text(_UNCHANGED, list=last.called(preview.words)))
     buttons = (text(_NEXT, number=number), text(mark("Cancel")))
-    return plain.ask(preview, text(mark("Issue the list")), told, buttons) == 0
+    return plain.ask(preview, text(mark("Issue the list")), "\n\n".join(told), buttons) == 0
 
 
 def _file_name(document: Document, issued: "Issued | None") -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain import Member
-from catalog_app.reports.issuing import issue as issue_report, issued_of
+from catalog_app.reports.issuing import changed_since, issue as issue_report, issued_of, subject_of
 from catalog_app.ui.changes_view import ChangesView
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.issued_view import IssuedView
@@ -87,7 +87,10 @@ def test_the_second_list_shows_what_is_new_and_both_can_be_taken_back(
     catalog = program.window.catalog
     before = contents(catalog)
     issue(program, 1, tmp_path / "first.pdf", monkeypatch)
-    assert "Issued “List of participants” as No. 1" in program.window.status.sentence.text()
+    assert (
+        "Issued “List of participants · Youth Meeting” as No. 1"
+        in program.window.status.sentence.text()
+    )
     first = read_back(tmp_path / "first.pdf")
     assert "No. 1 · " in first
     assert "Changes since" not in first
@@ -143,6 +146,27 @@ def test_what_has_changed_is_looked_at_and_corrected_on_the_screen(program: Prog
         program.qtbot.keyClick(lists.rows, Key.Key_Return)
     for view in (changes, lists):
         view.close()
+
+
+def test_what_the_table_shows_is_issued_with_its_columns(program: Program) -> None:
+    catalog = program.window.catalog
+    program.go("members")
+    program.search("singer")
+    columns = [field.name for field in program.page.grid.columns.fields()]
+
+    def act(preview: PrintPreview) -> None:
+        with answering("Issue as No. 1") as asked:
+            click(preview.issue_button)
+        assert "printed in" not in asked[0]
+
+    with in_dialog(PrintPreview, act):
+        program.press(Key.Key_P)
+    (issued,) = issued_of(catalog, "list members", "singer")
+    assert issued.title == "Members · singer"
+    assert list(subject_of(catalog, issued.id).columns) == columns
+    catalog.save(Member, {"id": 1, "role": "head"})
+    (change,) = changed_since(catalog, issued)
+    assert (change.key, change.columns[0]) == ("members:1", "Event")
 
 
 def test_the_lists_of_an_event_stand_in_its_details(program: Program) -> None:

@@ -184,7 +184,7 @@ def test_one_undo_takes_number_list_and_names_back(catalog: Catalog, meeting: in
     after = contents(catalog)
     assert after != before
     step = catalog.undo()
-    assert step.text(catalog.language) == "Issued “List of participants” as No. 2"
+    assert step.text(catalog.language) == "Issued “List of participants · Youth Meeting” as No. 2"
     assert contents(catalog) == before
     assert [each.number for each in issued_of(catalog, "participants", meeting)] == [1]
     catalog.redo()
@@ -203,6 +203,7 @@ def test_the_list_of_a_table_is_made_again_with_its_columns(catalog: Catalog, me
     assert subject_of(catalog, id).columns == ("role", "person", "position")
     (issued,) = issued_of(catalog, "list members", "Singer")
     assert issued.title == "Members"
+    assert catalog.get(Member, called(catalog, "Nino"))["printed"] is None
     catalog.save(Member, {"id": called(catalog, "Nino"), "role": "head"})
     (changed,) = changed_since(catalog, issued)
     assert (changed.before[0], changed.after[0]) == ("", "Head of delegation")
