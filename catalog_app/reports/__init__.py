@@ -1,7 +1,8 @@
 """Reports: what a catalog says, as blocks that paper, a web page or a text processor show.
 
 A report takes a catalog, a query and a language; those of events can also be asked of one event.
-listing.py, which prints what a table shows, takes what was found instead.
+listing.py, which prints what a table shows, takes what was found instead.  issuing.py numbers and
+keeps any of them; comparing.py says what is new since.
 """
 
 from collections.abc import Callable, Sequence
