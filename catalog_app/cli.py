@@ -8,6 +8,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,9 +148,7 @@ def new(file: Path, sample: bool) -> None:
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many records.")
 @_language_option
 @click.option("--format", type=click.Choice(["text", "csv", "json"]), help="text if not named.")
-@click.option(
-    "--output", type=FILE, metavar="FILE", help="A file: .pdf, .docx, .html, .csv, .json."
-)
+@click.option("--output", type=FILE, metavar="FILE", help="A .pdf, .docx, .html, .csv or .json.")
 def list_records(section: str, query: tuple[str, ...], **options: Any) -> None:
     """List what QUERY finds in SECTION, to read, for a spreadsheet, a program or on paper.
 
@@ -230,27 +230,34 @@ class _List:
 @_catalog_option
 @_sample_option
 @_language_option
-@click.option(
-    "--output", type=FILE, metavar="FILE", required=True, help="A file: .pdf, .docx, .html or .csv."
-)
-def report(
-    name: str,
-    query: tuple[str, ...],
-    path: Path | None,
-    sample: bool,
-    language: str | None,
-    output: Path,
-) -> None:
+@click.option("--output", type=FILE, metavar="FILE", required=True, help=".pdf .docx .html .csv")
+@click.option("--issue", is_flag=True, help="Gives it the next number and keeps it as it is now.")
+def report(name: str, query: tuple[str, ...], **options: Any) -> None:
     """Print a REPORT of what QUERY finds.
 
     Of events: participants standing reminders arrivals rooms diets visas badges.  Or: country.
     """
     from catalog_app.reports import build
 
-    _format(output, None, (*ON_PAPER, "csv"))
-    with _opened(path, sample) as catalog:
-        spoken = catalog.speaking(language or catalog.language.code)
-        _write_document(build(name, catalog, " ".join(query), spoken), output)
+    _format(options["output"], None, (*ON_PAPER, "csv"))
+    write = partial(_write_document, output=options["output"])
+    with _opened(options["path"], options["sample"]) as catalog:
+        language = catalog.speaking(options["language"] or catalog.language.code)
+        asked = (name, catalog, " ".join(query), language)
+        if options["issue"]:
+            _issue(*asked, write)
+        else:
+            write(build(*asked))
+
+
+def _issue(name: str, catalog: "Catalog", query: str, language: Language, write: Any) -> None:
+    """What cannot be written is not issued."""
+    from catalog_app.domain.issued import IssuedList
+    from catalog_app.reports.issuing import issue
+
+    id = issue(catalog, name, query, language, date.today(), also=write)
+    number = catalog.get(IssuedList, id)["number"]
+    _say(Language(system_language()).text(mark("Issued as No. {number}."), number=number))
 
 
 @commands.command()

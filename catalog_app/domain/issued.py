@@ -12,7 +12,7 @@ from catalog_app.i18n import Language, mark
 
 
 class Content(Kind):
-    """Blocks as JSON (see reports/issuing.py), which nobody types and a table does not show."""
+    """Blocks as JSON (see reports/keeping.py), which nobody types and a table does not show."""
 
     store = "json"
 

@@ -1,10 +1,12 @@
 """Reports: what a catalog says, as blocks that paper, a web page or a text processor show.
 
 A report takes a catalog, a query and a language; those of events can also be asked of one event.
-listing.py, which prints what a table shows, takes what was found instead.
+listing.py, which prints what a table shows, takes what was found instead.  issuing.py numbers and
+keeps any of them; comparing.py says what is new since.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from catalog_app.reports.blocks import Document
     from catalog_app.storage.catalog import Catalog
 
-Report = Callable[["Catalog", str, Language], "Document"]
-OfEvent = Callable[["Catalog", int, Language], "Document"]
+Report = Callable[..., "Document"]
 
 # By name, because blocks are needed where no catalog is.
 OF_EVENTS = (
@@ -35,26 +36,29 @@ REPORTS = (*OF_EVENTS, "country")
 """Each is a function in the file of its name."""
 
 
-def build(report: str, catalog: "Catalog", query: str, language: Language) -> "Document":
-    """A report of what the query finds; NotFound where there is no such report or nothing found."""
-    made: Report = _function(report, report, REPORTS)
-    return made(catalog, query, language)
+def build(
+    report: str, catalog: "Catalog", query: str, language: Language, on: date | None = None
+) -> "Document":
+    """A report of what the query finds; NotFound where there is no such report or nothing found.
+
+    `on`: the date that stands on it, else today.
+    """
+    return _function(report, report, REPORTS)(catalog, query, language, on)
 
 
 def build_for_event(
-    report: str, catalog: "Catalog", event_id: int, language: Language
+    report: str, catalog: "Catalog", event_id: int, language: Language, on: date | None = None
 ) -> "Document":
     """A report of one event; NotFound where there is no such report of events, or no such event."""
-    made: OfEvent = _function(report, "of_event", OF_EVENTS)
-    return made(catalog, event_id, language)
+    return _function(report, "of_event", OF_EVENTS)(catalog, event_id, language, on)
 
 
-def _function(report: str, name: str, known: Sequence[str]) -> Callable[..., "Document"]:
+def _function(report: str, name: str, known: Sequence[str]) -> Report:
     if report not in known:
         raise NotFound(
             mark("There is no report “{name}”; there are: {reports}."),
             name=report,
             reports=", ".join(known),
         )
-    made: Callable[..., Document] = getattr(import_module(f"catalog_app.reports.{report}"), name)
+    made: Report = getattr(import_module(f"catalog_app.reports.{report}"), name)
     return made

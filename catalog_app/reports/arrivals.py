@@ -69,7 +69,7 @@ class _Arrivals(EventList[list[Guest]]):
         columns = (
             Column(text(mark("Time")), 5),
             Column(text(mark("Flight or train")), 10),
-            Column(text(mark("Name")), 20),
+            Column(text(mark("Name")), 20, whose=True),
             Column(text(Delegation.one), 15, style=Style.SMALL),
             Column(text(Member.hotel.label), 13, style=Style.SMALL),
         )

@@ -65,7 +65,8 @@ class Paragraph:
 class Column:
     """`weight`: its share of the width of the table; `style`: of cells that are plain strings.
 
-    `whole`: its cells stay on one line where the page has room for that.
+    `whole`: its cells stay on one line where the page has room for that; `whose`: they say whose
+    rows these are.
     """
 
     title: str = ""
@@ -73,6 +74,7 @@ class Column:
     align: Align = Align.START
     style: Style = Style.NORMAL
     whole: bool = False
+    whose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

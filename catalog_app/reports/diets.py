@@ -50,7 +50,7 @@ class _Diets(EventList[list[Guest]]):
         self.counts.update(people=len(read), special=special)
         if found:
             columns = (
-                Column(language.text(mark("Name")), 28),
+                Column(language.text(mark("Name")), 28, whose=True),
                 Column(language.text(Delegation.one), 36, style=Style.SMALL),
             )
             yield Table(columns, self._rows(found, level))

@@ -5,11 +5,11 @@ from datetime import date
 
 from catalog_app.domain import dates
 from catalog_app.domain.counting import counted
-from catalog_app.domain.fields import Field
+from catalog_app.domain.fields import Entity, Field
 from catalog_app.domain.kinds import PartialDate
 from catalog_app.domain.relations import Through
 from catalog_app.i18n import Language
-from catalog_app.reports.blocks import Align, Column, Document, Heading, Row, Table
+from catalog_app.reports.blocks import Align, Column, Document, Entry, Heading, Table
 from catalog_app.reports.capitals import capitals
 from catalog_app.storage import groups
 from catalog_app.storage.reading import Found
@@ -44,9 +44,11 @@ def table(
     found: Found, fields: Sequence[Field], language: Language, group_by: Field | None = None
 ) -> Table:
     """The rows, one at a time."""
-    columns = tuple(_column(field, language) for field in fields)
+    naming = next((field for field in fields if field.name in found.entity.label_fields), None)
+    columns = tuple(_column(field, language, whose=field == naming) for field in fields)
     if group_by is None:
-        return Table(columns, _rows(found.each(fields), fields, language), fitted=True)
+        rows = _rows(found.each(fields), fields, found.entity, language)
+        return Table(columns, rows, fitted=True)
     return Table(columns, _grouped(found, fields, group_by, language), fitted=True)
 
 
@@ -54,24 +56,28 @@ def day(on: date, language: Language) -> str:
     return dates.show(dates.parse_edtf(on.isoformat()), language)
 
 
-def _column(field: Field, language: Language) -> Column:
+def _column(field: Field, language: Language, *, whose: bool) -> Column:
     kind = field.kind.kind if isinstance(field.kind, Through) else field.kind
     align = Align.END if kind.numeric else Align.START
     whole = kind.numeric or isinstance(kind, PartialDate)
-    return Column(language.text(field.label), align=align, whole=whole)
+    return Column(language.text(field.label), align=align, whole=whole, whose=whose)
 
 
 def _rows(
-    rows: Iterator[groups.Values], fields: Sequence[Field], language: Language
-) -> Iterator[Row]:
+    rows: Iterator[groups.Values],
+    fields: Sequence[Field],
+    entity: type[Entity],
+    language: Language,
+) -> Iterator[Entry]:
     shows = [field.kind.show for field in fields]
-    for _, *values in rows:
-        yield tuple(show(value, language) for show, value in zip(shows, values, strict=True))
+    for id, *values in rows:
+        cells = (show(value, language) for show, value in zip(shows, values, strict=True))
+        yield Entry(cells, f"{entity.section}:{id}")
 
 
 def _grouped(
     found: Found, fields: Sequence[Field], group_by: Field, language: Language
-) -> Iterator[Row | Heading]:
+) -> Iterator[Entry | Heading]:
     for name, count, rows in groups.grouped(found, fields, group_by, language):
         yield Heading(capitals(name, language), language.number(count))
-        yield from _rows(rows, fields, language)
+        yield from _rows(rows, fields, found.entity, language)

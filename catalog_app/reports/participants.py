@@ -23,7 +23,7 @@ PROVISIONAL = mark("Provisional")
 _ROLE, _NAME, _POSITION = 14, 21, 29  # shares of the width
 _COLUMNS = (
     Column(weight=_ROLE, style=Style.QUIET),
-    Column(weight=_NAME),
+    Column(weight=_NAME, whose=True),
     Column(weight=_POSITION, style=Style.SMALL),
 )
 

@@ -101,7 +101,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
     text = language.text
     return (
         Column(text(Member.room.label), 7, style=Style.BOLD),
-        Column(text(mark("Name")), 19),
+        Column(text(mark("Name")), 19, whose=True),
         Column(text(Delegation.one), 13, style=Style.SMALL),
         Column(text(mark("Stay")), 13, style=Style.SMALL),
         Column(text(mark("Nights")), 6, align=Align.END),

@@ -80,7 +80,7 @@ class _Visas(EventList[list[_Traveller]]):
         self.counts["needed"] += sum(one.visa == "needed" for one in read)
         text = self.language.text
         columns = (
-            Column(text(Person.passport_name.label), 20),
+            Column(text(Person.passport_name.label), 20, whose=True),
             Column(text(Person.sex.label), 7),
             Column(text(Person.country.label), 11),
             Column(text(Member.position.label), 18, style=Style.SMALL),

@@ -67,15 +67,18 @@ class Catalog(Finder):
 
     @contextmanager
     def change(self, label: str, **values: object) -> Iterator["Change"]:
-        """Transaction, undo step, history and announcement at once; an error leaves nothing."""
+        """Transaction, undo step, history and announcement at once; an error leaves nothing.
+
+        `values`: for the holes of the label; more may become known on the way (`Change.told`).
+        """
         self.come_to_hand()
         with self._writer.changing() as connection:
             from catalog_app.storage.changes import Change
 
-            step = history.begin(connection, self._opening, self.user, label, values)
-            change = Change(connection, step)
+            step = history.begin(connection, self._opening, self.user, label)
+            change = Change(connection, step, values)
             yield change
-            history.end(connection, step, noted=change.noted)
+            history.end(connection, step, change.told, noted=change.noted)
         self._announce(change.touched)
 
     def save(self, entity: type[Entity], row: Row) -> int:

@@ -35,9 +35,13 @@ LinkKind = Links | AttachedTo
 
 
 class Change:
-    """An open change of a catalog; Catalog.change() opens and ends it."""
+    """An open change of a catalog; Catalog.change() opens and ends it.
 
-    def __init__(self, connection: Connection, step: int) -> None:
+    `told`: what fills the holes of its label, until it ends.
+    """
+
+    def __init__(self, connection: Connection, step: int, told: Mapping[str, Any]) -> None:
+        self.told = dict(told)
         self._rows = Rows(connection)
         self._record = Record(connection, step)
 

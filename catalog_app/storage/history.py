@@ -75,23 +75,26 @@ def newest(reader: Reader, state: str, opening: str) -> Step | None:
     return _step(found[0], opening) if found else None
 
 
-def begin(
-    connection: "Connection", opening: str, by: str, label: str, values: Mapping[str, Any]
-) -> int:
+def begin(connection: "Connection", opening: str, by: str, label: str) -> int:
     """Notes a new step; end() closes it."""
     done = engine.driver(connection).execute(
         "INSERT INTO step (at, by, label, label_values, state, opening)"
-        " VALUES (?, ?, ?, ?, 'done', ?)",
-        (_now(), by, label, json.dumps(values, ensure_ascii=False, default=str), opening),
+        " VALUES (?, ?, ?, '{}', 'done', ?)",
+        (_now(), by, label, opening),
     )
     assert done.lastrowid is not None
     return done.lastrowid
 
 
-def end(connection: "Connection", step: int, *, noted: bool) -> None:
-    """What had been undone can no longer be redone; a step that changed nothing never was."""
+def end(connection: "Connection", step: int, values: Mapping[str, Any], *, noted: bool) -> None:
+    """What had been undone can no longer be redone; a step that changed nothing never was.
+
+    `values`: for the holes of its label.
+    """
     driver = engine.driver(connection)
     if noted:
+        told = json.dumps(values, ensure_ascii=False, default=str)
+        driver.execute("UPDATE step SET label_values = ? WHERE id = ?", (told, step))
         driver.execute("UPDATE step SET state = 'gone' WHERE state = 'undone'")
     else:
         driver.execute("DELETE FROM step WHERE id = ?", (step,))

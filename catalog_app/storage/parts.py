@@ -1,6 +1,6 @@
 """The records that belong to another one, such as the delegations of an event."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from catalog_app.domain.fields import Entity, Row, fields_of
@@ -9,15 +9,26 @@ if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
 
 
-def parts(catalog: "Catalog", entity: type[Entity], via: str, ids: Sequence[int]) -> list[Row]:
-    """The records whose reference field `via` is one of `ids`, with all their fields."""
+def parts(
+    catalog: "Catalog",
+    entity: type[Entity],
+    via: str,
+    ids: Sequence[int],
+    wanted: Collection[str] = (),
+) -> list[Row]:
+    """The records whose reference field `via` is one of `ids`.
+
+    `wanted`: only these of their fields.
+    """
     asked = f"SELECT id FROM {entity.table} WHERE {via} IN ({_holes(ids)}) ORDER BY id"
-    return records(catalog, entity, [id for (id,) in catalog.reader.all(asked, ids)])
+    return records(catalog, entity, [id for (id,) in catalog.reader.all(asked, ids)], wanted)
 
 
-def records(catalog: "Catalog", entity: type[Entity], ids: Sequence[int]) -> list[Row]:
-    """The records of these ids that are there, with all their fields."""
-    fields = fields_of(entity)
+def records(
+    catalog: "Catalog", entity: type[Entity], ids: Sequence[int], wanted: Collection[str] = ()
+) -> list[Row]:
+    """The records of these ids that are there.  `wanted`: only these of their fields."""
+    fields = [field for field in fields_of(entity) if not wanted or field.name in wanted]
     names = ("id", *(field.name for field in fields))
     rows = catalog.found(entity, ids).rows(0, len(ids), fields)
     return [dict(zip(names, row, strict=True)) for row in rows]

@@ -52,6 +52,7 @@ COMMANDS = (
     Command("diets", mark("&Diets…")),
     Command("visas", mark("&Visas…")),
     Command("badges", mark("&Badges…")),
+    Command("issued", mark("&Issued lists…")),
     Command("back", mark("&Back"), ("Alt+Left",), "back"),
     Command("forward", mark("&Forward"), ("Alt+Right",), "forward"),
     Command("details", mark("&Details"), ("F9",)),
@@ -65,7 +66,10 @@ MENUS: tuple[tuple[str, str], ...] = (
     (mark("&File"), "new | new_catalog open *recent sample keep | print | close quit"),
     (mark("&Edit"), "undo redo | edit delete copy | find | history trash"),
     (mark("&View"), "*sections | *columns *sort details | *language *theme"),
-    (mark("&Lists"), "participants | standing reminders | arrivals rooms diets visas badges"),
+    (
+        mark("&Lists"),
+        "participants | standing reminders | arrivals rooms diets visas badges | issued",
+    ),
     (mark("&Go"), "country | back forward"),
     (mark("&Help"), "keys search_help | log about"),
 )

@@ -1,30 +1,16 @@
 """What happened: the history of a record, and the trash with its way back."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from catalog_app.domain import refs
 from catalog_app.domain.fields import Entity
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language
-from catalog_app.ui import plain, style
+from catalog_app.ui import plain
+from catalog_app.ui.short_list import ShortList, framed
 from catalog_app.ui.telling import moment, shortened, step_text
 
 if TYPE_CHECKING:
@@ -32,53 +18,6 @@ if TYPE_CHECKING:
     from catalog_app.storage.trash import Trashed
 
 _EMPTY = "—"
-
-
-class _WholeRows(QStyledItemDelegate):
-    """Rows are chosen, not cells: none of these is marked for itself."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        super().paint(painter, option, index)
-
-
-class _Rows(QTableWidget):
-    """A short list to read."""
-
-    def __init__(self, name: str, heads: Sequence[str]) -> None:
-        super().__init__(0, len(heads))
-        self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels(list(heads))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setItemDelegate(_WholeRows(self))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(style.row_height(self.font()))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setStretchLastSection(True)
-
-    def add(self, texts: Sequence[str]) -> None:
-        row = self.rowCount()
-        self.insertRow(row)
-        for column, text in enumerate(texts):
-            self.setItem(row, column, QTableWidgetItem(text))
-
-    def settle(self) -> None:
-        self.resizeColumnsToContents()
-        for column in range(self.columnCount() - 1):
-            self.setColumnWidth(column, min(260, self.columnWidth(column) + 16))
-        self.resizeRowsToContents()
 
 
 class HistoryView(QDialog):
@@ -101,7 +40,7 @@ class HistoryView(QDialog):
         self.setWindowTitle(text("History of “{name}”", name=shortened(name)))
         self.setAccessibleName(self.windowTitle())
         heads = ("When", "By", "What", "Field", "Before", "After")
-        self.rows = _Rows(self.windowTitle(), [_heads(language)[head] for head in heads])
+        self.rows = ShortList(self.windowTitle(), [_heads(language)[head] for head in heads])
         for entry in history(catalog, entity, id):
             what = step_text(entry, language)
             if entry.undone:
@@ -118,7 +57,7 @@ class HistoryView(QDialog):
         nothing = text("Nothing was changed since the catalog was made.")
         said = plain.label("" if self.rows.rowCount() else nothing, role="quiet", wrap=True)
         said.setVisible(bool(said.text()))
-        _frame(self, self.rows, language, [], said)
+        framed(self, self.rows, language, [], said)
         self.resize(920, 480)
 
 
@@ -137,13 +76,13 @@ class TrashView(QDialog):
         self.setWindowTitle(text("Trash"))
         self.setAccessibleName(self.windowTitle())
         heads = ("Name", "Section", "When", "By")
-        self.rows = _Rows(self.windowTitle(), [_heads(language)[head] for head in heads])
+        self.rows = ShortList(self.windowTitle(), [_heads(language)[head] for head in heads])
         self.button = QPushButton(text("&Restore"))
         self.button.setAccessibleName(text("Restore"))
         self.button.clicked.connect(self.restore)
         self.rows.itemSelectionChanged.connect(self._allow)
         self._problem = plain.label("", role="problem", wrap=True)
-        _frame(self, self.rows, language, [self.button], self._problem)
+        framed(self, self.rows, language, [self.button], self._problem)
         self.resize(760, 480)
         self._fill()
 
@@ -192,27 +131,3 @@ def _heads(language: Language) -> dict[str, str]:
         "Before": text("Before"),
         "After": text("After"),
     }
-
-
-def _frame(
-    dialog: QDialog,
-    rows: QWidget,
-    language: Language,
-    buttons: Sequence[QPushButton],
-    *above: QWidget,
-) -> None:
-    """The list, what is said above it, and the buttons below."""
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(16, 16, 16, 16)
-    column.setSpacing(12)
-    for widget in (*above, rows):
-        column.addWidget(widget)
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    line.addStretch()
-    close = QPushButton(language.text("&Close"))
-    close.setAccessibleName(language.text("Close"))
-    close.clicked.connect(dialog.reject)
-    for button in (*buttons, close):
-        line.addWidget(button)
-    column.addLayout(line)

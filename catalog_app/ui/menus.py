@@ -60,6 +60,7 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "find": window.find_text,
         "print": lambda: window.printing.table(pages.page),
         **{name: partial(places.print_list, window, name) for name in OF_EVENTS},
+        "issued": partial(places.show_issued, window),
         "country": partial(places.find_country, window),
         "back": pages.back,
         "forward": pages.forward,

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from catalog_app import paths
 from catalog_app.i18n import Language
+from catalog_app.ui.details import PRINTED
 
 if TYPE_CHECKING:
+    from catalog_app.reports.issuing import Issued
     from catalog_app.storage.catalog import Catalog
     from catalog_app.ui.window import MainWindow
 
@@ -33,18 +35,23 @@ def find_country(window: "MainWindow", code: str = "") -> None:
 
 
 def print_list(window: "MainWindow", report: str) -> None:
-    """A list of the event at hand, or of the event of the delegation or member at hand.
+    """A list of the event at hand.
 
     Where we stand is shown on the screen, from where it can be printed.
     """
+    event = event_at_hand(window)
+    if event is not None:
+        list_of(window, report, event)
+
+
+def event_at_hand(window: "MainWindow") -> int | None:
+    """The event at hand, or that of the delegation or member at hand."""
     page = window.pages.page
     id = page.grid.current_id()
-    if id is None:
-        return
-    if page.entity.section != "events":
-        id = window.catalog.get(page.entity, id).get("event")
-    if id is not None:
-        list_of(window, report, int(id))
+    if id is None or page.entity.section not in PRINTED:
+        return None
+    event = id if page.entity.section == "events" else window.catalog.get(page.entity, id)["event"]
+    return None if event is None else int(event)
 
 
 def list_of(window: "MainWindow", report: str, event: int) -> None:
@@ -57,6 +64,29 @@ def list_of(window: "MainWindow", report: str, event: int) -> None:
     view = StandingView(window.catalog, event, window.language, window)
     view.opened.connect(window.commands.forms.open)
     view.print_asked.connect(lambda name: window.printing.report_of(name, event))
+    view.show()
+
+
+def show_issued(window: "MainWindow", chosen: int = 0) -> None:
+    """The lists that were issued, those of the event at hand first; `chosen`: id of one."""
+    from catalog_app.ui.issued_view import IssuedView
+
+    event = event_at_hand(window)
+    view = IssuedView(window.catalog, window.language, window, event=event, chosen=chosen)
+    view.opened.connect(window.printing.kept)
+    view.print_asked.connect(window.printing.print_kept)
+    view.changes_asked.connect(lambda issued: show_changes(window, issued))
+    window.announcer.changed.connect(view.renew)
+    view.show()
+
+
+def show_changes(window: "MainWindow", issued: "Issued") -> None:
+    """What has changed since a list was issued."""
+    from catalog_app.ui.changes_view import ChangesView
+
+    view = ChangesView(window.catalog, issued, window.language, window)
+    view.opened.connect(window.commands.forms.open)
+    window.announcer.changed.connect(view.renew)
     view.show()
 
 

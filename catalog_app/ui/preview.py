@@ -1,93 +1,51 @@
-"""The dialog before every print: the pages as they will be, and the choices that change them."""
+"""The dialog before every print: the pages as they will be, and the choices that change them.
+
+From here a list is issued too: it gets a number, and stays as it is seen.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QFormLayout,
-    QGraphicsView,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from catalog_app.domain import dates
 from catalog_app.errors import CatalogError
-from catalog_app.i18n import CODES, Language, mark
+from catalog_app.i18n import Language, mark
 from catalog_app.reports.blocks import Document
-from catalog_app.ui.paper import SIZES, PageOptions, paint, write_pdf
-from catalog_app.ui.plain import label, without_mnemonic
-from catalog_app.ui.style import colour, restyle
+from catalog_app.ui import plain
+from catalog_app.ui.page_view import PageView, push_button
+from catalog_app.ui.paper import PageOptions, paint, write_pdf
+from catalog_app.ui.plain import label
+from catalog_app.ui.print_panel import Choices, Panel
+from catalog_app.ui.style import restyle
+
+if TYPE_CHECKING:
+    from catalog_app.reports.issuing import Issued
+    from catalog_app.ui.issuing import Issuing
 
 _SIZE = QSize(1000, 760)
 _FRAME = QSize(16, 48)  # what a window manager puts around a window
-_WAYS = ((False, mark("Portrait")), (True, mark("Landscape")))
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """`language`: code of the language of the list; `group`: the name of one on offer."""
-
-    language: str
-    group: str = ""
-    page: PageOptions = field(default_factory=PageOptions)
-
-
-class Panel(QWidget):
-    """The choices, as boxes below their labels.  `groups`: (name, label) of each way to group."""
-
-    def __init__(
-        self,
-        choices: Choices,
-        language: Language,
-        groups: Sequence[tuple[str, str]],
-        changed: Callable[[], None],
-    ) -> None:
-        super().__init__()
-        text = language.text
-        self.form = QFormLayout(self)
-        self.form.setContentsMargins(0, 0, 0, 0)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self.form.setVerticalSpacing(8)
-        names = [(code, Language(code).name) for code in CODES]
-        ways = [(way, text(name)) for way, name in _WAYS]
-        self.language = self._box(text(mark("&Language of the list")), names, choices.language)
-        self.group = self._box(text(mark("&Group by")), groups, choices.group)
-        sizes = [(name, name) for name in SIZES]
-        self.size_box = self._box(text(mark("Page si&ze")), sizes, choices.page.page)
-        self.way = self._box(text(mark("&Orientation")), ways, choices.page.landscape)
-        self.form.setRowVisible(self.group, len(groups) > 1)
-        for box in (self.language, self.group, self.size_box, self.way):
-            box.currentIndexChanged.connect(changed)
-
-    def choices(self) -> Choices:
-        page = PageOptions(self.size_box.currentData(), self.way.currentData())
-        return Choices(self.language.currentData(), self.group.currentData() or "", page)
-
-    def _box(
-        self, name: str, items: Sequence[tuple[str | bool, str]], chosen: str | bool
-    ) -> QComboBox:
-        box = QComboBox()
-        for value, text in items:
-            box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        self.form.addRow(label(name, buddy=box), box)
-        return box
+_PDF = (mark("Save as PDF"), "PDF (*.pdf)", "pdf")
+_WORD = (mark("Save as Word"), "Word (*.docx)", "docx")
+_ISSUE, _NEXT = mark("&Issue as No. {number}…"), mark("Issue as No. {number}")
+_SURE = mark("The list is kept as you see it, as No. {number} of {date}.")
+_NAMES = mark("Those who are on it are printed in {language} from now on as they are here.")
+_UNCHANGED = mark("Nothing has changed since {list}.")
+_ISSUED = mark("Issued as {list}. Undo takes it back.")
 
 
 class PrintPreview(QDialog):
     """`make` builds the document anew whenever the language or the grouping is changed.
 
-    `language` is that of the dialog.  Afterwards `choices` holds what was chosen last, and `saved`
-    the PDF that was written, if one was.
+    `language` is that of the dialog; `issuing`: how the list is issued, None where it cannot be.
+    Afterwards `choices` holds what was chosen last, `saved` the file that was written, and `issued`
+    what was issued, if anything was.
     """
 
     def __init__(
@@ -97,71 +55,61 @@ class PrintPreview(QDialog):
         language: Language,
         groups: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
+        issuing: "Issuing | None" = None,
     ) -> None:
         super().__init__(parent)
         self.make = make
         self.choices = choices
         self.words = language
+        self.issuing = issuing
         self.document: Document | None = None
+        self._made: Document | None = None  # without marks
         self.saved: Path | None = None
+        self.issued: Issued | None = None
         self.painted = False
+        self._before: list[Issued] = []
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setPageLayout(choices.page.layout())
         self.setWindowTitle(language.text(mark("Print")))
         self.panel = Panel(choices, language, groups, self._changed)
-        self.view = self._view()
+        self.pages = PageView(self.printer, self._paint, language)
         self.problem = label("", role="problem", wrap=True, selectable=True)
-        self.place = label("")
-        self.print_button = self._button(mark("&Print…"), self._print)
-        self.save_button = self._button(mark("&Save as PDF…"), self._save)
-        self.close_button = self._button(mark("&Close"), self.reject)
-        self.back_button = self._button(mark("Pre&vious page"), lambda: self.turn(-1), "PgUp")
-        self.next_button = self._button(mark("&Next page"), lambda: self.turn(1), "PgDown")
+        self.notice = label("", role="quiet", wrap=True)
+        text = language.text
+        self.print_button = push_button(text(mark("&Print…")), self._print)
+        self.save_button = push_button(text(mark("&Save as PDF…")), lambda: self._save(*_PDF))
+        self.word_button = push_button(text(mark("Save as &Word…")), lambda: self._save(*_WORD))
+        self.issue_button = push_button("", self._issue)
+        self.close_button = push_button(text(mark("&Close")), self.reject)
         self._lay_out()
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.panel.language.setFocus()
+        self._offer()
         self._make()
 
-    def turn(self, pages: int) -> None:
-        self.view.setCurrentPage(self.view.currentPage() + pages)
-        self._show_place()
-
-    def _view(self) -> QPrintPreviewWidget:
-        view = QPrintPreviewWidget(self.printer, self)
-        view.setAccessibleName(self.words.text(mark("Preview of the pages")))
-        view.fitInView()
-        view.paintRequested.connect(self._paint)
-        view.previewChanged.connect(self._show_place)
-        return view
-
-    def _button(self, name: str, pressed: Callable[[], object], key: str = "") -> QPushButton:
-        button = QPushButton(self.words.text(name))
-        button.setAccessibleName(without_mnemonic(button.text()))
-        button.setAutoDefault(False)
-        button.clicked.connect(pressed)
-        if key:
-            QShortcut(QKeySequence(key), self).activated.connect(button.click)
-        return button
+    def settle(self, issued: "Issued") -> None:
+        """What is shown was issued: nothing of it can be chosen any more but its page."""
+        self.issued, self.issuing = issued, None
+        self.setWindowTitle(issued.called(self.words))
+        self.panel.leave_the_page()
+        self.issue_button.setVisible(False)
+        self.print_button.setFocus()
 
     def _lay_out(self) -> None:
         restyle(self.print_button, "primary", True)
         self.print_button.setDefault(True)
-        turner = QHBoxLayout()
-        turner.setSpacing(16)
-        turner.addStretch(1)
-        for widget in (self.back_button, self.place, self.next_button):
-            turner.addWidget(widget)
-        turner.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(self.problem)
-        left.addWidget(self.view, 1)
-        left.addLayout(turner)
+        for widget in (self.problem, self.notice):
+            widget.setVisible(False)
+            left.addWidget(widget)
+        left.addWidget(self.pages, 1)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.panel)
+        right.addWidget(self.issue_button)
         right.addStretch(1)
-        for button in (self.print_button, self.save_button, self.close_button):
+        for button in (self.print_button, self.save_button, self.word_button, self.close_button):
             right.addWidget(button)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -171,30 +119,46 @@ class PrintPreview(QDialog):
 
     def _changed(self) -> None:
         before, self.choices = self.choices, self.panel.choices()
-        if before.page == self.choices.page:
-            self._make()
-        else:
+        if before.page != self.choices.page:
             self._refresh()
+            return
+        if (before.language, before.group) != (self.choices.language, self.choices.group):
+            self._offer()
+        self._make()
+
+    def _offer(self) -> None:
+        """What was issued of the list before, and the number of the next one."""
+        self.issue_button.setVisible(self.issuing is not None)
+        if self.issuing is not None:
+            group = self.choices.group
+            self._before = self.issuing.lists(group, self.choices.language)
+            self.panel.offer(self._before)
+            self.choices = self.panel.choices()
+            number = self.issuing.number(group)
+            self.issue_button.setText(self.words.text(_ISSUE, number=number))
+            self.issue_button.setAccessibleName(self.words.text(_NEXT, number=number))
 
     def _make(self) -> None:
-        self.document = None
+        self._made = self.document = None
         self._say("")
         with self._patience():
-            self.document = self.make(self.choices)
+            made = self.make(self.choices)
+            since = self._since()
+            self.document = self.issuing.marked(made, since) if self.issuing and since else made
+            self._made = made
         self._refresh()
+
+    def _since(self) -> "Issued | None":
+        return next((each for each in self._before if each.id == self.choices.since), None)
 
     def _refresh(self) -> None:
         if self.document:
             self._say("")
         self.painted = False
         self.printer.setPageLayout(self.choices.page.layout())
-        self.view.updatePreview()
-        for pages in self.view.findChildren(QGraphicsView):
-            pages.setBackgroundBrush(colour("line"))
-        # Pages of before would still stand in the view.
-        for widget in (self.view, self.back_button, self.place, self.next_button):
-            widget.setVisible(self.painted)
-        for button in (self.print_button, self.save_button):
+        self.pages.refresh()
+        self.pages.show_pages(self.painted)
+        for button in (self.print_button, self.save_button, self.word_button, self.issue_button):
             button.setEnabled(self.painted)
 
     def _paint(self, printer: QPrinter) -> None:
@@ -207,29 +171,36 @@ class PrintPreview(QDialog):
                     self._say(printed.warning.text(self.words))
 
     def _print(self) -> None:
-        if not self.document:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(self.choices.page.layout())
-        printer.setDocName(self.document.title)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+        if self.document:
             with self._patience():
-                paint(self.document, printer, self.choices.page)
-                self.accept()
+                if send_to_printer(self.document, self.choices.page, self):
+                    self.accept()
 
-    def _save(self) -> None:
+    def _save(self, title: str, kind: str, suffix: str) -> None:
         if not self.document:
             return
-        dialog = QFileDialog(self, self.words.text(mark("Save as PDF")), "", "PDF (*.pdf)")
+        dialog = QFileDialog(self, self.words.text(title), "", kind)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self.document.title.replace("/", "-"))
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(_file_name(self.document, self.issued))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             path = Path(dialog.selectedFiles()[0])
             with self._patience():
-                write_pdf(self.document, path, self.choices.page)
+                _write(self.document, path, suffix, self.choices.page)
                 self.saved = path
                 self.accept()
+
+    def _issue(self) -> None:
+        """After a question; then the list is shown as it is kept."""
+        if self.issuing is None or self._made is None or not _sure(self, self.issuing, self._made):
+            return
+        with self._patience():
+            issued = self.issuing.issue(self._made, self.choices.group, self._since())
+            kept = self.issuing.kept(issued)
+            self.make = lambda _choices: kept
+            self.settle(issued)
+            self._make()
+            self._say(self.words.text(_ISSUED, list=issued.called(self.words)), self.notice)
 
     @contextmanager
     def _patience(self) -> Iterator[None]:
@@ -242,12 +213,48 @@ class PrintPreview(QDialog):
         finally:
             QGuiApplication.restoreOverrideCursor()
 
-    def _say(self, problem: str) -> None:
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+    def _say(self, sentence: str, where: QLabel | None = None) -> None:
+        """A problem, if nothing else."""
+        shown = where or self.problem
+        shown.setText(sentence)
+        shown.setVisible(bool(sentence))
 
-    def _show_place(self) -> None:
-        page, pages = self.view.currentPage(), self.view.pageCount()
-        self.place.setText(self.words.text(mark("Page {page} of {pages}"), page=page, pages=pages))
-        self.back_button.setEnabled(page > 1)
-        self.next_button.setEnabled(page < pages)
+
+def send_to_printer(document: Document, page: PageOptions, parent: QWidget) -> bool:
+    """Asks for the printer; whether it got the pages.  CannotShow where it does not take them."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(page.layout())
+    printer.setDocName(document.title)
+    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+        return False
+    paint(document, printer, page)
+    return True
+
+
+def _sure(preview: PrintPreview, issuing: "Issuing", document: Document) -> bool:
+    """Whether the list is to be issued as it is seen."""
+    choices, text = preview.choices, preview.words.text
+    number = issuing.number(choices.group)
+    today = dates.show(dates.parse_edtf(date.today().isoformat()), preview.words)
+    told = [text(_SURE, number=number, date=today)]
+    if issuing.names_people(choices.group):
+        told.append(text(_NAMES, language=Language(choices.language).name))
+    last = next(iter(issuing.lists(choices.group, choices.language)), None)
+    if last is not None and issuing.unchanged(document, last):
+        told.insert(0, text(_UNCHANGED, list=last.called(preview.words)))
+    buttons = (text(_NEXT, number=number), text(mark("Cancel")))
+    return plain.ask(preview, text(mark("Issue the list")), "\n\n".join(told), buttons) == 0
+
+
+def _file_name(document: Document, issued: "Issued | None") -> str:
+    number = f" – {issued.number}" if issued else ""
+    return f"{document.title}{number}".replace("/", "-")
+
+
+def _write(document: Document, path: Path, suffix: str, page: PageOptions) -> None:
+    if suffix == "pdf":
+        write_pdf(document, path, page)
+        return
+    from catalog_app.reports.word import write_docx
+
+    write_docx(document, path, page.landscape)

@@ -1,30 +1,40 @@
 """What is printed: the list that the table shows, the lists of an event, a country."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from catalog_app.domain.fields import Entity
+from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language
-from catalog_app.settings import PrintChoices, Settings
-from catalog_app.ui import narrowing
+from catalog_app.settings import Settings
+from catalog_app.ui import narrowing, plain
 
 if TYPE_CHECKING:
     from catalog_app.reports.blocks import Document
+    from catalog_app.reports.issuing import Issued, Subject
     from catalog_app.storage.catalog import Catalog
+    from catalog_app.ui.issuing import Issuing
     from catalog_app.ui.page import EntityPage
-    from catalog_app.ui.preview import Choices
+    from catalog_app.ui.paper import PageOptions
+    from catalog_app.ui.preview import PrintPreview
+    from catalog_app.ui.print_panel import Choices
 
 _GROUPS = ("country", "kind", "status", "series", "city", "event", "organisation")
 Make = Callable[[Language, str], "Document"]
 """The document in a language, by the name of a group ("" for none)."""
 
 
-class Printing:
-    """Opens the preview with what was chosen last."""
+class Printing(QObject):
+    """Opens the preview with what was chosen last.  `issued`: a list was issued there."""
+
+    issued = Signal()
 
     def __init__(self, catalog: "Catalog", language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
         self._catalog, self._language, self._parent = catalog, language, parent
 
     def table(self, page: "EntityPage") -> None:
@@ -47,39 +57,97 @@ class Printing:
                 subtitle=_said(text, entity, self._language, words),
             )
 
-        self._show(make, _groups(entity, self._language))
+        names = [field.name for field in fields]
+
+        def subject(group: str) -> "Subject":
+            from catalog_app.reports.issuing import Subject
+
+            return Subject.of_table(entity.section, text, names, order, group)
+
+        self._show(make, _groups(entity, self._language), subject)
 
     def report(self, name: str, query: str) -> None:
         """A report by its name, of what a query finds."""
         from catalog_app.reports import build
+        from catalog_app.reports.issuing import Subject
 
-        self._show(lambda words, _group: build(name, self._catalog, query, words), ())
+        subject = Subject.of_query(self._catalog, name, query, self._language)
+        self._show(lambda words, _: build(name, self._catalog, query, words), (), lambda _: subject)
 
     def report_of(self, name: str, event: int) -> None:
         """A report by its name, of one event."""
         from catalog_app.reports import build_for_event
+        from catalog_app.reports.issuing import Subject
 
-        self._show(lambda words, _group: build_for_event(name, self._catalog, event, words), ())
+        self._show(
+            lambda words, _: build_for_event(name, self._catalog, event, words),
+            (),
+            lambda _: Subject(name, event),
+        )
 
-    def _show(self, make: Make, groups: Sequence[tuple[str, str]]) -> None:
-        from catalog_app.ui.paper import PageOptions
-        from catalog_app.ui.preview import Choices, PrintPreview
+    def kept(self, issued: "Issued") -> None:
+        """A list that was issued, as it was."""
+        from catalog_app.reports.issuing import kept
 
-        kept = Settings.load().printing
-        page = PageOptions(kept.page, kept.orientation == "landscape")
-        choices = Choices(kept.language or self._language.code, "", page)
+        preview = self._preview(lambda _words, _group: kept(self._catalog, issued.id), ())
+        preview.settle(issued)
+        self._run(preview)
+
+    def print_kept(self, issued: "Issued") -> None:
+        """The same, at once to a printer."""
+        from catalog_app.reports.issuing import kept
+        from catalog_app.ui.preview import send_to_printer
+
+        try:
+            send_to_printer(kept(self._catalog, issued.id), _page(), self._parent)
+        except CatalogError as error:
+            plain.tell(self._parent, error.text(self._language))
+
+    def _show(
+        self, make: Make, groups: Sequence[tuple[str, str]], subject: "Callable[[str], Subject]"
+    ) -> None:
+        from catalog_app.ui.issuing import Issuing
+
+        issuing = None if self._catalog.read_only else Issuing(self._catalog, subject)
+        preview = self._preview(make, groups, issuing)
+        self._run(preview)
+        chosen = preview.choices.language
+        # The window's own language is not kept: the list follows it when it becomes another.
+        other = chosen if chosen != self._language.code else ""
+        Settings.keep(printing=replace(Settings.load().printing, language=other))
+        if preview.issued is not None:
+            self.issued.emit()
+
+    def _preview(
+        self, make: Make, groups: Sequence[tuple[str, str]], issuing: "Issuing | None" = None
+    ) -> "PrintPreview":
+        from catalog_app.ui.preview import PrintPreview
+        from catalog_app.ui.print_panel import Choices
+
+        code = Settings.load().printing.language or self._language.code
+        choices = Choices(code, "", _page())
 
         def document(chosen: "Choices") -> "Document":
             return make(self._catalog.speaking(chosen.language), chosen.group)
 
-        preview = PrintPreview(document, choices, self._language, groups, self._parent)
+        return PrintPreview(document, choices, self._language, groups, self._parent, issuing)
+
+    def _run(self, preview: "PrintPreview") -> None:
+        """Until it is closed; the page that was chosen is that of the next time."""
         preview.exec()
-        chosen = preview.choices
-        orientation = "landscape" if chosen.page.landscape else "portrait"
-        # The window's own language is not kept: the list follows it when it becomes another.
-        other = chosen.language if chosen.language != self._language.code else ""
-        Settings.keep(printing=PrintChoices(chosen.page.page, orientation, other))
+        page = preview.choices.page
+        way = "landscape" if page.landscape else "portrait"
+        kept = replace(Settings.load().printing, page=page.page, orientation=way)
+        Settings.keep(printing=kept)
         preview.deleteLater()
+
+
+def _page() -> "PageOptions":
+    """The page that was chosen last."""
+    from catalog_app.ui.paper import PageOptions
+
+    kept = Settings.load().printing
+    return PageOptions(kept.page, kept.orientation == "landscape")
 
 
 def _said(text: str, entity: type[Entity], typed: Language, told: Language) -> str:

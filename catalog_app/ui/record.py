@@ -25,6 +25,7 @@ _BESIDE = {
     "events": "when",
     "people": "position",
     "event_roles": "role",
+    "issued": "on",
 }
 """What is said of a record in a group, by its section."""
 
@@ -171,8 +172,9 @@ def _parts(
     entity = entity_of(kind.section)
     by_event = "event" in entity.fields and owner.section not in {"events", "delegations"}
     said = entity.fields.get(_BESIDE.get(kind.section, ""))
+    wanted = {*entity.label_fields, "event", said.name if said else ""}
     pieces = []
-    for part in parts(catalog, entity, kind.via, [row[kind.key]]):
+    for part in parts(catalog, entity, kind.via, [row[kind.key]], wanted):
         beside = said.kind.show(part[said.name], language) if said else ""
         if by_event and part["event"] is not None:
             pieces.append(_link(part["event"], "events", language, beside))

@@ -91,8 +91,13 @@ class MainWindow(QMainWindow):
             self.commands.forms.open(sheet.entity.section, sheet.id)
 
     def follow(self, section: str, id: int) -> None:
-        """A link, so that Back leads here again."""
-        self.pages.go(section, None, id)
+        """A link, so that Back leads here again; an issued list is shown among the others."""
+        from catalog_app.ui import places
+
+        if section == "issued":
+            places.show_issued(self, id)
+        else:
+            self.pages.go(section, None, id)
 
     def show_details(self) -> None:
         """The record at hand, unless the pane is not wanted, or there is nothing at all yet."""
@@ -186,6 +191,7 @@ class MainWindow(QMainWindow):
         self.details.edit_asked.connect(self.edit)
         self.details.print_asked.connect(self.commands_by_name["participants"].trigger)
         self.commands.forms.asked.connect(lambda name, id: places.list_of(self, name, id))
+        self.printing.issued.connect(self.commands.say_last)
         self.commands.said.connect(lambda text, undo: self.status.say(text, undo=undo))
         self.announcer.changed.connect(self._changed)
 

@@ -14,7 +14,8 @@ from catalog_app.errors import CatalogError
 from catalog_app.i18n import CODES, Language
 from catalog_app.reports.blocks import Column, Document, Table
 from catalog_app.ui.paper import PageOptions
-from catalog_app.ui.preview import Choices, PrintPreview
+from catalog_app.ui.preview import PrintPreview
+from catalog_app.ui.print_panel import Choices
 
 GROUPS = (("", "No groups"), ("country", "Country"))
 Make = Callable[[Choices], Document]
@@ -54,7 +55,7 @@ def pdf_text(path: Path) -> str:
 def test_it_opens_with_the_pages_and_what_was_chosen_last(qtbot: QtBot) -> None:
     chosen = Choices("kk", "country", PageOptions("A3", landscape=True))
     dialog = opened(qtbot, choices=chosen)
-    assert dialog.view.pageCount() > 1
+    assert dialog.pages.view.pageCount() > 1
     assert dialog.panel.choices() == chosen
     assert dialog.printer.pageLayout().orientation().name == "Landscape"
 
@@ -66,10 +67,10 @@ def test_all_eight_languages_are_offered_by_their_own_names(qtbot: QtBot) -> Non
 
 def test_another_group_or_language_makes_the_list_anew(qtbot: QtBot) -> None:
     dialog = opened(qtbot)
-    assert dialog.place.text() == "Page 1 of 1"
+    assert dialog.pages.place.text() == "Page 1 of 1"
     dialog.panel.group.setCurrentIndex(1)
-    assert dialog.view.pageCount() > 3
-    assert dialog.place.text() == f"Page 1 of {dialog.view.pageCount()}"
+    assert dialog.pages.view.pageCount() > 3
+    assert dialog.pages.place.text() == f"Page 1 of {dialog.pages.view.pageCount()}"
     dialog.panel.language.setFocus()
     qtbot.keyClick(dialog.panel.language, Qt.Key.Key_End)
     assert dialog.document is not None
@@ -78,27 +79,27 @@ def test_another_group_or_language_makes_the_list_anew(qtbot: QtBot) -> None:
 
 def test_another_page_keeps_the_list_and_lays_it_out_anew(qtbot: QtBot) -> None:
     dialog = opened(qtbot, choices=Choices("en", "country"))
-    before, pages = dialog.document, dialog.view.pageCount()
+    before, pages = dialog.document, dialog.pages.view.pageCount()
     dialog.panel.way.setCurrentIndex(1)
     assert dialog.document is before
-    assert dialog.view.pageCount() > pages
+    assert dialog.pages.view.pageCount() > pages
     assert dialog.choices.page == PageOptions("A4", landscape=True)
 
 
 def test_pages_are_turned_with_keys_and_buttons_and_not_beyond_the_ends(qtbot: QtBot) -> None:
     dialog = opened(qtbot, choices=Choices("en", "country"))
-    last = dialog.view.pageCount()
-    assert not dialog.back_button.isEnabled()
-    press(qtbot, dialog.next_button)
-    assert dialog.place.text() == f"Page 2 of {last}"
+    last = dialog.pages.view.pageCount()
+    assert not dialog.pages.back_button.isEnabled()
+    press(qtbot, dialog.pages.next_button)
+    assert dialog.pages.place.text() == f"Page 2 of {last}"
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     for _ in range(last):
         qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
-    assert dialog.place.text() == f"Page {last} of {last}"
-    assert not dialog.next_button.isEnabled()
+    assert dialog.pages.place.text() == f"Page {last} of {last}"
+    assert not dialog.pages.next_button.isEnabled()
     qtbot.keyClick(dialog, Qt.Key.Key_PageUp)
-    assert dialog.place.text() == f"Page {last - 1} of {last}"
+    assert dialog.pages.place.text() == f"Page {last - 1} of {last}"
 
 
 def test_saving_writes_the_pdf_that_was_seen(
@@ -163,12 +164,12 @@ def test_a_list_that_cannot_be_made_is_said_and_nothing_is_printed(qtbot: QtBot)
     assert dialog.problem.text() == "The catalog <b>mine</b> is gone."
     assert not dialog.print_button.isEnabled()
     assert not dialog.save_button.isEnabled()
-    assert not dialog.view.isVisible()
+    assert not dialog.pages.view.isVisible()
     dialog.panel.group.setCurrentIndex(0)
     assert dialog.print_button.isEnabled()
     assert not dialog.problem.isVisible()
-    assert dialog.view.isVisible()
-    assert dialog.view.pageCount() == 1
+    assert dialog.pages.view.isVisible()
+    assert dialog.pages.view.pageCount() == 1
 
 
 def test_letters_that_no_font_has_are_named_above_pages_that_can_be_printed(
@@ -182,7 +183,7 @@ def test_letters_that_no_font_has_are_named_above_pages_that_can_be_printed(
     qtbot.keyClick(dialog.panel.language, Qt.Key.Key_End)
     assert unknown_letter in dialog.problem.text()
     assert dialog.problem.isVisible()
-    assert dialog.view.isVisible()
+    assert dialog.pages.view.isVisible()
     assert dialog.print_button.isEnabled()
     dialog.panel.way.setCurrentIndex(1)
     assert unknown_letter in dialog.problem.text()
@@ -205,10 +206,10 @@ def test_every_widget_that_takes_keys_has_a_name_and_a_letter(qtbot: QtBot) -> N
     buttons = dialog.findChildren(QAbstractButton)
     boxes: list[QWidget] = [dialog.panel.language, dialog.panel.group]
     boxes += [dialog.panel.size_box, dialog.panel.way]
-    assert all(widget.accessibleName() for widget in [*boxes, dialog.view])
+    assert all(widget.accessibleName() for widget in [*boxes, dialog.pages.view])
     labels = [label for label in dialog.findChildren(QLabel) if label.buddy() in boxes]
     texts = [button.text() for button in buttons if button.text()]
     texts += [label.text() for label in labels]
     letters = [text[text.index("&") + 1].lower() for text in texts]
     assert len(labels) == len(boxes)
-    assert len(set(letters)) == len(letters) == 9
+    assert len(set(letters)) == len(letters) == 10

@@ -1,0 +1,71 @@
+"""A window of its own with a list: what it is, what is said of it, its rows, what can be done."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from catalog_app.i18n import Language, mark
+from catalog_app.ui import plain
+from catalog_app.ui.short_list import ShortList
+
+_CLOSE = mark("&Close")
+_SIDES = 20
+_SIZE = QSize(1040, 580)
+_FRAME = QSize(16, 48)  # what a window manager puts around a window
+Button = tuple[str, Callable[[], object]]
+
+
+class ListWindow(QDialog):
+    """`buttons`: text and what it calls; the last one is filled.  `hint`: what Enter does."""
+
+    def __init__(
+        self,
+        title: str,
+        rows: ShortList,
+        hint: str,
+        buttons: Sequence[Button],
+        language: Language,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.rows = rows
+        self.told = plain.label("", role="quiet", wrap=True)
+        self.problem = plain.label("", role="problem", wrap=True, selectable=True)
+        self.buttons = [_button(text, call) for text, call in buttons]
+        if self.buttons:
+            self.buttons[-1].setProperty("primary", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 16)
+        column.setSpacing(12)
+        for widget in (plain.label(title, role="title", wrap=True), self.told, self.problem):
+            widget.setContentsMargins(_SIDES, 0, _SIDES, 0)
+            column.addWidget(widget)
+        column.addWidget(rows, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_SIDES, 0, _SIDES, 0)
+        foot.setSpacing(8)
+        foot.addWidget(plain.label(hint, role="quiet"), 1)
+        for button in (_button(language.text(_CLOSE), self.reject), *self.buttons):
+            foot.addWidget(button)
+        column.addLayout(foot)
+        self.say("")
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        rows.setFocus()
+
+    def say(self, told: str, problem: str = "") -> None:
+        """What stands below the title."""
+        for label, text in ((self.told, told), (self.problem, problem)):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+
+def _button(text: str, call: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.setAccessibleName(plain.without_mnemonic(text))
+    button.setAutoDefault(False)
+    button.clicked.connect(call)
+    return button
