@@ -243,11 +243,12 @@ def report(
 ) -> None:
     """Print a REPORT of what QUERY finds.
 
-    Of events: participants standing reminders arrivals rooms diets visas badges.  Or: country.
+    Of events: participants standing reminders arrivals rooms diets visas badges invitations.
+    Or: country.
     """
-    from catalog_app.reports import build
+    from catalog_app.reports import LETTERS, build
 
-    _format(output, None, (*ON_PAPER, "csv"))
+    _format(output, None, ON_PAPER if name in LETTERS else (*ON_PAPER, "csv"))
     with _opened(path, sample) as catalog:
         spoken = catalog.speaking(language or catalog.language.code)
         _write_document(build(name, catalog, " ".join(query), spoken), output)
