@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from catalog_app.domain.delegations import Member
 from catalog_app.domain.fields import Row
-from catalog_app.domain.printed import in_force
+from catalog_app.domain.printed import SAID, in_force
 from catalog_app.i18n import Language
 from catalog_app.reports import scripts
 
@@ -17,7 +17,8 @@ from catalog_app.reports import scripts
 class Naming:
     """What lists of one language print of a member, "" where nothing is known.
 
-    `name`: in letters that its readers can read, which may take a second line.
+    `name`: in letters that its readers can read, which may take a second line.  The fields are
+    those of SAID, in its order, so that a list that is issued can keep them.
     """
 
     honorific: str
@@ -39,7 +40,7 @@ class Naming:
 def naming(member: Row, language: Language) -> Naming:
     said = in_force(member, language.code)
     if said is not None:
-        return Naming(*(said[name] or "" for name in ("honorific", "name", "position", "employer")))
+        return Naming(*(said[name] or "" for name in SAID))
     name = Member.name_of(member, language)
     position = Member.position.kind.show(member["position"], language)
     if name == member["position"]:  # nothing else is known, and it is not said twice

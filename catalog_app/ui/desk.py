@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from catalog_app.domain.delegations import Delegation
 from catalog_app.i18n import mark
+from catalog_app.reports import OF_EVENTS
 from catalog_app.ui import plain
+from catalog_app.ui.actions import COMMANDS
 from catalog_app.ui.delegation_list import DelegationList
 from catalog_app.ui.delegation_panel import DelegationPanel
 from catalog_app.ui.editing import FormContext
@@ -32,7 +34,7 @@ _YES, _NO = mark("Remove"), mark("Keep")
 _WRONG = mark("{name}: {value}")
 _MISSING = mark("What is &missing")
 _LISTS = mark("L&ists")
-STANDING = "where we stand"
+STANDING = "standing"
 _NOTHING = mark("No delegations yet. Type the countries below; several at once will do.")
 
 
@@ -141,8 +143,9 @@ class Desk(QFrame):
         self.missing.clicked.connect(lambda: self.asked.emit(STANDING))
         lists = QPushButton(text(_LISTS))
         menu = QMenu(lists)
-        for name, label in TITLES.items():
-            menu.addAction(text(label)).triggered.connect(lambda _on, n=name: self.asked.emit(n))
+        for each in (each for each in COMMANDS if each.name in OF_EVENTS and each.name != STANDING):
+            action = menu.addAction(text(each.text))
+            action.triggered.connect(lambda _on, name=each.name: self.asked.emit(name))
         lists.setMenu(menu)
         row = QHBoxLayout()
         row.setSpacing(8)

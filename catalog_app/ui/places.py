@@ -33,17 +33,31 @@ def find_country(window: "MainWindow", code: str = "") -> None:
 
 
 def print_list(window: "MainWindow", report: str) -> None:
-    """A list of the event at hand, or of the event of the delegation or member at hand."""
+    """A list of the event at hand, or of the event of the delegation or member at hand.
+
+    Where we stand is shown on the screen, from where it can be printed.
+    """
     page = window.pages.page
     id = page.grid.current_id()
     if id is None:
         return
-    if page.entity.section == "events":
-        window.printing.report_of(report, id)
+    if page.entity.section != "events":
+        id = window.catalog.get(page.entity, id).get("event")
+    if id is not None:
+        list_of(window, report, int(id))
+
+
+def list_of(window: "MainWindow", report: str, event: int) -> None:
+    """A list of an event."""
+    if report != "standing":
+        window.printing.report_of(report, event)
         return
-    event = window.catalog.get(page.entity, id).get("event")
-    if event is not None:
-        window.printing.report_of(report, int(event))
+    from catalog_app.ui.standing_view import StandingView
+
+    view = StandingView(window.catalog, event, window.language, window)
+    view.opened.connect(window.commands.forms.open)
+    view.print_asked.connect(lambda name: window.printing.report_of(name, event))
+    view.show()
 
 
 def show_keys(window: "MainWindow") -> None:

@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
 from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.events import Event
-from catalog_app.domain.standing import NAMES, OVERDUE, OWED, Standing, totals
+from catalog_app.domain.standing import OVERDUE, Standing, totals
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import plain, style
 
@@ -38,7 +39,6 @@ _PRINT = mark("&Print…")
 _CLOSE = mark("&Close")
 _MISSING = mark("What is missing")
 _LATE = mark("Reply overdue")
-_SOME_NAMES = mark("{what}: {count}")
 _HELP = mark("Enter opens the delegation.")
 _DATES = ("invited_on", "reply_by", "answered_on")
 _FIRST, _STATUS, _NUMBERS, _LAST = 0, 4, range(5, 8), 8
@@ -101,6 +101,8 @@ class StandingModel(QAbstractTableModel):
         return None
 
     def _texts(self, standing: Standing) -> list[str]:
+        from catalog_app.reports.standing import owed
+
         row, language = standing.delegation, self._language
         dates = (Delegation.declared[name].kind.show(row[name], language) for name in _DATES)
         late = standing.urgency == OVERDUE
@@ -111,14 +113,8 @@ class StandingModel(QAbstractTableModel):
             *dates,
             language.text(_LATE) if late else status,
             *("" if number is None else language.number(number) for number in numbers),
-            " · ".join(self._owed(standing, what) for what in standing.missing),
+            " · ".join(owed(standing, language)),
         ]
-
-    def _owed(self, standing: Standing, what: str) -> str:
-        told, words = self._language.text(OWED[what]), self._language
-        if what != NAMES or not standing.names_missing:
-            return told
-        return words.text(_SOME_NAMES, what=told, count=words.number(standing.names_missing))
 
 
 class StandingView(QDialog):
@@ -128,9 +124,10 @@ class StandingView(QDialog):
     print_asked = Signal(str)
 
     def __init__(
-        self, catalog: "Catalog", event: int, language: Language, parent: QObject | None = None
+        self, catalog: "Catalog", event: int, language: Language, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)  # type: ignore[call-overload]  # any widget
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._catalog, self._event, self._language = catalog, event, language
         title = Event.name_of(catalog.get(Event, event), language)
         self.setWindowTitle(language.text(_TITLE, event=title))

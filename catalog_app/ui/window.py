@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self.details.country_taken.connect(lambda code: places.find_country(self, code))
         self.details.edit_asked.connect(self.edit)
         self.details.print_asked.connect(self.commands_by_name["participants"].trigger)
+        self.commands.forms.asked.connect(lambda name, id: places.list_of(self, name, id))
         self.commands.said.connect(lambda text, undo: self.status.say(text, undo=undo))
         self.announcer.changed.connect(self._changed)
 
