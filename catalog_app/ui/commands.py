@@ -59,7 +59,7 @@ class Commands(QObject):
             after = page.table.row_of(ids[-1]) + 1
             page.wanted = next(iter(page.table.ids(after, after)), None)
             self._try(lambda: self._catalog.delete(page.entity, ids))
-            self._say_last()
+            self.say_last()
 
     def undo(self) -> None:
         if self._sure(self._catalog.undo_step, _UNDO_OLDER):
@@ -91,9 +91,10 @@ class Commands(QObject):
         page = self._pages.page
         if page.entity.section == section:
             page.wanted = id
-        self._say_last()
+        self.say_last()
 
-    def _say_last(self) -> None:
+    def say_last(self) -> None:
+        """Says what was done last, and offers the way back."""
         step = self._catalog.undo_step
         if step is not None:
             self.said.emit(step_text(step, self._language), step.here)

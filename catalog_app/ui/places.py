@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from catalog_app import paths
 from catalog_app.i18n import Language
+from catalog_app.reports import LETTERS
+from catalog_app.settings import Settings
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -35,29 +37,50 @@ def find_country(window: "MainWindow", code: str = "") -> None:
 def print_list(window: "MainWindow", report: str) -> None:
     """A list of the event at hand, or of the event of the delegation or member at hand.
 
-    Where we stand is shown on the screen, from where it can be printed.
+    Where we stand, and letters, are shown on the screen, from where they can be printed.
     """
     page = window.pages.page
     id = page.grid.current_id()
     if id is None:
         return
-    if page.entity.section != "events":
-        id = window.catalog.get(page.entity, id).get("event")
-    if id is not None:
-        list_of(window, report, int(id))
-
-
-def list_of(window: "MainWindow", report: str, event: int) -> None:
-    """A list of an event."""
-    if report != "standing":
-        window.printing.report_of(report, event)
+    if page.entity.section == "events":
+        list_of(window, report, id)
         return
+    row = window.catalog.get(page.entity, id)
+    if row.get("event") is not None:
+        list_of(window, report, int(row["event"]), int(row.get("delegation") or id))
+
+
+def list_of(window: "MainWindow", report: str, event: int, delegation: int | None = None) -> None:
+    """A list of an event; `delegation`: the one at hand."""
+    if report == "standing":
+        _show_standing(window, event)
+    elif report in LETTERS:
+        _write_letters(window, event, delegation)
+    else:
+        window.printing.report_of(report, event)
+
+
+def _show_standing(window: "MainWindow", event: int) -> None:
     from catalog_app.ui.standing_view import StandingView
 
     view = StandingView(window.catalog, event, window.language, window)
     view.opened.connect(window.commands.forms.open)
     view.print_asked.connect(lambda name: window.printing.report_of(name, event))
     view.show()
+
+
+def _write_letters(window: "MainWindow", event: int, delegation: int | None) -> None:
+    from catalog_app.ui.letter_dialog import LetterDialog
+
+    code = Settings.load().printing.language
+    dialog = LetterDialog(window.catalog, event, window.language, window, delegation, code)
+    dialog.saved.connect(window.commands.say_last)
+    dialog.print_asked.connect(
+        lambda code, texts, to: window.printing.letters(event, code, texts, to)
+    )
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def show_keys(window: "MainWindow") -> None:

@@ -1,6 +1,6 @@
 """What is printed: the list that the table shows, the lists of an event, a country."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -60,6 +60,24 @@ class Printing:
         from catalog_app.reports import build_for_event
 
         self._show(lambda words, _group: build_for_event(name, self._catalog, event, words), ())
+
+    def letters(self, event: int, code: str, texts: Mapping[str, str], to: Sequence[int]) -> None:
+        """Letters of invitation to delegations, first in the language of `code`.
+
+        `texts`: what they say instead of what the catalog has, by language.
+        """
+        from catalog_app.reports import invitations
+        from catalog_app.ui.paper import PageOptions
+        from catalog_app.ui.preview import Choices, PrintPreview
+
+        def document(chosen: "Choices") -> "Document":
+            words, text = self._catalog.speaking(chosen.language), texts.get(chosen.language)
+            return invitations.of_event(self._catalog, event, words, text=text, to=to)
+
+        choices = Choices(code, "", PageOptions(Settings.load().printing.page))
+        preview = PrintPreview(document, choices, self._language, (), self._parent)
+        preview.exec()
+        preview.deleteLater()
 
     def _show(self, make: Make, groups: Sequence[tuple[str, str]]) -> None:
         from catalog_app.ui.paper import PageOptions

@@ -1,0 +1,93 @@
+"""The text of a letter as it is typed, with its holes at hand."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from catalog_app.domain.holes import hole_of
+from catalog_app.domain.letters import HOLES
+from catalog_app.i18n import Language, mark
+from catalog_app.ui import plain
+
+_TEXT = mark("&Text of the letter")
+_HOLES = mark("Put in at the cursor what differs from letter to letter:")
+_RIGHT = mark("→ Flush right")
+_HELP = mark(
+    "Blank lines part paragraphs. A line that begins with → is set flush right. A line goes where"
+    " nothing is known for what it puts in."
+)
+_ARROW = "→ "
+_ACROSS = 3
+
+
+class LetterText(QWidget):
+    """`changed`: by the person."""
+
+    changed = Signal()
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        words = language.text
+        self.editor = QPlainTextEdit()
+        self.editor.setTabChangesFocus(True)
+        self.editor.textChanged.connect(self.changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(plain.label(words(_TEXT), role="quiet", buddy=self.editor))
+        column.addWidget(self.editor, 1)
+        column.addWidget(plain.label(words(_HOLES), role="quiet", wrap=True))
+        column.addLayout(self._buttons(language))
+        column.addWidget(plain.label(words(_HELP), role="quiet", wrap=True))
+
+    def text(self) -> str:
+        return self.editor.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Another letter, with nothing to undo yet."""
+        with QSignalBlocker(self.editor):
+            self.editor.setPlainText(text)
+
+    def replace(self, text: str) -> None:
+        """Types over all of it, so that it can be undone."""
+        cursor = self.editor.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def set_right(self) -> None:
+        """Sets the line at hand flush right, or back again."""
+        cursor = self.editor.textCursor()
+        line = cursor.block().text()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        if line.startswith(_ARROW):
+            right = QTextCursor.MoveOperation.Right
+            cursor.movePosition(right, QTextCursor.MoveMode.KeepAnchor, len(_ARROW))
+            cursor.removeSelectedText()
+        else:
+            cursor.insertText(_ARROW)
+        self.editor.setFocus()
+
+    def _put_in(self, hole: str) -> None:
+        self.editor.textCursor().insertText(hole)
+        self.editor.setFocus()
+
+    def _buttons(self, language: Language) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        self.holes = {name: self._button(language.text(label)) for name, label in HOLES.items()}
+        for name, button in self.holes.items():
+            hole = hole_of(name)
+            plain.tip(button, hole)
+            button.clicked.connect(lambda _on=False, hole=hole: self._put_in(hole))
+        self.right = self._button(language.text(_RIGHT))
+        self.right.clicked.connect(self.set_right)
+        for place, button in enumerate([*self.holes.values(), self.right]):
+            grid.addWidget(button, place // _ACROSS, place % _ACROSS)
+        return grid
+
+    def _button(self, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text.replace("&", "&&"))
+        button.setAccessibleName(text)
+        button.setProperty("chip", True)
+        return button
