@@ -24,6 +24,11 @@ class Face(Protocol):
         """How wide a line is."""
 
 
+def words(text: str) -> list[str]:
+    """What is not broken as long as there is room."""
+    return _WORD.findall(text)
+
+
 @dataclass
 class Need:
     """`word`: the width of the longest word; `lines`: of each text, where it takes one line."""
@@ -48,7 +53,7 @@ class Need:
         self.see_words(text, face)
 
     def see_words(self, text: str, face: Face) -> None:
-        self.word = max(self.word, *map(face.advance_of, _WORD.findall(text)), 0.0)
+        self.word = max(self.word, *map(face.advance_of, words(text)), 0.0)
 
 
 def needs(
@@ -81,14 +86,14 @@ def _see(found: list[Need], row: Row, faces: Mapping[Style, Face]) -> None:
 
 def widths(wanted: Sequence[Need], room: float) -> list[float]:
     """The widths of the columns, together as wide as `room`."""
-    words = [need.word for need in wanted]
+    longest = [need.word for need in wanted]
     lines = [need.line for need in wanted]
     whole = [need.line if need.column.whole else need.word for need in wanted]
     if sum(lines) <= room:
         return _spread(wanted, room - sum(lines))
-    if sum(words) > room:
-        return _level(lambda level: [min(word, level) for word in words], room)
-    least = words if sum(whole) > room else whole
+    if sum(longest) > room:
+        return _level(lambda level: [min(word, level) for word in longest], room)
+    least = longest if sum(whole) > room else whole
     roots = [sqrt(need.usual) for need in wanted]
 
     def shared(level: float) -> list[float]:

@@ -5,9 +5,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -15,11 +12,10 @@ from PySide6.QtWidgets import (
 
 from catalog_app.domain.delegations import Delegation
 from catalog_app.i18n import mark
-from catalog_app.reports import OF_EVENTS
 from catalog_app.ui import plain
-from catalog_app.ui.actions import COMMANDS
 from catalog_app.ui.delegation_list import DelegationList
 from catalog_app.ui.delegation_panel import DelegationPanel
+from catalog_app.ui.desk_bar import DeskBar
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form import walls_of
 from catalog_app.ui.roster import Roster, Sending
@@ -32,9 +28,6 @@ _REMOVE = mark("Remove delegation")
 _SURE = mark("Remove “{name}” with its members from this event?")
 _YES, _NO = mark("Remove"), mark("Keep")
 _WRONG = mark("{name}: {value}")
-_MISSING = mark("What is &missing")
-_LISTS = mark("L&ists")
-STANDING = "standing"
 _NOTHING = mark("No delegations yet. Type the countries below; several at once will do.")
 
 
@@ -55,6 +48,8 @@ class Desk(QFrame):
         self.senders = SenderLine(context)
         self.panel = DelegationPanel(context)
         self._empty = plain.label(context.language.text(_NOTHING), role="quiet", wrap=True)
+        self.bar = DeskBar(context)
+        self.bar.asked.connect(self.asked)
         self._lay_out()
         self.list.chosen.connect(self.panel.show_sending)
         self.list.removal_asked.connect(self._remove)
@@ -66,7 +61,7 @@ class Desk(QFrame):
     def load(self, event: int | None) -> None:
         self.roster.load(event)
         self._begin()
-        self._show_missing(event)
+        self.bar.count_missing(event)
 
     def write(self, change: "Settler", event: int) -> None:
         self.roster.write(change, event)
@@ -124,7 +119,7 @@ class Desk(QFrame):
         foot.setContentsMargins(14, 0, 14, 0)
         foot.setSpacing(8)
         foot.addWidget(self.senders)
-        foot.addLayout(self._buttons())
+        foot.addWidget(self.bar)
         column.addLayout(foot)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
@@ -136,36 +131,6 @@ class Desk(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
-
-    def _buttons(self) -> QHBoxLayout:
-        text = self._context.language.text
-        self.missing = QPushButton(text(_MISSING))
-        self.missing.clicked.connect(lambda: self.asked.emit(STANDING))
-        lists = QPushButton(text(_LISTS))
-        menu = QMenu(lists)
-        for each in (each for each in COMMANDS if each.name in OF_EVENTS and each.name != STANDING):
-            action = menu.addAction(text(each.text))
-            action.triggered.connect(lambda _on, name=each.name: self.asked.emit(name))
-        lists.setMenu(menu)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.missing, lists):
-            button.setAccessibleName(plain.without_mnemonic(button.text()))
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
-
-    def _show_missing(self, event: int | None) -> None:
-        """How many delegations owe something, as it is stored."""
-        from catalog_app.reports.standing import standings
-
-        catalog, language = self._context.catalog, self._context.language
-        found = standings(catalog, event, language) if event is not None else []
-        count = sum(bool(each.missing) for each in found)
-        name = language.text(_MISSING)
-        self.missing.setText(f"{name}  {language.number(count)}" if count else name)
-        self.missing.setEnabled(bool(found))
 
     def _begin(self) -> None:
         self.list.renew()

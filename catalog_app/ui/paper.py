@@ -6,12 +6,9 @@ the second; a longer one is read and set anew, so the memory does not grow with 
 """
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from errno import EIO
-from itertools import chain, islice
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QFile, QFileDevice, QIODevice, QLineF, QMarginsF, QPointF
 from PySide6.QtGui import (
@@ -27,18 +24,16 @@ from PySide6.QtGui import (
 from catalog_app.errors import CannotShow
 from catalog_app.i18n import mark
 from catalog_app.paths import replace_file
-from catalog_app.reports.blocks import Align, Block, Document, Heading, Paragraph, Table
+from catalog_app.reports.blocks import Align, Document
 from catalog_app.ui import fonts
-from catalog_app.ui.typesetting import Grid, Setter, Strip, Voice, Voices
+from catalog_app.ui.flow import Flow, Sink
+from catalog_app.ui.typesetting import EDGE, Frame, Setter, Strip
+from catalog_app.ui.voices import Voice, Voices
 
-_MARGINS = QMarginsF(20, 18, 20, 14)  # mm
-_FOOT = 28.0  # points that the foot takes from each page, and its rule
-_FOOT_RULE = 17.0
-_ROUNDING = 1e-6
+# Signs in the margin are within what the device prints; the preview pales what is outside.
+_MARGINS = QMarginsF(20 - EDGE, 18, 20, 14)  # mm
+_FOOT_RULE = 17.0  # points above the end of the page
 _KEPT = 12_000  # strips, of about 1.5 kB each
-_MEASURED = 200  # rows that tell how wide the columns are to be
-_PAIR = 2  # rows that stand together at the beginning and the end of a group
-_TOGETHER = 0.4  # of a page: what is higher is not kept on one
 
 SIZES = {
     "A4": QPageSize.PageSizeId.A4,
@@ -110,31 +105,23 @@ def paint(document: Document, device: QPagedPaintDevice, options: PageOptions) -
     voices = Voices(device)
     setter = Setter(document, voices)
     kept = _Kept()
-    pages = _Flow(setter, kept).run(document)
-    footer = document.footer()
-    setter.foot(footer, "0 / 0")
+    pages = Flow(setter, kept).run(document)
+    footer = document.footer() if document.head else None
+    if footer is not None:
+        setter.foot(footer, "0 / 0")
     warning = fonts.check(voices.faces())
     painter = QPainter()
     if not painter.begin(device):
         raise CannotShow(mark("The printer does not take the pages. Is it switched on?"))
     try:
+        painter.translate(setter.edge, 0)
         paper = _Pages(device, painter, setter, footer, pages)
         if not kept.give(paper):
-            _Flow(setter, paper).run(document)
+            Flow(setter, paper).run(document)
         paper.foot(pages)
     finally:
         painter.end()
     return Printed(pages, warning)
-
-
-class _Sink(Protocol):
-    """Takes what stands on the pages, from the first to the last."""
-
-    def draw(self, strip: Strip, first: int, last: int, top: float) -> None:
-        """Lines `first` to `last` of a strip, and its rule below the last of all."""
-
-    def turn(self, page: int) -> None:
-        """Page number `page` is full."""
 
 
 class _Kept:
@@ -145,7 +132,7 @@ class _Kept:
         self._room = _KEPT
 
     def draw(self, strip: Strip, first: int, last: int, top: float) -> None:
-        self._room -= 1
+        self._room -= strip.weight
         if self._room >= 0:
             self._pages[-1].append((strip, first, last, top))
         else:
@@ -154,7 +141,7 @@ class _Kept:
     def turn(self, page: int) -> None:
         self._pages.append([])
 
-    def give(self, sink: _Sink) -> bool:
+    def give(self, sink: Sink) -> bool:
         """Whether all was kept, and so is now in the sink."""
         if self._room < 0:
             return False
@@ -167,14 +154,14 @@ class _Kept:
 
 
 class _Pages:
-    """The paper: draws strips, and the foot of each page."""
+    """The paper: draws strips, and the foot of each page where there is a footer."""
 
     def __init__(
         self,
         device: QPagedPaintDevice,
         painter: QPainter,
         setter: Setter,
-        footer: str,
+        footer: str | None,
         total: int,
     ) -> None:
         self.device = device
@@ -186,18 +173,23 @@ class _Pages:
 
     def draw(self, strip: Strip, first: int, last: int, top: float) -> None:
         draw = self.painter.drawText
-        for voice, left, width, align, lines in strip.runs:
+        for voice, left, width, align, lines, drop in strip.runs:
             if voice is not self.voice:
                 self._use(voice)
-            baseline = top + strip.ascent
+            baseline = top + strip.ascent + drop
             for line in lines[first:last]:
                 start = left if align is Align.START else left + width - voice.face.advance_of(line)
                 draw(QPointF(start, baseline), line)
                 baseline += strip.step
+        end = top + (last - first) * strip.step
+        if strip.frame:
+            self._frame(strip.frame, top, end)
         if strip.rule and last == strip.lines:
-            self._rule(strip.rule, top + (last - first) * strip.step + strip.pad)
+            self._rule(strip.rule, end + strip.pad)
 
     def foot(self, page: int) -> None:
+        if self.footer is None:
+            return
         setter = self.setter
         strip = setter.foot(self.footer, f"{page} / {self.total}")
         self._rule(setter.thin, setter.height - _FOOT_RULE * setter.unit)
@@ -212,142 +204,16 @@ class _Pages:
         self.painter.drawLine(QLineF(0.0, y, self.setter.width, y))
         self.voice = None
 
+    def _frame(self, frame: Frame, top: float, end: float) -> None:
+        places = frame.places
+        lines = [QLineF(place, top, place, end) for place in places]
+        if len(places) > 1:
+            lines += [QLineF(places[0], y, places[-1], y) for y in (top, end)]
+        self.painter.setPen(frame.pen)
+        self.painter.drawLines(lines)
+        self.voice = None
+
     def _use(self, voice: Voice) -> None:
         self.painter.setFont(voice.face.font)
         self.painter.setPen(voice.colour)
         self.voice = voice
-
-
-class _Flow:
-    """Puts strip below strip and turns the page.
-
-    Headings wait for what follows them.  The first two rows of a group stand on one page, and so do
-    the last two; so rows wait too, until it is known that they are not the last.
-    """
-
-    def __init__(self, setter: Setter, pages: _Sink) -> None:
-        self.setter = setter
-        self.pages = pages
-        self.page = 1
-        self.bottom = setter.height - _FOOT * setter.unit
-        self.y = 0.0
-        self.top = 0.0  # where the first row of this page stands, below repeated heads
-        self.running: list[Strip] = []  # the heads and headings that hold, outermost first
-        self.waiting: list[Strip] = []
-        self.rows = 0  # how many strips at the end of `waiting` are rows
-
-    def run(self, document: Document) -> int:
-        """The number of pages."""
-        for strip in self.setter.title():
-            self._place(strip)
-        self._blocks(document.blocks())
-        self._settle()
-        return self.page
-
-    def _blocks(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
-            match block:
-                case Heading():
-                    self._heading(block)
-                case Paragraph():
-                    self._paragraph(block)
-                case Table():
-                    self._table(block)
-
-    def _heading(self, heading: Heading) -> None:
-        if self.rows:
-            self._settle()
-        self.running = [strip for strip in self.running if strip.level < heading.level]
-        self.waiting.append(self.setter.heading(heading, bool(self.waiting)))
-
-    def _paragraph(self, paragraph: Paragraph) -> None:
-        """Below a heading it belongs to that."""
-        strip = self.setter.paragraph(paragraph)
-        if self.waiting and not self.rows:
-            self.waiting.append(strip)
-        else:
-            self._row(strip)
-
-    def _table(self, table: Table) -> None:
-        rows = iter(table.rows)
-        first = list(islice(rows, _MEASURED)) if table.fitted else []
-        grid = Grid(self.setter, table, first)
-        outside = len(self.running) + sum(strip.again is not None for strip in self.waiting)
-        if table.head:
-            self.waiting.append(grid.head())
-        for row in chain(first, rows):
-            if isinstance(row, Heading):
-                self._heading(row)
-            else:
-                self._row(grid.row(row))
-        self._settle()
-        del self.running[outside:]
-
-    def _row(self, strip: Strip) -> None:
-        self.waiting.append(strip)
-        self.rows += 1
-        if self.rows == len(self.waiting):
-            if self.rows > _PAIR:
-                self.rows = _PAIR
-                self._place(self.waiting.pop(0))
-        elif self.rows == 2 * _PAIR:
-            self._release(len(self.waiting) - _PAIR)
-
-    def _settle(self) -> None:
-        self._release(len(self.waiting))
-
-    def _release(self, count: int) -> None:
-        """Puts the first strips that wait on one page, unless they would take too much of it."""
-        strips, heads = self.waiting[:count], len(self.waiting) - self.rows
-        del self.waiting[:count]
-        self.rows = min(self.rows, len(self.waiting))
-        if len(strips) > 1 and _height(strips) > self.bottom * _TOGETHER:
-            self._together(strips[: heads + 1])
-            for strip in strips[heads + 1 :]:
-                self._place(strip)
-        else:
-            self._together(strips)
-
-    def _together(self, strips: list[Strip]) -> None:
-        if len(strips) > 1 and not self._fits(_height(strips)):
-            self._turn()
-        for strip in strips:
-            self._place(strip)
-
-    def _place(self, strip: Strip) -> None:
-        count = strip.lines
-        if not self._fits(strip.height) and strip.height <= self.bottom - self.top:
-            self._turn()
-        if self.y > 0:
-            self.y += strip.before
-        first = 0
-        while True:  # once, unless the strip is taller than a page
-            room = max(1, int((self.bottom - self.y) / strip.step + _ROUNDING))
-            last = min(count, first + room)
-            self.pages.draw(strip, first, last, self.y)
-            self.y += (last - first) * strip.step
-            if last == count:
-                break
-            self._turn()
-            first = last
-        self._end(strip)
-
-    def _end(self, strip: Strip) -> None:
-        self.y += strip.pad + strip.after
-        if strip.again:
-            self.running.append(strip)
-
-    def _fits(self, height: float) -> bool:
-        return self.y <= self.top or self.y + height <= self.bottom
-
-    def _turn(self) -> None:
-        self.pages.turn(self.page)
-        self.page += 1
-        self.y = self.top = 0.0
-        for strip in self.running:
-            self._place(strip.again or strip)
-        self.top = self.y
-
-
-def _height(strips: list[Strip]) -> float:
-    return sum(strip.height + strip.after for strip in strips)

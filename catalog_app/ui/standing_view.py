@@ -42,6 +42,8 @@ _LATE = mark("Reply overdue")
 _HELP = mark("Enter opens the delegation.")
 _DATES = ("invited_on", "reply_by", "answered_on")
 _FIRST, _STATUS, _NUMBERS, _LAST = 0, 4, range(5, 8), 8
+_FRAME = QSize(16, 48)  # what a window manager puts around a window
+_WIDEST = 240  # pixels of a column
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -144,9 +146,10 @@ class StandingView(QDialog):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addLayout(self._buttons())
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - _FRAME))
         self.renew()
         self._end = catalog.subscribe(lambda _touched: self.renew())
-        self.finished.connect(lambda: self._end())
+        self.finished.connect(lambda _code: self._end())
         self.table.setFocus()
 
     def sizeHint(self) -> QSize:
@@ -201,6 +204,7 @@ class _Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(style.row_height(self.font()))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setMaximumSectionSize(_WIDEST)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(_LAST, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: opened(index.row()))

@@ -5,89 +5,52 @@ Lengths are pixels of the device; what is written here in points is multiplied b
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPen
+from PySide6.QtGui import QColor, QPen
 
 from catalog_app.i18n import mark
 from catalog_app.reports import fitting
 from catalog_app.reports.blocks import (
     Align,
     Document,
+    Entry,
     Heading,
+    Mark,
     Paragraph,
     Row,
     Style,
     Table,
 )
-from catalog_app.ui.fonts import Face, system_font
+from catalog_app.ui.voices import ACCENT, GREY, LINE, Voice, Voices
 
-INK, SOFT, GREY, ACCENT, LINE = "#1A222C", "#3A4551", "#5A6573", "#0E7C86", "#DFE3E9"
+EDGE = 8.0  # mm left of the texts, for the signs of marked rows
+_MM = 72 / 25.4  # points
+_BAR, _SIGN = 5.0, 9.0  # left of the texts
+_PAIR = 2  # lines of a paragraph that are not parted
 _GUTTER = 10.0
 _LEADING = 3.5  # below each row
 _ROUNDING = 0.01  # pixels, so that a text fits into the column that was made for it
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    face: Face
-    colour: QColor
-
-
-class Voices:
-    """The few ways in which a text is set, for one device."""
-
-    def __init__(self, device: QPagedPaintDevice) -> None:
-        self.device = device
-        bold = QFont.Weight.Bold
-        self.kicker = self._voice(8, GREY, bold)
-        self.title = self._voice(18, INK, bold)
-        self.subtitle = self._voice(9.75, SOFT)
-        self.group = self._voice(9, ACCENT, bold)
-        self.head = self._voice(7.5, GREY, bold)
-        self.foot = self._voice(7.5, GREY)
-        self.by_style = {
-            Style.NORMAL: self._voice(9, INK),
-            Style.BOLD: self._voice(9, INK, bold),
-            Style.ITALIC: self._voice(9, INK, italic=True),
-            Style.SMALL: self._voice(8, SOFT),
-            Style.QUIET: self._voice(8, GREY),
-        }
-        self.quiet = self.by_style[Style.QUIET]
-
-    def _voice(
-        self,
-        size: float,
-        colour: str,
-        weight: QFont.Weight = QFont.Weight.Normal,
-        italic: bool = False,
-    ) -> Voice:
-        font = QFont(system_font())
-        font.setPointSizeF(size)
-        font.setWeight(weight)
-        font.setItalic(italic)
-        # A ligature would be read back from a PDF as one letter, and "first" not be found in it.
-        font.setFeature(QFont.Tag("liga"), 0)
-        return Voice(Face(self.device, font), QColor(colour))
-
-    def faces(self) -> Iterator[Face]:
-        for voice in (self.kicker, self.title, self.subtitle, self.group, self.head, self.foot):
-            yield voice.face
-        for voice in self.by_style.values():
-            yield voice.face
-
-
 class Run(NamedTuple):  # one a cell, so it has to be cheap
-    """The lines of one cell, from `left` on and `width` wide."""
+    """The lines of one cell, from `left` on and `width` wide, `drop` below the others."""
 
     voice: Voice
     left: float
     width: float
     align: Align
     lines: list[str]
+    drop: float = 0.0
+
+
+class Frame(NamedTuple):
+    """Upright lines beside or between the runs; more than one are joined above and below."""
+
+    pen: QPen
+    places: Sequence[float]
 
 
 class Strip(NamedTuple):
@@ -103,6 +66,8 @@ class Strip(NamedTuple):
     after: float = 0.0
     level: int = 0  # of a heading
     again: "Strip | None" = None  # stands for it at the top of the pages that follow
+    frame: Frame | None = None
+    weight: int = 1  # in memory: that of so many usual rows
 
     @property
     def height(self) -> float:
@@ -115,11 +80,15 @@ class Setter:
         self.document = document
         self.voices = voices
         self.unit = device.logicalDpiX() / 72
-        self.width = float(device.width())
+        self.mm = self.unit * _MM
+        self.edge = EDGE * self.mm
+        self.width = device.width() - self.edge
         self.height = float(device.height())
         self.body = voices.by_style[Style.NORMAL].face
         self.thin = self._pen(LINE, 1.0)
         self.thick = self._pen(GREY, 1.2)
+        self.cut = self._pen(GREY, 0.35)
+        self.bar = Frame(self._pen(ACCENT, 1.75), [-_BAR * self.unit])
 
     def title(self) -> Iterator[Strip]:
         document, voices, unit = self.document, self.voices, self.unit
@@ -169,9 +138,19 @@ class Setter:
             Run(quiet, width + gap, end, Align.START, [word]),
         ]
 
-    def paragraph(self, paragraph: Paragraph) -> Strip:
-        voice = self.voices.by_style[paragraph.style]
-        return self.strip([self._line(voice, paragraph.text)], after=_LEADING * self.unit)
+    def paragraph(self, paragraph: Paragraph) -> list[Strip]:
+        """Cut where a page may end; blank lines are room, and gone at the end of a page."""
+        voices = self.voices.by_style if self.document.head else self.voices.letter
+        whole = self._line(voices[paragraph.style], paragraph.text, align=paragraph.align)
+        step = whole.voice.face.height
+        strips: list[Strip] = []
+        for blank, lines in groupby(whole.lines, key=lambda line: not line.strip()):
+            if not (blank and strips):
+                strips += [self.strip([whole._replace(lines=part)]) for part in _parts([*lines])]
+            else:
+                _add_room(strips, len(list(lines)) * step)
+        _add_room(strips, _LEADING * self.unit)
+        return strips
 
     def foot(self, text: str, number: str) -> Strip:
         voice = self.voices.foot
@@ -264,10 +243,38 @@ class Grid:
                 lines = voice.face.lines(text, width)
                 runs.append(Run(voice, left, width, align, lines))
                 most = max(most, len(lines))
-        return Strip(runs, most, self.step, self.ascent, after=self.after)
+        strip = Strip(runs, most, self.step, self.ascent, after=self.after)
+        if isinstance(cells, Entry) and cells.mark:
+            return _marked(strip, cells.mark, self.setter)
+        return strip
 
     def _cell(self, place: int, span: int) -> tuple[Voice, float, float, Align]:
         column = self.columns[place]
         left = self.edges[place]
         width = max(self.edges[place + span] - left - self.gutter, self.gutter)
         return self.setter.voices.by_style[column.style], left, width, column.align
+
+
+def _marked(strip: Strip, became: Mark, setter: Setter) -> Strip:
+    """A row with its sign and a bar in the margin, or with lines through its texts."""
+    if became is Mark.STRUCK:
+        struck = [run._replace(voice=run.voice.struck or run.voice) for run in strip.runs]
+        return strip._replace(runs=struck)
+    voice, width = setter.voices.sign, setter.edge - _SIGN * setter.unit
+    sign = Run(voice, -setter.edge, width, Align.END, voice.face.lines(became.sign, width))
+    return strip._replace(runs=[sign, *strip.runs], frame=setter.bar)
+
+
+def _parts(lines: list[str]) -> Iterator[list[str]]:
+    """Neither the first line nor the last one is left alone."""
+    if len(lines) < 2 * _PAIR:
+        yield lines
+        return
+    yield lines[:_PAIR]
+    for line in lines[_PAIR:-_PAIR]:
+        yield [line]
+    yield lines[-_PAIR:]
+
+
+def _add_room(strips: list[Strip], room: float) -> None:
+    strips[-1] = strips[-1]._replace(after=strips[-1].after + room)
