@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import mark
 
-NO_HOLE = mark("Line {line}: “{hole}” is none of the holes that there are: {holes}.")
+NO_HOLE = mark("Line {line}: “{hole}” is no placeholder; there are: {holes}.")
 _BRACED = re.compile(r"\{([^{}]*)\}|[{}]")
 _EMPTY = "\0"
 # What parts an empty hole from its neighbours goes with it: "Almaty, " of "Almaty, {country}".

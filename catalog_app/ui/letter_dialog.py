@@ -7,7 +7,7 @@ A text that is typed stays with its language until all of them are saved, in one
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -85,6 +85,7 @@ class LetterDialog(QDialog):
         for keys, does in (("Ctrl+S", self.save), ("Ctrl+P", self._print)):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
         self.letter.editor.setFocus()
+        self.resize(1120, 760)
 
     def show_letter(self) -> None:
         """The first letter with the text at hand, or what is wrong with that."""
@@ -102,6 +103,7 @@ class LetterDialog(QDialog):
             made = invitations.of_event(self._catalog, self._event, words, text=text, to=first)
             self.page.show_letter(made)
         except CatalogError as problem:
+            self.print_button.setEnabled(False)
             self._complain(problem)
 
     def save(self) -> bool:
@@ -183,15 +185,10 @@ class LetterDialog(QDialog):
             choices.addSpacing(16)
         choices.addStretch(1)
         self.problem.hide()
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
-        column.addWidget(self.letter, 1)
-        column.addWidget(self.problem)
+        self.letter.add_below_editor(self.problem)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
+        splitter.addWidget(self.letter)
         splitter.addWidget(self.page)
         splitter.setSizes([560, 520])
         whole = QVBoxLayout(self)
@@ -226,9 +223,6 @@ class LetterDialog(QDialog):
     def _back(self) -> None:
         self.letter.replace(shipped(invitations.KIND, self._code))
         self.letter.editor.setFocus()
-
-    def sizeHint(self) -> QSize:
-        return QSize(1120, 760)
 
 
 def _languages(chosen: str) -> QComboBox:

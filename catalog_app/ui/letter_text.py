@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from catalog_app.domain.holes import hole_of
 from catalog_app.domain.letters import HOLES
@@ -13,11 +13,11 @@ _TEXT = mark("&Text of the letter")
 _HOLES = mark("Put in at the cursor what differs from letter to letter:")
 _RIGHT = mark("→ Flush right")
 _HELP = mark(
-    "Blank lines part paragraphs. A line that begins with → is set flush right. A line goes where"
-    " nothing is known for what it puts in."
+    "Blank lines part paragraphs. A line that begins with → is set flush right. A line is left out"
+    " where nothing is known of what it puts in."
 )
 _ARROW = "→ "
-_ACROSS = 3
+_ACROSS = 4
 
 
 class LetterText(QWidget):
@@ -31,14 +31,17 @@ class LetterText(QWidget):
         self.editor = QPlainTextEdit()
         self.editor.setTabChangesFocus(True)
         self.editor.textChanged.connect(self.changed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         column.addWidget(plain.label(words(_TEXT), role="quiet", buddy=self.editor))
         column.addWidget(self.editor, 1)
         column.addWidget(plain.label(words(_HOLES), role="quiet", wrap=True))
         column.addLayout(self._buttons(language))
         column.addWidget(plain.label(words(_HELP), role="quiet", wrap=True))
+
+    def add_below_editor(self, widget: QWidget) -> None:
+        self._column.insertWidget(self._column.indexOf(self.editor) + 1, widget)
 
     def text(self) -> str:
         return self.editor.toPlainText()
@@ -71,9 +74,7 @@ class LetterText(QWidget):
         self.editor.textCursor().insertText(hole)
         self.editor.setFocus()
 
-    def _buttons(self, language: Language) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(6)
+    def _buttons(self, language: Language) -> QVBoxLayout:
         self.holes = {name: self._button(language.text(label)) for name, label in HOLES.items()}
         for name, button in self.holes.items():
             hole = hole_of(name)
@@ -81,9 +82,17 @@ class LetterText(QWidget):
             button.clicked.connect(lambda _on=False, hole=hole: self._put_in(hole))
         self.right = self._button(language.text(_RIGHT))
         self.right.clicked.connect(self.set_right)
-        for place, button in enumerate([*self.holes.values(), self.right]):
-            grid.addWidget(button, place // _ACROSS, place % _ACROSS)
-        return grid
+        buttons = [*self.holes.values(), self.right]
+        rows = QVBoxLayout()
+        rows.setSpacing(6)
+        for start in range(0, len(buttons), _ACROSS):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for button in buttons[start : start + _ACROSS]:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
+        return rows
 
     def _button(self, text: str) -> QToolButton:
         button = QToolButton()
