@@ -41,8 +41,8 @@ class Mailbox(NamedTuple):
     @property
     def written(self) -> str:
         """As RFC 5322 has it, in Unicode: Leyla Həsənova <leyla@example.org>."""
-        visible = (c for c in self.name if unicodedata.category(c) not in ("Cc", "Cf"))
-        name = " ".join("".join(visible).split())
+        line = " ".join(self.name.split())
+        name = "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf"))
         if _SPECIAL.search(name):
             name = '"' + re.sub(r'["\\]', r"\\\g<0>", name) + '"'
         return f"{name} <{self.address}>" if name else self.address

@@ -25,11 +25,12 @@ def own_texts(catalog: "Catalog", kind: str) -> dict[str, str]:
 def keep(catalog: "Catalog", kind: str, texts: Mapping[str, str]) -> None:
     """Makes these the texts of their languages, in one step; one that is shipped needs no record.
 
-    InvalidRecord where a text has an unknown hole, or nothing in it.
+    ValueProblem where a text has an unknown hole, InvalidRecord where there is nothing in it.
     """
     asked = "SELECT language, id FROM letter WHERE kind = ? ORDER BY id"
     held: dict[str, int] = dict(catalog.reader.all(asked, (kind,)))
-    own = {code: text for code, text in texts.items() if text.strip() != shipped(kind, code)}
+    taken = {code: Letter.text.kind.take(text) for code, text in texts.items()}
+    own = {code: text for code, text in taken.items() if text != shipped(kind, code)}
     gone = [held[code] for code in texts if code in held and code not in own]
     rows = [
         {"id": held[code], "text": text}
