@@ -13,6 +13,7 @@ from catalog_app.ui.member_model import COLUMNS, MemberModel
 _LEAST = 12  # letters of a column
 _ROLE = 22  # letters of a choice at most; more is told by the tip
 _MOMENT = 20  # letters of a day and time
+_LONG = 24  # letters of what tables show too
 _NAME = 30  # letters of a name that has the room
 _AROUND = 32  # pixels beside a text
 _MODES = QHeaderView.ResizeMode
@@ -73,9 +74,10 @@ class MemberWidths:
         return self._grid.fontMetrics().averageCharWidth() * count
 
     def _room(self, name: str) -> int:
-        """Pixels for what is no choice: its head, or a day and time, is seen whole."""
-        dated = self._letters(_MOMENT) if field_of(Member, name).kind.extra else 0
-        return max(dated, self._wide(self._model.list.head(name)))
+        """Pixels for what is no choice: its head is seen whole."""
+        field = field_of(Member, name)
+        least = _LONG if field.width else _MOMENT if field.kind.extra else _LEAST
+        return max(self._letters(least), self._wide(self._model.list.head(name)))
 
     def _wide(self, text: str) -> int:
         """Pixels of a column that says so."""

@@ -143,6 +143,8 @@ class PasteDialog(QDialog):
         found = rows[index.row()].get(SOURCE) if 0 <= index.row() < len(rows) else None
         name = self.grid.members.names[index.column()] if found else ""
         self.source.show_source(found, "name" if name == "person" else name)
+        self.source.setVisible(bool(found))
+        self.who.setText(self._members.who(rows[index.row()]) if found else "")
 
     def _complain(self, problem: ValueProblem) -> None:
         self.problem.setText(problem.text(self._context.language))
@@ -153,6 +155,7 @@ class PasteDialog(QDialog):
         self.problem.hide()
         self.said.hide()
         self.counts = plain.label("", role="quiet", wrap=True)
+        self.who = plain.label("", wrap=True)
         above, below = QWidget(), QWidget()
         top, bottom = QVBoxLayout(above), QVBoxLayout(below)
         for column in (top, bottom):
@@ -164,7 +167,7 @@ class PasteDialog(QDialog):
         bottom.addWidget(self.heads)
         bottom.addWidget(plain.label(words(_UNDERSTOOD), role="quiet", buddy=self.grid))
         bottom.addWidget(self.grid, 1)
-        for widget in (self.source, self.said, self.counts):
+        for widget in (self.source, self.who, self.said, self.counts):
             bottom.addWidget(widget)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SOURCE = "source"
 """The key of a row under which stands what it was read from; no field has this name."""
+_KNOWN = mark("Known here: {name}")
 _NOTE = mark("{name}: {value}")
 _OF_PERSON = ("email", "phone")
 _FIRST = ("role", "person", "position", "employer")
@@ -39,6 +40,14 @@ class PastedMembers:
 
     def rows(self, found: "Iterable[Understood]") -> list[Row]:
         return [self._row(each) for each in found]
+
+    def who(self, row: Row) -> str:
+        """Whom the name in a row is taken for."""
+        person = row.get("person")
+        if person is None or isinstance(person, New):
+            return self._list.remark(row)
+        beside, name = self._people.beside(person), self._people.shown(person)
+        return self._language.text(_KNOWN, name=f"{name}, {beside}" if beside else name)
 
     def _row(self, found: "Understood") -> Row:
         said = {name: piece.value for name, piece in found.pieces.items()}
