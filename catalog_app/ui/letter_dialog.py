@@ -44,6 +44,7 @@ _EMPTY = mark("There is nothing in the letter: write one, or go back to the ship
 _UNSAVED = mark("The text of the letter is not saved yet")
 _QUESTION = mark("Save the text of the letter in {languages}?")
 _ANSWERS = (mark("Save"), mark("Throw it away"), mark("Go on writing"))
+_LETTERS = 36  # of a delegation that are seen; some are called by long names
 _WAIT = 300  # milliseconds after the last key before the letter is shown anew
 
 
@@ -242,6 +243,8 @@ def _recipients(
     asked = [row["id"] for row in invitations.addressed(catalog, event, language)]
     groups = [(_ALL, every)] if asked == every else [(_ASKED, asked), (_ALL, every)]
     box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_LETTERS)
     for name, ids in groups:
         told = language.text(_EVERY, name=language.text(name), count=language.number(len(ids)))
         box.addItem(told, ids)

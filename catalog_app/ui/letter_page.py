@@ -21,9 +21,10 @@ class LetterPage(QPrintPreviewWidget):
     def __init__(
         self, language: Language, complain: Callable[[CatalogError], object], parent: QWidget
     ) -> None:
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setPageLayout(PageOptions().layout())
-        super().__init__(self._printer, parent)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(PageOptions().layout())
+        super().__init__(printer, parent)
+        self._printer = printer  # it stays with the page, which does not own it
         self._complain = complain
         self._letter: Document | None = None
         self.setAccessibleName(language.text(_NAME))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLay
 from catalog_app.domain.holes import hole_of
 from catalog_app.domain.letters import HOLES
 from catalog_app.i18n import Language, mark
+from catalog_app.reports.letters import FLUSH_RIGHT
 from catalog_app.ui import plain
 
 _TEXT = mark("&Text of the letter")
@@ -16,7 +17,6 @@ _HELP = mark(
     "Blank lines part paragraphs. A line that begins with → is set flush right. A line is left out"
     " where nothing is known of what it puts in."
 )
-_ARROW = "→ "
 _ACROSS = 4
 
 
@@ -61,13 +61,14 @@ class LetterText(QWidget):
         """Sets the line at hand flush right, or back again."""
         cursor = self.editor.textCursor()
         line = cursor.block().text()
+        bare = line.removeprefix(FLUSH_RIGHT).lstrip()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        if line.startswith(_ARROW):
-            right = QTextCursor.MoveOperation.Right
-            cursor.movePosition(right, QTextCursor.MoveMode.KeepAnchor, len(_ARROW))
+        if line.startswith(FLUSH_RIGHT):
+            right, keep = QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor
+            cursor.movePosition(right, keep, len(line) - len(bare))
             cursor.removeSelectedText()
         else:
-            cursor.insertText(_ARROW)
+            cursor.insertText(f"{FLUSH_RIGHT} ")
         self.editor.setFocus()
 
     def _put_in(self, hole: str) -> None:

@@ -65,16 +65,18 @@ def _lacking(found: "Addresses", language: Language) -> Iterator[str]:
             "{count} of {all} have no e-mail address: {names}.",
             len(found.without),
             all=language.number(found.asked),
-            names=_named(found.without),
+            names=_named(found.without, language),
         )
     if found.wrong:
         yield language.plural(
             "{count} has one that cannot be right: {names}.",
             "{count} have one that cannot be right: {names}.",
             len(found.wrong),
-            names=_named(found.wrong),
+            names=_named(found.wrong, language),
         )
 
 
-def _named(names: Sequence[str]) -> str:
-    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+def _named(names: Sequence[str], language: Language) -> str:
+    first, others = list(names[:_NAMED]), len(names) - _NAMED
+    more = [language.plural("{count} more", "{count} more", others)] if others > 0 else []
+    return language.join(first + more)
