@@ -128,7 +128,7 @@ class MemberModel(QAbstractTableModel):
         with self.list.step():
             for row in rows:
                 self.list.set(self.list.members[row], name, value)
-        self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, len(self.names) - 1))
+        self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(self.names) - 1))
         self.changed.emit()
 
     def append(self, rows: Sequence[Row]) -> None:
