@@ -20,12 +20,14 @@ from catalog_app.exchange.pasting import (
 )
 from catalog_app.exchange.pasting.labels import role_code, status_of
 from catalog_app.i18n import CODES, Language
-from tests.exchange.more_pastes import CARDS, CSV, KYRGYZ, MORE_PASTES
-from tests.exchange.odd_pastes import ODD_PASTES
-from tests.exchange.pastes import BARE_SHEET, LETTER, MAIL, PASTES, RUSSIAN, SHEET, Paste
+from tests.exchange.late_letters import LATE_LETTERS
+from tests.exchange.late_sheets import LATE_SHEETS
+from tests.exchange.more_pastes import BARE_SHEET, CSV, KYRGYZ, MAIL, MORE_PASTES, SHEET
+from tests.exchange.odd_pastes import CARDS, ODD_PASTES
+from tests.exchange.pastes import LETTER, PASTES, RUSSIAN, Paste
 
 ENGLISH = Language("en")
-ALL = {**PASTES, **MORE_PASTES, **ODD_PASTES}
+ALL = PASTES | MORE_PASTES | ODD_PASTES | LATE_LETTERS | LATE_SHEETS
 each_paste = pytest.mark.parametrize("paste", ALL.values(), ids=list(ALL))
 
 

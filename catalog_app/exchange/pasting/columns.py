@@ -76,7 +76,7 @@ def _signs(language: Language) -> tuple[tuple[str, Callable[[str], bool]], ...]:
     def timed(cell: str) -> bool:
         by = patterns.FLIGHT.search(cell)
         return patterns.is_moment(cell[: by.start()] if by else cell, language) and not (
-            patterns.PRIVATE.search(cell)
+            patterns.ASIDE.search(cell)
         )
 
     def address(cell: str) -> bool:
@@ -182,9 +182,7 @@ def _guess_work(found: Columns, cells: Sequence[Cells], language: Language) -> N
 
 def _is_words(cell: str) -> bool:
     letters = sum(letter.isalpha() for letter in cell)
-    return (
-        2 * letters > len(cell) and not _CODE.fullmatch(cell) and not patterns.PRIVATE.search(cell)
-    )
+    return 2 * letters > len(cell) and not _CODE.fullmatch(cell) and not patterns.ASIDE.search(cell)
 
 
 def _says_several(cell: str, language: Language) -> bool:

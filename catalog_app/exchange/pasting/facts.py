@@ -4,7 +4,7 @@ The line is parted at commas, dashes and brackets; parts that say none of this a
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from catalog_app.domain.folding import fold
 from catalog_app.domain.kinds import one_line
@@ -23,6 +23,7 @@ from catalog_app.exchange.pasting.understood import Piece, Span, piece, trimmed
 from catalog_app.i18n import Language
 
 BY = {"arrival": "arrival_by", "departure": "departure_by"}
+_WHOLE = ("position", "employer")
 _LONGEST_ROLE = 6  # words
 _LONGEST_STAY = 6
 _DIGIT = re.compile(r"\d")
@@ -63,6 +64,21 @@ class Pieces:
         return self.text[slice(*span)]
 
 
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """A label may hold a comma, "Ad, soyad:", and so may a position or an employer behind one."""
+    label = patterns.LABEL.match(text, start, end)
+    field = labelled(label[1]) if label else None
+    if label is None or field is None:
+        yield from patterns.parts(text, start, end)
+        return
+    if field in _WHOLE:
+        yield start, end
+        return
+    first, *others = patterns.parts(text, label.end(), end)
+    yield start, first[1]
+    yield from others
+
+
 def _place(part: tuple[str, Span]) -> Span:
     return part[1]
 
@@ -80,8 +96,10 @@ class Facts:
         self._pieces = pieces
         self._text = pieces.text
         self._travel = Travel(pieces)
-        for part in patterns.parts(self._without_addresses(start), start):
-            self.take(*part)
+        plain = self._without_addresses(start)
+        for chunk in patterns.chunks(plain, start):
+            for part in _parts(plain, *chunk):
+                self.take(*part)
         self._travel.end()
 
     def _without_addresses(self, start: int) -> str:
@@ -98,7 +116,7 @@ class Facts:
         """A part of the line: a fact, or one of the others."""
         start, end = trimmed(self._text, start, end)
         readers: tuple[Callable[[int, int], bool], ...] = (
-            self._labelled, self._private, self._travel.named, self._travel.moment, self._stay,
+            self._labelled, self._aside, self._travel.named, self._travel.moment, self._stay,
             self._role, self._status, self._country,
         )  # fmt: skip
         if start < end and not any(reader(start, end) for reader in readers):
@@ -135,8 +153,9 @@ class Facts:
         else:
             self.take(*span)
 
-    def _private(self, start: int, end: int) -> bool:
-        return bool(patterns.PRIVATE.search(self._text[start:end]))
+    def _aside(self, start: int, end: int) -> bool:
+        """Passports, births, degrees: no field is for them, or none of what is pasted."""
+        return bool(patterns.ASIDE.search(self._text[start:end]))
 
     def _stay(self, start: int, end: int) -> bool:
         """ "Hotel Hilton", "room 412", "visa required", "vegetarian"."""

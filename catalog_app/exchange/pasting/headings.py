@@ -23,7 +23,8 @@ _BESIDE = (
     f"{_LIST}|the|of|from|official|официальная|официальной|официальный|rəsmi|resmi|ресми|расмий|"
     "rasmiy"
 )
-_GENITIVE = re.compile("ой республики", re.IGNORECASE)
+_OF_A_REPUBLIC = re.compile("ой республики", re.IGNORECASE)
+_OF_A_FEDERATION = re.compile("ой федерации", re.IGNORECASE)
 _REPUBLIC = (
     "republic|republic of|республика|республики|respublikası|respublikasının|cumhuriyeti|"
     "республикасы|республикасының|республикасынын|respublikasy|respublikasynyň|respublikasi"
@@ -85,7 +86,8 @@ def _in_some_case(name: str, language: Language) -> str | None:
 
 def _nominatives(name: str) -> Iterator[str]:
     """What a name may be without the ending of a case: Грузии, Қазақстанның."""
-    yield _GENITIVE.sub("ая Республика", name)
+    yield _OF_A_REPUBLIC.sub("ая Республика", name)
+    yield _OF_A_FEDERATION.sub("ая Федерация", name)
     for cut in range(1, 5):
         stem = name[:-cut]
         if len(stem) >= _LEAST_STEM:
