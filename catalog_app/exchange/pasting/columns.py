@@ -107,7 +107,7 @@ def _by_contents(label: str, cells: Cells, language: Language) -> str | None:
     signs = dict(_signs(language))
     said = [cell.strip() for cell in cells[:_LOOKED_AT] if cell.strip()]
     fitting = (m for m in meanings if m in signs and said and _mostly(signs[m], said))
-    return next(fitting, labelled(label) if meanings[0] == "status" else meanings[-1])
+    return next(fitting, meanings[-1])
 
 
 def _whole_names(found: Columns) -> Columns:

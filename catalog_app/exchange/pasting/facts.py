@@ -147,11 +147,18 @@ class Facts:
         elif field == "name" or field in PARTS:
             self.names.setdefault(field, span)
         elif field in FIELDS and field != "role":
-            value = value_of(field, self._pieces.said(span), self._pieces.language)
+            meant = self._meant(field, span)
+            value = value_of(meant, self._pieces.said(span), self._pieces.language)
             if value is not None:
-                self._pieces.put(field, *span, value)
+                self._pieces.put(meant, *span, value)
         else:
             self.take(*span)
+
+    def _meant(self, field: str, span: Span) -> str:
+        """A "title" may be a position, a "status" a role."""
+        if field == "honorific" and patterns.honorific(self._text, *span) < span[1]:
+            return "position"
+        return "role" if field == "status" and role_of(self._pieces.said(span)) else field
 
     def _aside(self, start: int, end: int) -> bool:
         """Passports, births, degrees: no field is for them, or none of what is pasted."""
@@ -187,25 +194,30 @@ class Facts:
                 span = words[at][0], words[at + length - 1][1]
                 role = role_of(self._text[slice(*span)])
                 if role and self._of_delegation(*span):
-                    self._beside_role((start, end), span, role[0])
-                    return True
+                    return self._beside_role((start, end), span, role[0])
         return False
 
     def _of_delegation(self, start: int, end: int) -> bool:
         return any(is_delegation(key) for key in fold(self._text[start:end]).split())
 
-    def _beside_role(self, part: Span, role: Span, code: str) -> None:
-        """What stands beside a role in its part; "of Kazakhstan" behind it belongs to it."""
+    def _beside_role(self, part: Span, role: Span, code: str) -> bool:
+        """What stands beside a role in its part; "of Kazakhstan" behind it belongs to it.
+
+        Before it must be an "and": a member of an editorial board is none of the delegation.
+        """
         before, after = (part[0], role[0]), trimmed(self._text, role[1], part[1])
         if before[0] < before[1]:
-            plain = patterns.AND.sub("", self._text[slice(*before)])
-            self.others.append(trimmed(self._text, part[0], part[0] + len(plain)))
-            self._pieces.known.append((part[0] + len(plain), role[0]))
+            joint = patterns.AND.search(self._pieces.said(before))
+            if joint is None:
+                return False
+            self.others.append(trimmed(self._text, part[0], part[0] + joint.start()))
+            self._pieces.known.append((part[0] + joint.start(), role[0]))
         elif patterns.honorific(self._text, *after) > after[0] or is_name(self._pieces.said(after)):
             self.others.append(after)
         else:
             role = part
         self.roles.append((role, code, 2))
+        return True
 
     def _status(self, start: int, end: int) -> bool:
         status = status_of(self._text[start:end])

@@ -5,7 +5,6 @@ word that ends in "*" stands for all that begin so.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,15 +35,10 @@ def words(text: str) -> Words:
     return Words(frozenset(whole), frozenset(fold(w[:-1]) for w in listed if w[-1] == "*"))
 
 
+@cache
 def phrases(text: str) -> frozenset[str]:
     """The folded phrases of a list with "|" between them."""
     return frozenset(filter(None, (fold(phrase) for phrase in text.split("|"))))
-
-
-def any_of(patterns: Iterable[str]) -> str:
-    """A pattern for any of the texts, the longest first, as they are written but for spaces."""
-    longest = sorted(dict.fromkeys(patterns), key=len, reverse=True)
-    return "|".join(r"\s*".join(map(re.escape, text.split())) for text in longest)
 
 
 POSITIONS = words(
@@ -177,13 +171,7 @@ MAIL_HEADS = (
 
 def begins(key: str, listed: str) -> bool:
     """Whether a folded text begins with one of the phrases, as whole words."""
-    return any(f"{key} ".startswith(f"{phrase} ") for phrase in beginnings(listed))
-
-
-@cache
-def beginnings(listed: str) -> frozenset[str]:
-    """The folded phrases of a list."""
-    return phrases(listed)
+    return any(f"{key} ".startswith(f"{phrase} ") for phrase in phrases(listed))
 
 
 HONORIFICS = (
