@@ -1,6 +1,159 @@
-"""More of what people paste (see pastes.py): the other languages, cards, Word, CSV."""
+"""More of what people paste (see pastes.py): tables, mails, the other languages, Word."""
 
 from tests.exchange.pastes import Paste
+
+SHEET = Paste(
+    "en",
+    "LIST OF PARTICIPANTS\t\t\t\t\t\t\t\n"
+    "No.\tName and surname\tPosition\tOrganization\tRole\tE-mail\tArrival (date, time)\tFlight\n"
+    'United Kingdom\t\t\t\t\t\t\t\n1\tMr John SMITH\tDirector\t"National Museum\nof Scotland"\t'
+    "Head of delegation\tj.smith@nms.example\t22.10.2025 18:40\tBA 886\n"
+    "2\tDr Mary Jones\tCurator, textiles\tNational Museum of Scotland\tExpert\t\t22.10.2025\t\n"
+    "Azerbaijan\t\t\t\t\t\t\t\n"
+    "3\tMs Günel Abbasova\tChief adviser\tMinistry of Culture\tMember\tg.abbasova@mct.example\t"
+    "21.10.2025 09:00\tJ2 075\n",
+    {
+        4: {
+            "country": "GB",
+            "honorific": "Mr",
+            "name": "John SMITH",
+            "position": "Director",
+            "employer": "National Museum of Scotland",
+            "role": "head",
+            "email": "j.smith@nms.example",
+            "arrival": "22.10.2025 18:40",
+            "arrival_by": "BA 886",
+        },
+        6: {
+            "country": "GB",
+            "honorific": "Dr",
+            "name": "Mary Jones",
+            "position": "Curator, textiles",
+            "employer": "National Museum of Scotland",
+            "role": "expert",
+            "arrival": "22.10.2025",
+        },
+        8: {
+            "country": "AZ",
+            "honorific": "Ms",
+            "name": "Günel Abbasova",
+            "position": "Chief adviser",
+            "employer": "Ministry of Culture",
+            "role": "member",
+            "email": "g.abbasova@mct.example",
+            "arrival": "21.10.2025 09:00",
+            "arrival_by": "J2 075",
+        },
+    },
+    passed=(1,),
+)
+
+BARE_SHEET = Paste(
+    "ru",
+    "1\tАбдуллаев Руслан Ильясович\tминистр культуры\tМинистерство культуры Кыргызской Республики"
+    "\t+996 555 12 34 56\tглава делегации\n"
+    "2\tОсмонова Жылдыз Кубатовна\tначальник отдела\tМинистерство культуры Кыргызской Республики"
+    "\t+996 555 12 34 57\tчлен делегации\n"
+    "3\tБекташ уулу Замир\tакын\tКыргызская филармония\t\tартист\n"
+    "4\tКим Ольга\t\t\t+996 700 00 00 11\tпереводчик\n",
+    {
+        1: {
+            "name": "Абдуллаев Руслан Ильясович",
+            "position": "министр культуры",
+            "employer": "Министерство культуры Кыргызской Республики",
+            "phone": "+996 555 12 34 56",
+            "role": "head",
+        },
+        2: {
+            "name": "Осмонова Жылдыз Кубатовна",
+            "position": "начальник отдела",
+            "employer": "Министерство культуры Кыргызской Республики",
+            "phone": "+996 555 12 34 57",
+            "role": "member",
+        },
+        3: {
+            "name": "Бекташ уулу Замир",
+            "position": "акын",
+            "employer": "Кыргызская филармония",
+            "role": "artist",
+        },
+        4: {"name": "Ким Ольга", "phone": "+996 700 00 00 11", "role": "interpreter"},
+    },
+)
+
+MAIL = Paste(
+    "en",
+    """\
+Dear Leyla,
+
+Please see the final list below.
+
+Best regards,
+Tom Baker
+British Council | Partnerships
++44 20 7389 0000
+
+-----Original Message-----
+From: Anna Kowalska <anna@mkidn.example>
+Sent: Monday, 6 October 2025 10:12
+To: Tom Baker
+Subject: RE: delegations
+
+> Hi Tom,
+>
+> here we go:
+>
+> Poland:
+> - Ms Anna Kowalska, Chief Specialist, Ministry of Culture and National Heritage (head of \
+delegation)
+> - Mr Jan van der Berg, violinist,
+>   Warsaw Philharmonic
+>
+> Hungary
+> - Dr. KOVÁCS Péter, Deputy State Secretary; confirmed
+> - Ms Nagy Éva, expert - hotel: Fairmont - visa: not required
+>
+> Thanks,
+> Anna
+>
+> --
+> Anna Kowalska
+> Department of International Relations
+""",
+    {
+        21: {
+            "country": "PL",
+            "honorific": "Ms",
+            "name": "Anna Kowalska",
+            "position": "Chief Specialist",
+            "employer": "Ministry of Culture and National Heritage",
+            "role": "head",
+        },
+        22: {
+            "country": "PL",
+            "honorific": "Mr",
+            "name": "Jan van der Berg",
+            "position": "violinist",
+            "employer": "Warsaw Philharmonic",
+        },
+        26: {
+            "country": "HU",
+            "honorific": "Dr.",
+            "name": "KOVÁCS Péter",
+            "position": "Deputy State Secretary",
+            "status": "confirmed",
+        },
+        27: {
+            "country": "HU",
+            "honorific": "Ms",
+            "name": "Nagy Éva",
+            "role": "expert",
+            "hotel": "Fairmont",
+            "visa": "not required",
+        },
+    },
+    passed=(1, 3, 5, 6, 7, 8, 10, 11, 12, 13, 14, 16, 18, 29, 30, 32, 33, 34),
+)
 
 KYRGYZ = Paste(
     "ky",
@@ -153,60 +306,12 @@ CSV = Paste(
     left={2: ("01.02.1980",), 3: ("05.06.1975",)},
 )
 
-CARDS = Paste(
-    "en",
-    """\
-DELEGATION OF GEORGIA
-
-Head of Delegation
-H.E. Ms. Nino Beridze
-Minister of Culture and Sport
-nino.beridze@culture.example
-
-Members
-Mr. Giorgi Kapanadze
-Director of the International Relations Department
-Ministry of Culture and Sport
-
-Ms. Tamar Lomidze
-Conductor, Tbilisi State Symphony Orchestra
-Dietary requirements: gluten-free
-Single room
-""",
-    {
-        4: {
-            "country": "GE",
-            "role": "head",
-            "honorific": "H.E. Ms.",
-            "name": "Nino Beridze",
-            "position": "Minister of Culture and Sport",
-            "email": "nino.beridze@culture.example",
-        },
-        9: {
-            "country": "GE",
-            "role": "member",
-            "honorific": "Mr.",
-            "name": "Giorgi Kapanadze",
-            "position": "Director of the International Relations Department",
-            "employer": "Ministry of Culture and Sport",
-        },
-        13: {
-            "country": "GE",
-            "role": "member",
-            "honorific": "Ms.",
-            "name": "Tamar Lomidze",
-            "position": "Conductor",
-            "employer": "Tbilisi State Symphony Orchestra",
-            "diet": "gluten-free",
-            "room": "Single",
-        },
-    },
-)
-
 MORE_PASTES = {
+    "sheet": SHEET,
+    "bare sheet": BARE_SHEET,
+    "mail": MAIL,
     "Kyrgyz": KYRGYZ,
     "Uzbek": UZBEK,
     "Turkmen": TURKMEN,
     "CSV": CSV,
-    "cards": CARDS,
 }

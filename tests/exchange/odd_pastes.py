@@ -2,6 +2,56 @@
 
 from tests.exchange.pastes import Paste
 
+CARDS = Paste(
+    "en",
+    """\
+DELEGATION OF GEORGIA
+
+Head of Delegation
+H.E. Ms. Nino Beridze
+Minister of Culture and Sport
+nino.beridze@culture.example
+
+Members
+Mr. Giorgi Kapanadze
+Director of the International Relations Department
+Ministry of Culture and Sport
+
+Ms. Tamar Lomidze
+Conductor, Tbilisi State Symphony Orchestra
+Dietary requirements: gluten-free
+Single room
+""",
+    {
+        4: {
+            "country": "GE",
+            "role": "head",
+            "honorific": "H.E. Ms.",
+            "name": "Nino Beridze",
+            "position": "Minister of Culture and Sport",
+            "email": "nino.beridze@culture.example",
+        },
+        9: {
+            "country": "GE",
+            "role": "member",
+            "honorific": "Mr.",
+            "name": "Giorgi Kapanadze",
+            "position": "Director of the International Relations Department",
+            "employer": "Ministry of Culture and Sport",
+        },
+        13: {
+            "country": "GE",
+            "role": "member",
+            "honorific": "Ms.",
+            "name": "Tamar Lomidze",
+            "position": "Conductor",
+            "employer": "Tbilisi State Symphony Orchestra",
+            "diet": "gluten-free",
+            "room": "Single",
+        },
+    },
+)
+
 NOTE = Paste(
     "ru",
     """\
@@ -272,6 +322,7 @@ QUOTED = Paste(
 )
 
 ODD_PASTES = {
+    "cards": CARDS,
     "note": NOTE,
     "positions first": POSITIONS_FIRST,
     "forms": FORMS,

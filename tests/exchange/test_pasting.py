@@ -15,17 +15,18 @@ from catalog_app.exchange.pasting import (
     Reading,
     Understood,
     parted,
-    plain_text,
     read,
 )
 from catalog_app.exchange.pasting.labels import role_code, status_of
 from catalog_app.i18n import CODES, Language
-from tests.exchange.more_pastes import CARDS, CSV, KYRGYZ, MORE_PASTES
-from tests.exchange.odd_pastes import ODD_PASTES
-from tests.exchange.pastes import BARE_SHEET, LETTER, MAIL, PASTES, RUSSIAN, SHEET, Paste
+from tests.exchange.late_letters import LATE_LETTERS
+from tests.exchange.late_sheets import LATE_SHEETS
+from tests.exchange.more_pastes import BARE_SHEET, CSV, KYRGYZ, MAIL, MORE_PASTES, SHEET
+from tests.exchange.odd_pastes import CARDS, ODD_PASTES
+from tests.exchange.pastes import LETTER, PASTES, RUSSIAN, Paste
 
 ENGLISH = Language("en")
-ALL = {**PASTES, **MORE_PASTES, **ODD_PASTES}
+ALL = PASTES | MORE_PASTES | ODD_PASTES | LATE_LETTERS | LATE_SHEETS
 each_paste = pytest.mark.parametrize("paste", ALL.values(), ids=list(ALL))
 
 
@@ -207,6 +208,30 @@ def test_a_role_beside_another_word_is_still_found() -> None:
     assert only("1. Mr John Smith, Head, Department of Music")["position"] == "Head"
 
 
+def test_a_board_is_no_delegation() -> None:
+    said = "Elçin Məmmədov – redaksiya heyətinin üzvü"
+    assert only(f"1. {said}", Language("az")) == {
+        "name": "Elçin Məmmədov",
+        "position": "redaksiya heyətinin üzvü",
+    }
+
+
+def test_initials_are_no_numbering() -> None:
+    rows = read("V. Petrov, rector\nI. Sidorov, dean\n", ENGLISH).rows
+    assert [row.pieces["name"].value for row in rows] == ["V. Petrov", "I. Sidorov"]
+
+
+def test_a_label_that_means_two_things_is_read_by_what_stands_behind_it() -> None:
+    assert only("Name: Ann Lee\nTitle: Director")["position"] == "Director"
+    assert only("Name: Ann Lee\nTitle: Ms")["honorific"] == "Ms"
+    assert only("Name: Ann Lee\nStatus: Observer")["role"] == "observer"
+    assert only("Name: Ann Lee\nStatus: Confirmed")["status"] == "confirmed"
+
+
+def test_a_word_that_is_a_name_too_is_a_name_in_a_list() -> None:
+    assert only("1. Ayşe Akın, sanatçı")["name"] == "Ayşe Akın"
+
+
 @pytest.mark.parametrize(
     "said",
     ["Smith, John", "Mr SMITH, John", "SMITH, John, Rector", "Mrs Smith, Jane – Rector"],
@@ -343,40 +368,6 @@ def test_control_characters_are_taken_out() -> None:
     assert values(john) == {"honorific": "Mr", "name": "John Smith", "position": "Rector"}
     assert zoe.pieces["name"].value == "Zoë Doe"
     assert zoe.number == 4
-
-
-def test_a_page_is_read_as_it_looks() -> None:
-    html = """<html><head><title>T</title><style>p {}</style></head><body><!-- <p>no</p> -->
-    <table><tr><th>Name</th><th>Position</th></tr><tr><td><p>Mr&nbsp;John<br>SMITH</p></td>
-    <td>Director &amp; Curator</td></tr></table><p>Best <b>regards</b>,</p>
-    <script>document.write("<p>evil</p>")</script><ol><li>A<li>B</ol><ul><li>C</ul>3 < 5</body>"""
-    assert plain_text(html).replace("\xa0", " ").split("\n") == [
-        "Name\tPosition",
-        "Mr John SMITH\tDirector & Curator",
-        "Best regards,",
-        *("1. A", "2. B", "• C", "3 < 5"),
-    ]
-
-
-def test_a_table_that_frames_a_letter_keeps_its_lines() -> None:
-    html = "<table><tr><td><p>Dear all,</p><p>1. Mr A B</p><table><tr><td>a<td>b</table></table>"
-    assert plain_text(html).split("\n") == ["Dear all,", "1. Mr A B", "a\tb"]
-
-
-def test_a_page_of_a_spreadsheet_is_a_table() -> None:
-    cells = "".join(f"<tr><td>{n}</td><td>Ann Lee</td><td>Singer</td></tr>" for n in (1, 2))
-    html = f"<html xmlns:x='urn'><![if gte mso 9]><xml></xml><![endif]><table>{cells}</table>"
-    assert read(plain_text(html), ENGLISH).columns == ("number", "name", "position")
-
-
-@pytest.mark.parametrize("sign", ["<", "</", "<!--", "<table><tr><td><p>", "<p><script>", "&#"])
-def test_a_page_made_to_be_slow_is_read_once(sign: str) -> None:
-    assert len(plain_text(sign * 100_000)) <= len(sign) * 100_000
-
-
-def test_too_large_a_page_is_refused() -> None:
-    with pytest.raises(ValueProblem, match="Select only the list"):
-        plain_text("<p>" * 2_000_000)
 
 
 def test_words_of_another_language_than_the_window_are_understood() -> None:

@@ -17,7 +17,17 @@ from catalog_app.exchange.pasting.table import read_table, rows_of
 from catalog_app.exchange.pasting.understood import Piece, Reading, Understood
 from catalog_app.i18n import Language, mark
 
-__all__ = ["COLUMNS", "Piece", "Reading", "Understood", "parted", "plain_text", "read"]
+__all__ = [
+    "COLUMNS",
+    "MAXIMUM_LETTERS",
+    "MAXIMUM_LINES",
+    "Piece",
+    "Reading",
+    "Understood",
+    "parted",
+    "plain_text",
+    "read",
+]
 
 MAXIMUM_LINES = 1_000
 MAXIMUM_LETTERS = 1_000_000

@@ -76,7 +76,7 @@ def _signs(language: Language) -> tuple[tuple[str, Callable[[str], bool]], ...]:
     def timed(cell: str) -> bool:
         by = patterns.FLIGHT.search(cell)
         return patterns.is_moment(cell[: by.start()] if by else cell, language) and not (
-            patterns.PRIVATE.search(cell)
+            patterns.ASIDE.search(cell)
         )
 
     def address(cell: str) -> bool:
@@ -107,7 +107,7 @@ def _by_contents(label: str, cells: Cells, language: Language) -> str | None:
     signs = dict(_signs(language))
     said = [cell.strip() for cell in cells[:_LOOKED_AT] if cell.strip()]
     fitting = (m for m in meanings if m in signs and said and _mostly(signs[m], said))
-    return next(fitting, labelled(label) if meanings[0] == "status" else meanings[-1])
+    return next(fitting, meanings[-1])
 
 
 def _whole_names(found: Columns) -> Columns:
@@ -182,9 +182,7 @@ def _guess_work(found: Columns, cells: Sequence[Cells], language: Language) -> N
 
 def _is_words(cell: str) -> bool:
     letters = sum(letter.isalpha() for letter in cell)
-    return (
-        2 * letters > len(cell) and not _CODE.fullmatch(cell) and not patterns.PRIVATE.search(cell)
-    )
+    return 2 * letters > len(cell) and not _CODE.fullmatch(cell) and not patterns.ASIDE.search(cell)
 
 
 def _says_several(cell: str, language: Language) -> bool:

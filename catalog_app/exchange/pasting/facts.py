@@ -4,7 +4,7 @@ The line is parted at commas, dashes and brackets; parts that say none of this a
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from catalog_app.domain.folding import fold
 from catalog_app.domain.kinds import one_line
@@ -23,6 +23,7 @@ from catalog_app.exchange.pasting.understood import Piece, Span, piece, trimmed
 from catalog_app.i18n import Language
 
 BY = {"arrival": "arrival_by", "departure": "departure_by"}
+_WHOLE = ("position", "employer")
 _LONGEST_ROLE = 6  # words
 _LONGEST_STAY = 6
 _DIGIT = re.compile(r"\d")
@@ -63,6 +64,21 @@ class Pieces:
         return self.text[slice(*span)]
 
 
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """A label may hold a comma, "Ad, soyad:", and so may a position or an employer behind one."""
+    label = patterns.LABEL.match(text, start, end)
+    field = labelled(label[1]) if label else None
+    if label is None or field is None:
+        yield from patterns.parts(text, start, end)
+        return
+    if field in _WHOLE:
+        yield start, end
+        return
+    first, *others = patterns.parts(text, label.end(), end)
+    yield start, first[1]
+    yield from others
+
+
 def _place(part: tuple[str, Span]) -> Span:
     return part[1]
 
@@ -80,8 +96,10 @@ class Facts:
         self._pieces = pieces
         self._text = pieces.text
         self._travel = Travel(pieces)
-        for part in patterns.parts(self._without_addresses(start), start):
-            self.take(*part)
+        plain = self._without_addresses(start)
+        for chunk in patterns.chunks(plain, start):
+            for part in _parts(plain, *chunk):
+                self.take(*part)
         self._travel.end()
 
     def _without_addresses(self, start: int) -> str:
@@ -98,7 +116,7 @@ class Facts:
         """A part of the line: a fact, or one of the others."""
         start, end = trimmed(self._text, start, end)
         readers: tuple[Callable[[int, int], bool], ...] = (
-            self._labelled, self._private, self._travel.named, self._travel.moment, self._stay,
+            self._labelled, self._aside, self._travel.named, self._travel.moment, self._stay,
             self._role, self._status, self._country,
         )  # fmt: skip
         if start < end and not any(reader(start, end) for reader in readers):
@@ -129,14 +147,22 @@ class Facts:
         elif field == "name" or field in PARTS:
             self.names.setdefault(field, span)
         elif field in FIELDS and field != "role":
-            value = value_of(field, self._pieces.said(span), self._pieces.language)
+            meant = self._meant(field, span)
+            value = value_of(meant, self._pieces.said(span), self._pieces.language)
             if value is not None:
-                self._pieces.put(field, *span, value)
+                self._pieces.put(meant, *span, value)
         else:
             self.take(*span)
 
-    def _private(self, start: int, end: int) -> bool:
-        return bool(patterns.PRIVATE.search(self._text[start:end]))
+    def _meant(self, field: str, span: Span) -> str:
+        """A "title" may be a position, a "status" a role."""
+        if field == "honorific" and patterns.honorific(self._text, *span) < span[1]:
+            return "position"
+        return "role" if field == "status" and role_of(self._pieces.said(span)) else field
+
+    def _aside(self, start: int, end: int) -> bool:
+        """Passports, births, degrees: no field is for them, or none of what is pasted."""
+        return bool(patterns.ASIDE.search(self._text[start:end]))
 
     def _stay(self, start: int, end: int) -> bool:
         """ "Hotel Hilton", "room 412", "visa required", "vegetarian"."""
@@ -168,25 +194,30 @@ class Facts:
                 span = words[at][0], words[at + length - 1][1]
                 role = role_of(self._text[slice(*span)])
                 if role and self._of_delegation(*span):
-                    self._beside_role((start, end), span, role[0])
-                    return True
+                    return self._beside_role((start, end), span, role[0])
         return False
 
     def _of_delegation(self, start: int, end: int) -> bool:
         return any(is_delegation(key) for key in fold(self._text[start:end]).split())
 
-    def _beside_role(self, part: Span, role: Span, code: str) -> None:
-        """What stands beside a role in its part; "of Kazakhstan" behind it belongs to it."""
+    def _beside_role(self, part: Span, role: Span, code: str) -> bool:
+        """What stands beside a role in its part; "of Kazakhstan" behind it belongs to it.
+
+        Before it must be an "and": a member of an editorial board is none of the delegation.
+        """
         before, after = (part[0], role[0]), trimmed(self._text, role[1], part[1])
         if before[0] < before[1]:
-            plain = patterns.AND.sub("", self._text[slice(*before)])
-            self.others.append(trimmed(self._text, part[0], part[0] + len(plain)))
-            self._pieces.known.append((part[0] + len(plain), role[0]))
+            joint = patterns.AND.search(self._pieces.said(before))
+            if joint is None:
+                return False
+            self.others.append(trimmed(self._text, part[0], part[0] + joint.start()))
+            self._pieces.known.append((part[0] + joint.start(), role[0]))
         elif patterns.honorific(self._text, *after) > after[0] or is_name(self._pieces.said(after)):
             self.others.append(after)
         else:
             role = part
         self.roles.append((role, code, 2))
+        return True
 
     def _status(self, start: int, end: int) -> bool:
         status = status_of(self._text[start:end])

@@ -8,7 +8,7 @@ from catalog_app.exchange.pasting.labels import is_delegation, role_of
 from catalog_app.exchange.pasting.patterns import WORD
 from catalog_app.exchange.pasting.telling import country_of
 from catalog_app.exchange.pasting.understood import Heading
-from catalog_app.exchange.pasting.words import beginnings
+from catalog_app.exchange.pasting.words import phrases
 from catalog_app.i18n import Language
 
 _MOST_WORDS = 9
@@ -23,7 +23,8 @@ _BESIDE = (
     f"{_LIST}|the|of|from|official|официальная|официальной|официальный|rəsmi|resmi|ресми|расмий|"
     "rasmiy"
 )
-_GENITIVE = re.compile("ой республики", re.IGNORECASE)
+_OF_A_REPUBLIC = re.compile("ой республики", re.IGNORECASE)
+_OF_A_FEDERATION = re.compile("ой федерации", re.IGNORECASE)
 _REPUBLIC = (
     "republic|republic of|республика|республики|respublikası|respublikasının|cumhuriyeti|"
     "республикасы|республикасының|республикасынын|respublikasy|respublikasynyň|respublikasi"
@@ -55,9 +56,10 @@ def _sent_from(words: list[str], language: Language, introduces: bool) -> str | 
     if not places:
         return None
     runs = [[word for word in words if not _is_usual(word)]]
-    if introduces or any(fold(word) in beginnings(_LIST) for word in words):
+    if introduces or any(fold(word) in phrases(_LIST) for word in words):
+        before = [word for word in words[: places[0]] if not _is_usual(word)]
         after = [word for word in words[places[-1] + 1 :] if not _is_usual(word)]
-        runs += [words[: places[0]][-length:] for length in (3, 2, 1)]
+        runs += [before[-length:] for length in (3, 2, 1)]
         runs += [after[:length] for length in (3, 2, 1)]
     for run in runs:
         country = _in_some_case(" ".join(run), language)
@@ -69,11 +71,11 @@ def _sent_from(words: list[str], language: Language, introduces: bool) -> str | 
 
 def _is_usual(word: str) -> bool:
     key = fold(word)
-    return is_delegation(key) or key in beginnings(_BESIDE)
+    return is_delegation(key, or_its_kind=True) or key in phrases(_BESIDE)
 
 
 def _without_republic(words: list[str]) -> str:
-    return " ".join(word for word in words if fold(word) not in beginnings(_REPUBLIC))
+    return " ".join(word for word in words if fold(word) not in phrases(_REPUBLIC))
 
 
 def _in_some_case(name: str, language: Language) -> str | None:
@@ -85,7 +87,8 @@ def _in_some_case(name: str, language: Language) -> str | None:
 
 def _nominatives(name: str) -> Iterator[str]:
     """What a name may be without the ending of a case: Грузии, Қазақстанның."""
-    yield _GENITIVE.sub("ая Республика", name)
+    yield _OF_A_REPUBLIC.sub("ая Республика", name)
+    yield _OF_A_FEDERATION.sub("ая Федерация", name)
     for cut in range(1, 5):
         stem = name[:-cut]
         if len(stem) >= _LEAST_STEM:

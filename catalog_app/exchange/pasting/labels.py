@@ -128,8 +128,8 @@ AMBIGUOUS = {
     fold(label): meanings
     for label, meanings in {
         "title": ("honorific", "position"),
-        "status": ("status", "role"),
-        "статус": ("status", "role"),
+        "status": ("role", "status"),
+        "статус": ("role", "status"),
         "function": ("role", "position"),
         "görevi": ("role", "position"),
     }.items()
@@ -200,12 +200,7 @@ def status_of(text: str) -> str | None:
     """The status of a member that a text names."""
     key = fold(text)
     own = _choices("status").get(key)
-    return own or next((code for code, said in _STATUSES.items() if key in phrases_of(said)), None)
-
-
-@cache
-def phrases_of(listed: str) -> frozenset[str]:
-    return phrases(listed)
+    return own or next((code for code, said in _STATUSES.items() if key in phrases(said)), None)
 
 
 _ROLES = {
@@ -255,7 +250,7 @@ def _role_of(keys: tuple[str, ...]) -> tuple[str, bool] | None:
     for tried in (" ".join(keys), " ".join(_PLURAL.sub("", key) for key in keys)):
         role = _choices("role").get(tried) or _usual_roles().get(tried)
         if role:
-            return role, role not in ("head", "deputy_head") or tried in phrases_of("hod|dhod")
+            return role, role not in ("head", "deputy_head") or tried in phrases("hod|dhod")
     return None
 
 
@@ -280,9 +275,9 @@ def _role_in_delegation(keys: tuple[str, ...]) -> str | None:
     return ranked[0] if of_delegation and ranked else None
 
 
-def is_delegation(key: str) -> bool:
-    """Whether a folded word is "delegation"."""
-    return _DELEGATION.has(key) or _ITS_KIND.has(key)
+def is_delegation(key: str, *, or_its_kind: bool = False) -> bool:
+    """Whether a folded word is "delegation"; `or_its_kind`: or "official"."""
+    return _DELEGATION.has(key) or (or_its_kind and _ITS_KIND.has(key))
 
 
 def role_code(text: str) -> str | None:

@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"(?:\s?>)+\s?")
 _MARK = re.compile(
     r"\s*(?:(?:№|No\.?|#)\s*\d{1,4}\s*[.):]?\s+|\(?\d{1,4}(?:[.)]+(?!\d)\s*|\s*[–—-]\s+|\t+)"
     r"|\d{1,3}\s+(?=[A-ZА-ЯÇÖÜĞŞİƏҚҢҒҰҮҺӨӘІÝŇŽÄ])|\(?[a-zа-я]\)\s+"
-    r"|\(?[ivxIVX]{1,5}[.)]\s+|[•●▪◦·*‣⁃➢✓]\s*|[-–—]\s+)"
+    r"|\(?[ivx]{1,5}[.)]\s+|\(?[IVX]{1,5}\)\s+|[•●▪◦·*‣⁃➢✓]\s*|[-–—]\s+)"
 )
 _RULE = re.compile(r"\W*")
 _WROTE = re.compile(
@@ -214,13 +214,15 @@ class _Reader:
         return bool(pieces.keys() - {"position"})
 
     def _is_addressed(self, line: _Line) -> bool:
-        """Whether it begins with "Mr", or with "Head of delegation:" and a name."""
+        """Whether it begins with "Mr", or with "Head of delegation:" or "Driver:" and a name."""
         text = line.text
         if patterns.honorific(text, 0, len(text)):
             return True
         label = patterns.LABEL.match(text)
-        role = role_of(label[1]) if label and label.end() < len(text) else None
-        return role is not None or _label(text) in _NAMED
+        if label is None or label.end() == len(text):
+            return False
+        titled = work(label[1]) == "position" and is_name(text[label.end() :])
+        return titled or role_of(label[1]) is not None or labelled(label[1]) in _NAMED
 
     def _names_someone(self, line: _Line) -> bool:
         """Whether a line without numbering stands for a person."""
@@ -245,7 +247,7 @@ def _goes_on(text: str, line: _Line) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Prose: many small words without a comma or a dash between them."""
-    longest = max((text[slice(*part)] for part in patterns.parts(text, 0)), key=len)
+    longest = max((text[slice(*part)] for part in patterns.parts(text, 0, len(text))), key=len)
     words = longest.split()
     small = [word for word in words if word[:1].islower()]
     return len(words) > _MOST_WORDS or (len(small) >= _WORDS_OF_A_SENTENCE and not work(longest))

@@ -40,6 +40,7 @@ AND = re.compile(
     r"(?:^|(?<=\s))(?:and|и|və|ve|және|жана|we|va|hamda|as|в качестве)\s*$", re.IGNORECASE
 )
 
+_CHUNK = re.compile(r"[;\t]+")
 _SEPARATOR = re.compile(
     r"[;\t|()\[\]•·]+|,(?!\d)|(?<!\d),|(?<=\s)[-–—−/]+|[-–—−/]+(?=\s)"
     r"|(?<=[^\W\d])[–—](?=[^\W\d])|\s{3,}|(?<=[^\W\d_]{6})\.\s+(?=[^\W\d_])"
@@ -61,7 +62,8 @@ PHONE = re.compile(
     r"|\(?0\d{2,4}\)?[ -]\d{3}[ -]?\d{2}[ -]?\d{2}"
     r"|8[ -]?\(?\d{3}\)?[ -]\d{3}[ -]?\d{2}[ -]?\d{2})))(?!\w)"
 )
-PRIVATE = re.compile(
+ASIDE = re.compile(
+    r"^(?:ph\.?\s?d|m\.?a|b\.?a|m\.?sc|b\.?sc|mba|ll\.?m)\.?$|"
     r"passport|паспорт|pasport|pasaport|төлқұжат|\bborn\b|\bdob\b|date of birth|\bд\.\s?р\.|"
     r"\bг\.\s?р\.|рождения|\bродил|\bdoğum|\btəvəllüd|\bтуған|\bтуулган|\bdoglan|\btug['’ʻ‘`]ilgan|"
     r"^\s*[A-ZА-Я]{1,3}\s?\d{6,9}\s*$|^\s*(?:\d{1,2}[./-]\d{1,2}[./-])?(?:19\d\d|200\d)\s*$",
@@ -109,12 +111,21 @@ _HONORIFIC = re.compile(
 _BEHIND = re.compile(rf"\s+({HONORIFICS_BEHIND})\s*$", re.IGNORECASE)
 
 
-def parts(text: str, start: int) -> Iterator[Span]:
-    """Between the separators."""
-    for found in _SEPARATOR.finditer(text, start):
+def chunks(text: str, start: int) -> Iterator[Span]:
+    """Between tabs and semicolons."""
+    return _between(_CHUNK, text, start, len(text))
+
+
+def parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Between all separators."""
+    return _between(_SEPARATOR, text, start, end)
+
+
+def _between(separator: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
+    for found in separator.finditer(text, start, end):
         yield start, found.start()
         start = found.end()
-    yield start, len(text)
+    yield start, end
 
 
 def is_moment(text: str, language: Language) -> bool:

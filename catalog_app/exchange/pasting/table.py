@@ -260,13 +260,13 @@ class _Row:
         """
         said, language = self.text[start:end], self.pieces.language
         if is_long(said):
-            return self._take_whole(field, start, end)
+            self._take_whole(field, start, end)
+            return
         pieces, known = told(said, language, listed=True, named=field == "name")
         new = {n: p for n, p in pieces.items() if n == field or n not in self._own}
         old = [(p.start, p.end) for n, p in pieces.items() if n not in new]
         self.pieces.known += [(at + start, to + start) for at, to in known if (at, to) not in old]
         self.pieces.of |= shifted(new, start)
-        return None
 
 
 def _places(text: str, columns: Columns) -> list[tuple[str, Span]]:
