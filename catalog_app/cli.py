@@ -235,11 +235,12 @@ class _List:
 def report(name: str, query: tuple[str, ...], **options: Any) -> None:
     """Print a REPORT of what QUERY finds.
 
-    Of events: participants standing reminders arrivals rooms diets visas badges.  Or: country.
+    Of events: participants standing reminders arrivals rooms diets visas badges invitations.
+    Or: country.
     """
-    from catalog_app.reports import build
+    from catalog_app.reports import LETTERS, build
 
-    _format(options["output"], None, (*ON_PAPER, "csv"))
+    _format(options["output"], None, ON_PAPER if name in LETTERS else (*ON_PAPER, "csv"))
     write = partial(_write_document, output=options["output"])
     with _opened(options["path"], options["sample"]) as catalog:
         language = catalog.speaking(options["language"] or catalog.language.code)

@@ -49,3 +49,38 @@ def test_a_report_for_a_spreadsheet_says_the_country_in_each_row(
     assert main(["report", "participants", "--catalog", str(path), "--output", str(output)]) == 0
     with output.open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file)) == [["AZERBAIJAN", "Head of delegation", "Çinarə", ""]]
+
+
+def test_letters_of_invitation_become_a_word_file_or_a_page_and_are_no_table(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("report", "invitations", "forum", "--catalog", str(path), "--language", "ru")
+    for ending in ("docx", "html"):
+        output = tmp_path / f"letters.{ending}"
+        assert main([*options, "--output", str(output)]) == 0
+        text = document(output) if ending == "docx" else output.read_text("utf-8")
+        assert "Приглашение: Forum &lt;b&gt;&amp; Fair&lt;/b&gt;" in text
+        assert "Азербайджан" in text
+    assert main([*options, "--output", str(tmp_path / "letters.csv")]) == 2
+    assert ".pdf, .docx, .html" in capsys.readouterr().err
+
+
+def test_ones_own_letter_is_added_and_a_wrong_one_refused(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = ("add", "letters", "--catalog", str(path), "kind=invitation", "language=ru")
+    assert main([*letter, "text={event.__class__}"]) == 1
+    assert "“{event.__class__}” is no placeholder" in capsys.readouterr().err
+    assert main([*letter, "text=Ждём вас: {delegation}"]) == 0
+    output = tmp_path / "letters.html"
+    options = ("report", "invitations", "--catalog", str(path), "--language", "ru")
+    assert main([*options, "--output", str(output)]) == 0
+    assert "Ждём вас: Азербайджан" in output.read_text("utf-8")
+
+
+def test_members_are_listed_with_the_addresses_of_their_people(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--columns", "name,email", "--format", "csv", "--catalog", str(path))
+    assert main(["list", "members", "email:none", *options]) == 0
+    assert capsys.readouterr().out.splitlines() == ["name,email", "Çinarə,"]

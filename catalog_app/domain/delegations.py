@@ -182,6 +182,7 @@ class Member(Entity):
         group=WHAT,
     )
     person = field(Reference("people"), mark("Person"), width=24, group=WHAT)
+    email = field(Through("people", via="person", there="email"), mark("E-mail"), searched=False)
     rank = field(Number(), mark("Rank"), group=WHAT, searched=False)
     status = field(
         Choice(

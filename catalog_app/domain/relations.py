@@ -282,7 +282,8 @@ class Through(Kind):
 
     def missing(self, ask: Ask, name: str) -> Any:
         target = ask.at(self.over)
-        return self._when(ask, target, self.kind.missing(target, self.there))
+        nothing = ask.column(self.via).is_(None)
+        return nothing | self._when(ask, target, self.kind.missing(target, self.there))
 
     def among(self, ask: Ask, name: str, values: Any) -> Any:
         target = ask.at(self.over)

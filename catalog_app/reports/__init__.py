@@ -29,8 +29,12 @@ OF_EVENTS = (
     "diets",
     "visas",
     "badges",
+    "invitations",
 )
 """Each is a function in the file of its name, and beside it stands of_event()."""
+
+LETTERS = ("invitations",)
+"""Those of them that are running text: there is nothing in them for a spreadsheet."""
 
 REPORTS = (*OF_EVENTS, "country")
 """Each is a function in the file of its name."""

@@ -40,6 +40,8 @@ COMMANDS = (
     Command("edit", mark("&Edit…"), ("Ctrl+E", "F2"), "edit", writes=True),
     Command("delete", mark("&Delete"), ("Del",), "delete", writes=True),
     Command("copy", mark("&Copy"), ("Ctrl+C",)),
+    Command("copy_emails", mark("Copy e-&mail addresses"), ("Ctrl+Shift+C",)),
+    Command("write_email", mark("&Write an e-mail…"), ("Ctrl+Shift+M",)),
     Command("find", mark("&Find"), ("Ctrl+F",), "search"),
     Command("history", mark("&History of the record…"), ("Ctrl+H",), "history"),
     Command("trash", mark("&Trash…"), (), "trash", writes=True),
@@ -52,6 +54,7 @@ COMMANDS = (
     Command("diets", mark("&Diets…")),
     Command("visas", mark("&Visas…")),
     Command("badges", mark("&Badges…")),
+    Command("invitations", mark("&Invitation letters…")),
     Command("issued", mark("&Issued lists…")),
     Command("back", mark("&Back"), ("Alt+Left",), "back"),
     Command("forward", mark("&Forward"), ("Alt+Right",), "forward"),
@@ -64,11 +67,15 @@ COMMANDS = (
 
 MENUS: tuple[tuple[str, str], ...] = (
     (mark("&File"), "new | new_catalog open *recent sample keep | print | close quit"),
-    (mark("&Edit"), "undo redo | edit delete copy | find | history trash"),
+    (
+        mark("&Edit"),
+        "undo redo | edit delete copy | copy_emails write_email | find | history trash",
+    ),
     (mark("&View"), "*sections | *columns *sort details | *language *theme"),
     (
         mark("&Lists"),
-        "participants | standing reminders | arrivals rooms diets visas badges | issued",
+        "participants | standing reminders | arrivals rooms diets visas badges | invitations | "
+        "issued",
     ),
     (mark("&Go"), "country | back forward"),
     (mark("&Help"), "keys search_help | log about"),

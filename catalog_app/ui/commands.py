@@ -94,7 +94,7 @@ class Commands(QObject):
         self.say_last()
 
     def say_last(self) -> None:
-        """What was done last, with the way back."""
+        """Says what was done last, and offers the way back."""
         step = self._catalog.undo_step
         if step is not None:
             self.said.emit(step_text(step, self._language), step.here)

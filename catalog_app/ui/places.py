@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from catalog_app import paths
 from catalog_app.i18n import Language
+from catalog_app.reports import LETTERS
+from catalog_app.settings import Settings
 from catalog_app.ui.details import PRINTED
 
 if TYPE_CHECKING:
@@ -37,28 +39,43 @@ def find_country(window: "MainWindow", code: str = "") -> None:
 def print_list(window: "MainWindow", report: str) -> None:
     """A list of the event at hand.
 
-    Where we stand is shown on the screen, from where it can be printed.
+    Where we stand, and letters, are shown on the screen, from where they can be printed.
     """
-    event = event_at_hand(window)
+    event, delegation = _at_hand(window)
     if event is not None:
-        list_of(window, report, event)
+        list_of(window, report, event, delegation)
 
 
 def event_at_hand(window: "MainWindow") -> int | None:
     """The event at hand, or that of the delegation or member at hand."""
+    return _at_hand(window)[0]
+
+
+def _at_hand(window: "MainWindow") -> tuple[int | None, int | None]:
+    """Event and delegation."""
     page = window.pages.page
     id = page.grid.current_id()
     if id is None or page.entity.section not in PRINTED:
-        return None
-    event = id if page.entity.section == "events" else window.catalog.get(page.entity, id)["event"]
-    return None if event is None else int(event)
+        return None, None
+    if page.entity.section == "events":
+        return id, None
+    row = window.catalog.get(page.entity, id)
+    if row["event"] is None:
+        return None, None
+    return int(row["event"]), int(row.get("delegation") or id)
 
 
-def list_of(window: "MainWindow", report: str, event: int) -> None:
-    """A list of an event."""
-    if report != "standing":
+def list_of(window: "MainWindow", report: str, event: int, delegation: int | None = None) -> None:
+    """A list of an event; `delegation`: the one at hand."""
+    if report == "standing":
+        _show_standing(window, event)
+    elif report in LETTERS:
+        _write_letters(window, event, delegation)
+    else:
         window.printing.report_of(report, event)
-        return
+
+
+def _show_standing(window: "MainWindow", event: int) -> None:
     from catalog_app.ui.standing_view import StandingView
 
     view = StandingView(window.catalog, event, window.language, window)
@@ -88,6 +105,19 @@ def show_changes(window: "MainWindow", issued: "Issued") -> None:
     view.opened.connect(window.commands.forms.open)
     window.announcer.changed.connect(view.renew)
     view.show()
+
+
+def _write_letters(window: "MainWindow", event: int, delegation: int | None) -> None:
+    from catalog_app.ui.letter_dialog import LetterDialog
+
+    code = Settings.load().printing.language
+    dialog = LetterDialog(window.catalog, event, window.language, window, delegation, code)
+    dialog.saved.connect(window.commands.say_last)
+    dialog.print_asked.connect(
+        lambda code, texts, to: window.printing.letters(event, code, texts, to)
+    )
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def show_keys(window: "MainWindow") -> None:

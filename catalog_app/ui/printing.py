@@ -1,6 +1,6 @@
 """What is printed: the list that the table shows, the lists of an event, a country."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,19 @@ class Printing(QObject):
             lambda _: Subject(name, event),
         )
 
+    def letters(self, event: int, code: str, texts: Mapping[str, str], to: Sequence[int]) -> None:
+        """Letters of invitation to delegations, first in the language of `code`.
+
+        `texts`: what they say instead of what the catalog has, by language.
+        """
+        from catalog_app.reports import invitations
+
+        def make(words: Language, _group: str) -> "Document":
+            text = texts.get(words.code)
+            return invitations.of_event(self._catalog, event, words, text=text, to=to)
+
+        self._run(self._preview(make, (), code=code))
+
     def kept(self, issued: "Issued") -> None:
         """A list that was issued, as it was."""
         from catalog_app.reports.issuing import kept
@@ -119,12 +132,17 @@ class Printing(QObject):
             self.issued.emit()
 
     def _preview(
-        self, make: Make, groups: Sequence[tuple[str, str]], issuing: "Issuing | None" = None
+        self,
+        make: Make,
+        groups: Sequence[tuple[str, str]],
+        issuing: "Issuing | None" = None,
+        code: str = "",
     ) -> "PrintPreview":
+        """`code`: of the language, where it is not to be that of the last time."""
         from catalog_app.ui.preview import PrintPreview
         from catalog_app.ui.print_panel import Choices
 
-        code = Settings.load().printing.language or self._language.code
+        code = code or Settings.load().printing.language or self._language.code
         choices = Choices(code, "", _page())
 
         def document(chosen: "Choices") -> "Document":

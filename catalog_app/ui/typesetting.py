@@ -32,6 +32,7 @@ _BAR, _SIGN = 5.0, 9.0  # left of the texts
 _PAIR = 2  # lines of a paragraph that are not parted
 _GUTTER = 10.0
 _LEADING = 3.5  # below each row
+_APART = 9.0  # below each paragraph of a letter
 _ROUNDING = 0.01  # pixels, so that a text fits into the column that was made for it
 
 
@@ -140,7 +141,8 @@ class Setter:
 
     def paragraph(self, paragraph: Paragraph) -> list[Strip]:
         """Cut where a page may end; blank lines are room, and gone at the end of a page."""
-        voices = self.voices.by_style if self.document.head else self.voices.letter
+        listed = self.document.head
+        voices = self.voices.by_style if listed else self.voices.letter
         whole = self._line(voices[paragraph.style], paragraph.text, align=paragraph.align)
         step = whole.voice.face.height
         strips: list[Strip] = []
@@ -149,7 +151,7 @@ class Setter:
                 strips += [self.strip([whole._replace(lines=part)]) for part in _parts([*lines])]
             else:
                 _add_room(strips, len(list(lines)) * step)
-        _add_room(strips, _LEADING * self.unit)
+        _add_room(strips, (_LEADING if listed else _APART) * self.unit)
         return strips
 
     def foot(self, text: str, number: str) -> Strip:

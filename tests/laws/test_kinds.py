@@ -23,6 +23,7 @@ from catalog_app.domain.kinds import (
     Text,
     Title,
 )
+from catalog_app.domain.letters import LetterText
 from catalog_app.domain.moments import MINUTES, DayTime, Moment
 from catalog_app.domain.printed import Printed
 from catalog_app.domain.quoting import joined, parted
@@ -59,6 +60,7 @@ def moments() -> st.SearchStrategy[Moment]:
 WRITTEN: dict[type[Kind], st.SearchStrategy[Any]] = {
     Text: TEXTS,
     LongText: TEXTS,
+    LetterText: TEXTS | st.sampled_from("{today} {event} }").map("→ {event}\n".__add__),
     Link: TEXTS,
     Title: TEXTS,
     Code: TEXTS,

@@ -8,8 +8,10 @@ from contextlib import closing
 
 import pytest
 
+from catalog_app.domain import Event
 from catalog_app.i18n import CODES, Language
-from catalog_app.reports import build
+from catalog_app.reports import build, invitations
+from catalog_app.reports.attending import delegations
 from catalog_app.reports.blocks import (
     Align,
     Block,
@@ -28,6 +30,7 @@ from catalog_app.reports.blocks import (
     Table,
 )
 from catalog_app.reports.word import write_docx
+from catalog_app.storage.catalog import Catalog
 from tests.builders import a_sample
 
 COLUMNS = (Column("Name", 2), Column("Role", 2, style=Style.QUIET), Column("Year", 1, Align.END))
@@ -79,7 +82,15 @@ def every(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Docume
         with closing(a_sample(folder / "sample.db")) as catalog:
             query = 'title:"made-up festival"'
             lists = {code: build("participants", catalog, query, Language(code)) for code in CODES}
-            yield MADE | lists
+            letters = {f"letters-{code}": _letters(catalog, query, code) for code in CODES}
+            yield MADE | lists | letters
+
+
+def _letters(catalog: Catalog, query: str, code: str) -> Document:
+    """To all delegations."""
+    (event,) = catalog.find(Event, query).ids
+    ids = [row["id"] for row in delegations(catalog, event, Language(code))]
+    return invitations.of_event(catalog, event, Language(code), to=ids)
 
 
 @pytest.fixture(scope="module")
@@ -185,3 +196,18 @@ def test_the_participants_are_the_same_in_every_language(
 
     made = every[code]
     assert shown(*unfooted(made, pages(code))) == shown(*texts(made))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_letter_of_invitation_is_one_page_in_every_language(
+    pages: Pages, every: dict[str, Document], code: str
+) -> None:
+    made = every[f"letters-{code}"]
+    letters: list[list[str]] = [[]]
+    for block in made.blocks():
+        if isinstance(block, PageBreak):
+            letters.append([])
+        else:
+            letters[-1] += of_block(made, block)
+    assert len(letters) > 10
+    assert [words(page) for page in pages(f"letters-{code}")] == [words(*each) for each in letters]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain.events import Event
-from catalog_app.reports import OF_EVENTS
+from catalog_app.reports import LETTERS, OF_EVENTS
 from catalog_app.reports.blocks import Document
 from catalog_app.settings import Settings
 from catalog_app.ui.preview import PrintPreview
@@ -82,7 +82,7 @@ def shown(program: Program, command: str) -> Document:
     return document
 
 
-ON_PAPER = [report for report in OF_EVENTS if report != "standing"]
+ON_PAPER = [report for report in OF_EVENTS if report not in ("standing", *LETTERS)]
 
 
 @pytest.mark.parametrize("report", ON_PAPER)
