@@ -55,7 +55,7 @@ COMMANDS = (
     Command("visas", mark("&Visas…")),
     Command("badges", mark("&Badges…")),
     Command("invitations", mark("&Invitation letters…")),
-    Command("issued", mark("&Issued lists…")),
+    Command("issued", mark("I&ssued lists…")),
     Command("back", mark("&Back"), ("Alt+Left",), "back"),
     Command("forward", mark("&Forward"), ("Alt+Right",), "forward"),
     Command("details", mark("&Details"), ("F9",)),

@@ -129,7 +129,9 @@ class PrintPreview(QDialog):
     def _offer(self) -> None:
         """What was issued of the list before, and the number of the next one."""
         self.issue_button.setVisible(self.issuing is not None)
-        if self.issuing is not None:
+        if self.issuing is None:
+            return
+        with self._patience():
             group = self.choices.group
             self._before = self.issuing.lists(group, self.choices.language)
             self.panel.offer(self._before)
