@@ -17,6 +17,7 @@ from catalog_app.i18n import Language, mark
 from catalog_app.ui.choosing import Chooser
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.member_list import MemberList
+from catalog_app.ui.roster import MEMBER_FIELDS
 
 if TYPE_CHECKING:
     from catalog_app.exchange.pasting import Understood
@@ -54,7 +55,7 @@ class PastedMembers:
         row: Row = {"role": "member", SOURCE: found}
         notes = [found.line[start:end] for start, end in found.left]
         for name in list(said):
-            if name in Member.declared and name != "name":
+            if name in MEMBER_FIELDS and name != "name":
                 notes += self._take(row, name, said.pop(name))
         name = said.pop("name", None)
         if name:

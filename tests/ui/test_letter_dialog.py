@@ -236,9 +236,9 @@ def test_what_stands_in_the_dialog_is_printed_also_unsaved(
     type_over(dialog, "{delegation}: come")
 
     def look(preview: PrintPreview) -> None:
-        said.append((preview.choices.language, preview.view.pageCount(), _text(preview)))
+        said.append((preview.choices.language, preview.pages.view.pageCount(), _text(preview)))
         preview.panel.language.setCurrentIndex(preview.panel.language.findData("az"))
-        said.append((preview.choices.language, preview.view.pageCount(), _text(preview)[:5]))
+        said.append((preview.choices.language, preview.pages.view.pageCount(), _text(preview)[:5]))
 
     said: list[tuple[str, int, list[str]]] = []
     with keys.in_dialog(PrintPreview, look):
