@@ -7,7 +7,7 @@ only if it says beforehand that it is not too large: a small file may hold a wal
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from catalog_app.domain.file_types import HEAD, sniffed
 
@@ -24,9 +24,16 @@ _FORMATS = {
 
 
 def thumbnail(path: Path, size: int, ratio: float = 1.0) -> QPixmap | None:
+    """What picture() reads, to be shown."""
+    image = picture(path, size, ratio)
+    return None if image is None else QPixmap.fromImage(image)
+
+
+def picture(path: Path, size: int, ratio: float = 1.0) -> QImage | None:
     """The picture, upright, within a square of `size` logical pixels; never larger than it is.
 
-    `ratio`: pixels of the screen to each.  None where it is no picture, or cannot be shown.
+    `ratio`: pixels of the screen to each.  None where it is no picture, or cannot be shown.  It may
+    be read in a worker.
     """
     format = _format(path)
     if format is None:
@@ -43,9 +50,8 @@ def thumbnail(path: Path, size: int, ratio: float = 1.0) -> QPixmap | None:
     image = reader.read()
     if image.isNull():
         return None
-    drawn = QPixmap.fromImage(image)
-    drawn.setDevicePixelRatio(ratio)
-    return drawn
+    image.setDevicePixelRatio(ratio)
+    return image
 
 
 def _format(path: Path) -> bytes | None:
