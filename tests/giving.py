@@ -9,13 +9,14 @@ from PySide6.QtGui import (
     QColor,
     QDesktopServices,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QImage,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from catalog_app.ui.document_dialog import DocumentDialog
 from catalog_app.ui.paper_list import PaperRow
@@ -55,18 +56,30 @@ def of_picture(image: QImage) -> QMimeData:
     return data
 
 
+def drag(widget: QWidget, data: QMimeData) -> bool:
+    """Drags it over the window to the middle of a widget; whether it could be let go there."""
+    return all(_sent(kind, widget, data) for kind in (QDragEnterEvent, QDragMoveEvent))
+
+
+def leave(window: QWidget) -> None:
+    """Drags it out of the window."""
+    QCoreApplication.sendEvent(window.windowHandle(), QDragLeaveEvent())
+
+
 def drop(widget: QWidget, data: QMimeData) -> bool:
-    """Drags it over the window to the middle of a widget, and lets it go; whether that can be."""
-    handle, place = widget.window().windowHandle(), widget.rect().center()
-    at = widget.mapTo(widget.window(), place)
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-    for kind in (QDragEnterEvent, QDragMoveEvent, QDropEvent):
-        event = kind(at, copy, data, left, none)
-        QCoreApplication.sendEvent(handle, event)
-        if not event.isAccepted():
-            return False
+    """Drags it there and lets it go; whether that can be."""
+    taken = drag(widget, data) and _sent(QDropEvent, widget, data)
     QApplication.processEvents()
-    return True
+    return taken
+
+
+def _sent(kind: type[QDropEvent], widget: QWidget, data: QMimeData) -> bool:
+    """As the system tells the window; whether it was accepted."""
+    at = widget.mapTo(widget.window(), widget.rect().center())
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = kind(at, Qt.DropAction.CopyAction, data, left, none)
+    QCoreApplication.sendEvent(widget.window().windowHandle(), event)
+    return event.isAccepted()
 
 
 def paste(window: QWidget, data: QMimeData) -> None:
@@ -95,6 +108,12 @@ def choose_kind(row: PaperRow, text: str) -> None:
     assert row.kinds is not None
     (action,) = (each for each in row.kinds.menu().actions() if each.text() == text)
     action.trigger()
+
+
+def seen(widget: QWidget, colour: str) -> bool:
+    """Whether a picture of that colour is shown somewhere in a widget."""
+    labels = (each for each in widget.findChildren(QLabel) if not each.pixmap().isNull())
+    return any(each.pixmap().toImage().pixelColor(9, 9).name() == colour for each in labels)
 
 
 class _Opener(QObject):

@@ -20,9 +20,8 @@ from catalog_app.domain.fields import Row
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language, mark
 from catalog_app.storage.files import Store
-from catalog_app.ui import icons, opening, plain
+from catalog_app.ui import icons, opening, plain, thumbnails
 from catalog_app.ui.given import DropArea, Given
-from catalog_app.ui.thumbnails import thumbnail
 
 _HINT = mark("Drop files here, or paste files or a picture with Ctrl+V.")
 _ADD = mark("Add a document…")
@@ -71,6 +70,7 @@ class PaperRow(QFrame):
         self.quiet.setVisible(bool(self.quiet.text()))
         self.open.setVisible(row.get("file") is not None)
         self.picture.setPixmap(icons.pixmap("documents", "quiet", _ICON, self.devicePixelRatioF()))
+        self.show_picture(read=False)
 
     def focus(self) -> None:
         """Goes to the first thing that is still to be said of it."""
@@ -82,16 +82,12 @@ class PaperRow(QFrame):
         buttons = [self.open, self.edit, self.remove]
         return buttons if self.kinds is None else [self.kinds, *buttons]
 
-    def show_picture(self) -> None:
-        """Where its file is a picture that can be read."""
-        file = self._row.get("file")
-        if file is None or not file.type.startswith("image/"):
-            return
-        try:
-            path = self._files.path(file)
-        except CatalogError:  # told when it is opened
-            return
-        pixmap = thumbnail(path, _PICTURE, self.devicePixelRatioF())
+    def show_picture(self, *, read: bool = True) -> None:
+        """Where its file is a picture; without `read` only one that was seen before."""
+        file, pixmap = self._row.get("file"), None
+        if file is not None:
+            ratio = self.devicePixelRatioF()
+            pixmap = thumbnails.of_file(self._files, file, _PICTURE, ratio, read=read)
         if pixmap is not None:
             self.picture.setPixmap(pixmap)
 

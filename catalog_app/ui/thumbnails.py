@@ -7,9 +7,12 @@ only if it says beforehand that it is not too large: a small file may hold a wal
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPixmap, QPixmapCache
 
 from catalog_app.domain.file_types import HEAD, sniffed
+from catalog_app.domain.files import StoredFile
+from catalog_app.errors import CatalogError
+from catalog_app.storage.files import Store
 
 MOST_POINTS = 64_000_000
 """Of the picture itself; a larger one would take a second and a quarter of a gigabyte."""
@@ -21,6 +24,24 @@ _FORMATS = {
     "image/webp": b"webp",
     "image/tiff": b"tiff",
 }
+
+
+def of_file(
+    files: Store, file: StoredFile, size: int, ratio: float = 1.0, *, read: bool = True
+) -> QPixmap | None:
+    """That of an attached file, which is read once; without `read`: only if it was."""
+    key, found = f"file {file.sha256} {size} {ratio}", QPixmap()
+    if QPixmapCache.find(key, found):
+        return found
+    if not read or not file.type.startswith("image/"):
+        return None
+    try:
+        drawn = thumbnail(files.path(file), size, ratio)
+    except CatalogError:  # told where it is opened
+        return None
+    if drawn is not None:
+        QPixmapCache.insert(key, drawn)
+    return drawn
 
 
 def thumbnail(path: Path, size: int, ratio: float = 1.0) -> QPixmap | None:

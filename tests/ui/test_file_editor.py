@@ -137,6 +137,19 @@ def test_one_file_is_taken_of_several_and_the_others_are_told(
     assert "“letter.pdf” was taken" in said(editor)
 
 
+def test_where_it_would_go_is_shown_while_it_is_dragged(
+    form: EntityForm, editor: FileEditor, letter: Path
+) -> None:
+    assert giving.drag(editor.box, giving.of_files(letter))
+    assert editor.box.property("dragged")
+    giving.drag(form.title, giving.of_files(letter))
+    assert not editor.box.property("dragged")
+    giving.drag(editor.box, giving.of_files(letter))
+    giving.leave(form)
+    assert not editor.box.property("dragged")
+    assert editor.value() is None
+
+
 def a_folder(path: Path) -> None:
     path.mkdir()
 
