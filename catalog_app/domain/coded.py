@@ -86,6 +86,13 @@ class Choice(Kind):
             if fits(fold(code.replace("_", " "))) or any(map(fits, self._labels(code)))
         )
 
+    def named_in(self, text: str) -> str | None:
+        """The option whose label in any language stands in a text, the longest one first."""
+        said = f" {fold(text)} "
+        labels = ((label, code) for code in self.options for label in self._labels(code))
+        found = [(label, code) for label, code in labels if f" {label} " in said]
+        return max(found, key=lambda pair: len(pair[0]))[1] if found else None
+
     def take(self, written: Any) -> str | None:
         if written is None:
             return None

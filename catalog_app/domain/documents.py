@@ -1,12 +1,32 @@
 """Documents, and the records to which they are attached."""
 
+from datetime import date as Day
+from pathlib import PurePath
+
 from catalog_app.domain.coded import Choice
+from catalog_app.domain.dates import parse_edtf
 from catalog_app.domain.events import MORE, WHAT
-from catalog_app.domain.fields import Entity, field
-from catalog_app.domain.files import FileKept
-from catalog_app.domain.kinds import Link, LongText, PartialDate, Text
+from catalog_app.domain.fields import Entity, Row, field
+from catalog_app.domain.files import FileKept, StoredFile
+from catalog_app.domain.kinds import Link, LongText, PartialDate, Text, one_line
 from catalog_app.domain.relations import AttachedTo, Reference
-from catalog_app.i18n import mark
+from catalog_app.i18n import Language, mark
+
+KINDS = Choice(
+    {
+        "press_report": mark("Press report"),
+        "note_verbale": mark("Note verbale"),
+        "letter": mark("Letter"),
+        "invitation": mark("Invitation"),
+        "memorandum": mark("Memorandum"),
+        "protocol": mark("Protocol"),
+        "programme": mark("Programme"),
+        "picture": mark("Picture"),
+        "other": mark("Other"),
+    },
+    open=True,
+)
+"""Of documents; people may add kinds."""
 
 
 class Document(Entity):
@@ -16,28 +36,14 @@ class Document(Entity):
     one, many = mark("Document"), mark("Documents")
     label_fields = ("title", "publisher")
     order = ("-date", "title")
+    namesakes = True
+
+    RECEIVED = ("note_verbale", "letter")
+    """Of these kinds those that people attach have mostly come from elsewhere."""
 
     date = field(PartialDate(), mark("Date"), width=14, group=WHAT)
     title = field(Text(), mark("Title"), required=True, width=40, group=WHAT, naming=True)
-    kind = field(
-        Choice(
-            {
-                "press_report": mark("Press report"),
-                "note_verbale": mark("Note verbale"),
-                "letter": mark("Letter"),
-                "invitation": mark("Invitation"),
-                "memorandum": mark("Memorandum"),
-                "protocol": mark("Protocol"),
-                "programme": mark("Programme"),
-                "picture": mark("Picture"),
-                "other": mark("Other"),
-            },
-            open=True,
-        ),
-        mark("Kind"),
-        width=14,
-        group=WHAT,
-    )
+    kind = field(KINDS, mark("Kind"), width=14, group=WHAT)
     publisher = field(Text(), mark("Publisher or sender"), width=18, group=WHAT, naming=True)
     direction = field(
         Choice({"in": mark("Received"), "out": mark("Sent")}),
@@ -57,6 +63,29 @@ class Document(Entity):
         searched=False,
     )
     note = field(LongText(), mark("Note"), group=MORE)
+
+    @classmethod
+    def of_file(cls, file: StoredFile, today: Day) -> Row:
+        """The document that a file most likely is, as its name says."""
+        title = _title(file)
+        kind = KINDS.named_in(title)
+        if kind in (None, "other"):
+            kind = "picture" if file.type.startswith("image/") else None
+        row: Row = {"title": title, "kind": kind, "date": parse_edtf(today.isoformat())}
+        return row | {"file": file, "direction": "in" if kind in cls.RECEIVED else None}
+
+    @classmethod
+    def title_of(cls, row: Row, language: Language) -> str | None:
+        """What one without a title is called: by its kind and number, else by its file."""
+        kind, number = KINDS.show(row.get("kind"), language), row.get("number")
+        if kind and number:
+            return f"{kind} {number}"
+        file = row.get("file")
+        return _title(file) if file else kind or number
+
+
+def _title(file: StoredFile) -> str:
+    return one_line(PurePath(file.name).stem.replace("_", " ")) or file.name
 
 
 class Attachment(Entity):

@@ -7,17 +7,22 @@ another record                        its name in any spelling, or its UUID
 the people of a delegation            head="Name Surname"  members="Name Surname; ..."
 the delegation of a member            event="..." country=AZ, and its name where it has one
 what a document is attached to        attached_to="events/Name of the event; people/..."
+a delegation among them, by country   attached_to="delegations/Name of the event/Kazakhstan"
+the file of a document                file=PATH
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
+from pathlib import Path
 from typing import Any
 
 from catalog_app.domain import dates
 from catalog_app.domain.checks import problems
 from catalog_app.domain.delegations import Delegation, Member
+from catalog_app.domain.documents import Document
 from catalog_app.domain.fields import Entity, Field, Row, entity_of, field_of, fields_of
+from catalog_app.domain.files import FileKept, StoredFile
 from catalog_app.domain.folding import fold
 from catalog_app.domain.kinds import Kind, PartialDate
 from catalog_app.domain.people import Person
@@ -29,6 +34,7 @@ from catalog_app.errors import InvalidRecord, NotFound, ValueProblem
 from catalog_app.exchange.naming import Namer, is_uuid
 from catalog_app.i18n import Language, mark
 from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.files import Store
 from catalog_app.storage.naming import Settler
 from catalog_app.storage.parts import parts
 
@@ -116,6 +122,8 @@ class _Maker:
         row = self._row(entity, texts)
         if entity is Country:
             row |= self._known_country(row)
+        if entity is Document and not row.get("title"):
+            row["title"] = Document.title_of(row, self.language)
         city = row.get("city")
         if isinstance(city, New) and city.section == City.section:
             city.row["country"] = row.get("country")
@@ -159,30 +167,11 @@ class _Maker:
             )
         event = self.namer.one("events", texts["event"])
         country = Delegation.country.kind.read(texts["country"], self.language)
-        row["delegation"] = self._delegation_of(event, country, texts.get("delegation", ""))
+        named = texts.get("delegation", "")
+        row["delegation"] = _delegation_of(self.catalog, event, country, named)
         if row.get("person") is None:
             return row
         return self._printed(self._person(row["person"], country)) | row
-
-    def _delegation_of(self, event: Ref, country: str, name: str) -> Ref:
-        """That of the country, of that name if one is given; a new one where there is none."""
-        rows = (
-            [] if isinstance(event, New) else parts(self.catalog, Delegation, "event", [int(event)])
-        )
-        sent = [row for row in rows if row["country"] == country]
-        found = [row for row in sent if fold(row["name"] or "") == fold(name)]
-        if not found and not name:
-            found = sent
-        if len(found) > 1:
-            raise ValueProblem(
-                mark("This country sent several: say which one, delegation=…: {names}."),
-                names="; ".join(row["name"] or "–" for row in found),
-            )
-        if found:
-            return Ref(found[0]["id"])
-        return New(
-            Delegation.section, {"event": event, "country": country, "name": name.strip() or None}
-        )
 
     def _known_country(self, row: Row) -> Row:
         """The id of the country of that code: each country of ISO 3166 is there from the start."""
@@ -190,6 +179,26 @@ class _Maker:
         found = self.catalog.find(Country, order=("code",))
         known = (id for id, each in found.each([field_of(Country, "code")]) if each == code)
         return {"code": code, **({"id": id} if (id := next(known, None)) else {})}
+
+
+def _delegation_of(catalog: Catalog, event: Ref, country: str, name: str) -> Ref:
+    """That of the country, of that name if one is given; a new one where there is none."""
+    stored = not isinstance(event, New)
+    rows = parts(catalog, Delegation, "event", [int(event)]) if stored else []
+    sent = [row for row in rows if row["country"] == country]
+    found = [row for row in sent if fold(row["name"] or "") == fold(name)]
+    if not found and not name:
+        found = sent
+    if len(found) > 1:
+        raise ValueProblem(
+            mark("This country sent several: say which one, delegation=…: {names}."),
+            names="; ".join(row["name"] or "–" for row in found),
+        )
+    if found:
+        return Ref(found[0]["id"], (), Delegation.section)
+    return New(
+        Delegation.section, {"event": event, "country": country, "name": name.strip() or None}
+    )
 
 
 @singledispatch
@@ -227,7 +236,23 @@ def _(kind: AttachedTo, text: str, field: Field, namer: Namer) -> Any:
                 place=f"{section}/{name}" if name else section,
                 sections=", ".join(sorted(sections)),
             )
-    return tuple(namer.one(section, name) for section, _, name in places)
+    return tuple(_place(namer, section, name) for section, _, name in places)
+
+
+@read.register
+def _(kind: FileKept, text: str, field: Field, namer: Namer) -> StoredFile | None:
+    """A copy of the file goes into the store; FileProblem where it is none that can be kept."""
+    path = text.strip()
+    return Store(namer.catalog.path).keep(Path(path).expanduser()) if path else None
+
+
+def _place(namer: Namer, section: str, name: str) -> Ref:
+    """A record by its name; a delegation by its event and country, too."""
+    event, slash, country = name.rpartition("/")
+    if section != Delegation.section or not slash:
+        return namer.one(section, name)
+    code = Delegation.country.kind.read(country, namer.language)
+    return _delegation_of(namer.catalog, namer.one("events", event), code, "")
 
 
 def _warnings(catalog: Catalog, entity: type[Entity], row: Row) -> list[str]:

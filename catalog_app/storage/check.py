@@ -1,7 +1,8 @@
 """Looking a catalog through: is everything what it says it is?
 
 SQLite checks its own pages and links.  That what is derived fits the rows, and that the full-text
-index holds just the words of each row, is checked here: FTS5 cannot know it.
+index holds just the words of each row, is checked here: FTS5 cannot know it.  So are the files that
+are attached: each is read, so that it takes as long as they are large.
 """
 
 import json
@@ -16,7 +17,7 @@ from catalog_app.domain.countries import iso_codes
 from catalog_app.domain.fields import Entity, Row
 from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.i18n import mark
-from catalog_app.storage import engine
+from catalog_app.storage import engine, kept
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -45,7 +46,7 @@ def check(catalog: "Catalog") -> list[CatalogError]:
         found += _countries(connection)
         for entity in ENTITIES:
             found += _rows(connection, entity)
-        return found
+        return found + kept.problems(catalog, connection)
 
 
 def mend(catalog: "Catalog", problems: Iterable[CatalogError]) -> list[CatalogError]:

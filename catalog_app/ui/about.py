@@ -20,6 +20,7 @@ _EXAMPLES = (
     ("year:2020..2024", mark("Between these years; also when:>2023-05.")),
     ("kind:festival or kind:concert", mark("One or the other; brackets go around groups.")),
     ("city:none", mark("Where the field is empty.")),
+    ('-documents:"note verbale"', mark("Delegations that have sent no note verbale.")),
 )
 
 

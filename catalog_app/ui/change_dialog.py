@@ -30,7 +30,7 @@ _FIRST = "status"
 
 
 class ChangeDialog(QDialog):
-    """`field`: what is to be changed."""
+    """`field`: what is to be changed; `editor`: of its new value."""
 
     def __init__(self, context: FormContext, count: int) -> None:
         super().__init__(context.parent)
@@ -38,7 +38,7 @@ class ChangeDialog(QDialog):
         text = context.language.text
         names = [name for name in MEMBER_FIELDS if name not in _NOT]
         self._fields = [*(field_of(Member, name) for name in names), *own_fields(Member)]
-        self._editor: Editor | None = None
+        self.editor: Editor | None = None
         self.setWindowTitle(text(_TITLE))
         self.box = QComboBox()
         for field in self._fields:
@@ -65,26 +65,26 @@ class ChangeDialog(QDialog):
         return self._fields[self.box.currentIndex()]
 
     def value(self) -> Any:
-        assert self._editor is not None
-        return self._editor.value()
+        assert self.editor is not None
+        return self.editor.value()
 
     def accept(self) -> None:
         """Only what is understood."""
-        assert self._editor is not None
-        problem = self._editor.problem()
+        assert self.editor is not None
+        problem = self.editor.problem()
         if problem is None:
             super().accept()
             return
         self._note.setText(problem.text(self._context.language))
-        self._editor.widget.setFocus()
+        self.editor.widget.setFocus()
 
     def _turn(self) -> None:
         """The editor of another field."""
-        if self._editor is not None:
+        if self.editor is not None:
             self._form.removeRow(1)
-        self._editor = editor_for(Member, self.field, self._context)
-        label = plain.label(self._context.language.text(_VALUE), buddy=self._editor.widget)
-        self._form.addRow(label, self._editor.widget)
+        self.editor = editor_for(Member, self.field, self._context)
+        label = plain.label(self._context.language.text(_VALUE), buddy=self.editor.widget)
+        self._form.addRow(label, self.editor.widget)
         self._note.setText(self._context.language.text(_EMPTY))
 
     def _buttons(self, action: str) -> QDialogButtonBox:

@@ -18,6 +18,7 @@ from catalog_app.domain.delegations import Delegation
 from catalog_app.i18n import mark
 from catalog_app.ui import plain, style
 from catalog_app.ui.editing import FormContext
+from catalog_app.ui.given import Given
 from catalog_app.ui.roster import Roster, Sending
 
 _HEADS = (Delegation.one, Delegation.status.label, Delegation.members.label)
@@ -89,10 +90,13 @@ def _is_late(sending: Sending) -> bool:
 
 
 class DelegationList(QTableView):
-    """`chosen`: another delegation, or None; `removal_asked`: Delete was pressed on one."""
+    """`chosen`: another delegation, or None; `removal_asked`: Delete was pressed on one; `given`:
+    files, to the one that is chosen.
+    """
 
     chosen = Signal(object)
     removal_asked = Signal(object)
+    given = Signal(object)
 
     def __init__(self, roster: Roster, context: FormContext) -> None:
         super().__init__()
@@ -132,6 +136,14 @@ class DelegationList(QTableView):
     def current(self) -> Sending | None:
         index = self.currentIndex()
         return self._roster.sendings[index.row()] if index.isValid() else None
+
+    def take_files(self, given: Given) -> None:
+        """The delegation on which they are let go is chosen."""
+        if given.at is not None:
+            index = self.indexAt(self.viewport().mapFromGlobal(given.at))
+            if index.isValid():
+                self.setCurrentIndex(index)
+        self.given.emit(given)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sending = self.current()

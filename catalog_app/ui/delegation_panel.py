@@ -13,10 +13,13 @@ from PySide6.QtWidgets import (
 from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.fields import Row
 from catalog_app.i18n import mark
-from catalog_app.ui import icons, plain
+from catalog_app.ui import document_dialog, icons, plain
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form_shell import TAKEN_LETTERS, Fields, Places
+from catalog_app.ui.given import DropArea, Given
 from catalog_app.ui.members_part import MembersPart
+from catalog_app.ui.paper_line import PaperLine
+from catalog_app.ui.papers import PapersEditor, sender_known
 from catalog_app.ui.roster import Sending
 from catalog_app.ui.sheet import Mnemonics, Sheet
 
@@ -37,14 +40,18 @@ _FURTHER: Places = (
     ("arrival", "departure"),
     ("contribution",),
     ("note",),
+    ("documents",),
 )
 
 
 class DelegationPanel(QWidget):
-    """Edits one delegation at a time.  `changed`: by the person; `removal_asked`: of this one."""
+    """Edits one delegation at a time.  `changed`: by the person; `removal_asked`: of this one;
+    `record_asked`: section and id of a document whose form is wanted.
+    """
 
     changed = Signal()
     removal_asked = Signal(object)
+    record_asked = Signal(str, int)
 
     def __init__(self, context: FormContext) -> None:
         super().__init__()
@@ -78,6 +85,11 @@ class DelegationPanel(QWidget):
         self.members.show_members(sending.members)
         self._show_name(sending)
 
+    def attach(self, given: Given) -> None:
+        """Files become documents of the delegation."""
+        if self._sending is not None:
+            self._papers.take_files(given)
+
     def focus_members(self) -> None:
         """Goes to the grid, where there is a delegation."""
         if self._sending is not None:
@@ -95,14 +107,18 @@ class DelegationPanel(QWidget):
         first.add_fields(_FIRST)
         further.add_fields(_FURTHER)
         self._further = further.scrolled(margin=0)
+        self._papers = self._attended_papers()
+        self.papers = PaperLine(self._papers)
+        self.papers.all_asked.connect(lambda: self.more.setChecked(True))
         first.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._further.hide()
         self.more.toggled.connect(self._unfold)
-        self._body = QWidget()
+        self._body = DropArea()
+        self._body.given.connect(self.attach)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 12)
         body.setSpacing(12)
-        for item in (head, first, self._further):
+        for item in (head, first, self.papers, self._further):
             self._indented(body, item)
         body.addWidget(self.part, 1)
         layout = QVBoxLayout(self)
@@ -110,6 +126,14 @@ class DelegationPanel(QWidget):
         self._nothing.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         layout.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._body, 1)
+
+    def _attended_papers(self) -> PapersEditor:
+        papers = self.sheet.editor("documents")
+        assert isinstance(papers, PapersEditor), "so editors.py makes it"
+        document_dialog.attend(papers)
+        papers.known = lambda: sender_known(self.sheet.values(), self._context.language)
+        papers.record_asked.connect(self.record_asked)
+        return papers
 
     @staticmethod
     def _indented(layout: QVBoxLayout, item: QHBoxLayout | QWidget) -> None:
@@ -135,6 +159,7 @@ class DelegationPanel(QWidget):
 
     def _unfold(self, more: bool) -> None:
         self._further.setVisible(more)
+        self.papers.setVisible(not more)
         self.part.setVisible(not more)
         self.more.setText(self._context.language.text(_MEMBERS if more else _MORE))
         if more:

@@ -53,6 +53,7 @@ class Desk(QFrame):
         self._lay_out()
         self.list.chosen.connect(self.panel.show_sending)
         self.list.removal_asked.connect(self._remove)
+        self.list.given.connect(self.panel.attach)
         self.senders.named.connect(self._add)
         self.senders.done.connect(self.panel.focus_members)
         self.panel.changed.connect(self._edited)

@@ -1,9 +1,10 @@
 """The pane on the right: the record at hand as people read it, with links that can be followed."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,6 +24,7 @@ from catalog_app.ui.links import Link
 from catalog_app.ui.tasks import Lane, Stop
 
 if TYPE_CHECKING:
+    from catalog_app.domain.files import StoredFile
     from catalog_app.storage.catalog import Catalog
     from catalog_app.ui.record import Group, Line, Piece, Sheet
 
@@ -41,6 +43,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft  # else the narrowest link would be as wide a
 _ANYWHERE = Qt.AlignmentFlag(0)
 
 
+_SQUARE = 220  # pixels of a picture
 _LATER = 30  # milliseconds, so that rows are painted first
 
 
@@ -78,14 +81,15 @@ class Details(QFrame):
 
     def show_record(self, entity: type[Entity], id: int) -> None:
         """Reads the record beside the window and then shows it."""
-        catalog, language = self._catalog, self._language
+        catalog, language, ratio = self._catalog, self._language, self.devicePixelRatioF()
 
-        def look(_stop: Stop) -> "Sheet":
+        def look(_stop: Stop) -> "tuple[Sheet, QImage | None]":
             from catalog_app.ui.record import read
 
-            return read(catalog, entity, id, language)
+            sheet = read(catalog, entity, id, language)
+            return sheet, _picture(catalog.path, sheet.file, ratio)
 
-        self._lane.ask(look, self._draw, self._gone)
+        self._lane.ask(look, lambda found: self._draw(*found), self._gone)
 
     def clear(self) -> None:
         self._lane.drop()
@@ -97,7 +101,7 @@ class Details(QFrame):
     def _gone(self, _error: CatalogError) -> None:
         self._draw(None)
 
-    def _draw(self, sheet: "Sheet | None") -> None:
+    def _draw(self, sheet: "Sheet | None", picture: QImage | None = None) -> None:
         same = self.sheet is not None and sheet is not None and self.sheet.id == sheet.id
         place = self._area.verticalScrollBar().value() if same else 0
         self.sheet = sheet
@@ -113,17 +117,22 @@ class Details(QFrame):
                 plain.label(self._language.text("No record is chosen."), role="quiet", wrap=True)
             )
         else:
-            self._fill(column, sheet)
+            self._fill(column, sheet, picture)
         column.addStretch(1)  # takes all that is over; lines and groups stay together at the top
         self._area.setWidget(body)
         self._area.verticalScrollBar().setValue(place)
 
-    def _fill(self, column: QVBoxLayout, sheet: "Sheet") -> None:
+    def _fill(self, column: QVBoxLayout, sheet: "Sheet", picture: QImage | None) -> None:
         column.addWidget(_words(sheet.title, "name"))
         if sheet.quiet:
             column.addSpacing(6)
             column.addWidget(_words(sheet.quiet, "quiet"))
         column.addSpacing(12)
+        if picture is not None:
+            shown = plain.label("")
+            shown.setPixmap(QPixmap.fromImage(picture))
+            column.addWidget(shown)
+            column.addSpacing(12)
         column.addLayout(self._lines(sheet.lines))
         for group in sheet.groups:
             self._add_group(column, group)
@@ -181,6 +190,8 @@ class Details(QFrame):
             self.followed.emit(piece.section, piece.id)
         elif piece.country:
             self.country_taken.emit(piece.country)
+        elif piece.file:
+            _give(self, self._catalog.path, piece, self._language)
         else:
             QDesktopServices.openUrl(QUrl(piece.address))
 
@@ -207,3 +218,31 @@ def _words(text: str, role: str | None = None) -> QLabel:
     words = plain.label(text, role=role, wrap=len(text) > _SHORT, selectable=True)
     words.setMinimumWidth(_LEAST)
     return words
+
+
+def _picture(catalog: Path, file: "StoredFile | None", ratio: float) -> QImage | None:
+    """The file of a document as a small picture, where it is one; read in a worker."""
+    if file is None or not file.type.startswith("image/"):
+        return None
+    from catalog_app.storage.files import Store
+    from catalog_app.ui.thumbnails import picture
+
+    try:
+        return picture(Store(catalog).path(file), _SQUARE, ratio)
+    except CatalogError:  # told when it is opened
+        return None
+
+
+def _give(parent: QWidget, catalog: Path, piece: "Piece", language: Language) -> None:
+    """Opens the file of a document, or saves a copy; what is in the way is said."""
+    from catalog_app.storage.files import Store
+    from catalog_app.ui import opening
+
+    assert piece.file is not None, "so it was asked"
+    files = Store(catalog)
+    if piece.saves:
+        problem = opening.save_copy(parent, files, piece.file, language)
+    else:
+        problem = opening.show(files, piece.file)
+    if problem is not None:
+        plain.tell(parent, problem.text(language))

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog_app import paths
 from catalog_app.domain.fields import entity_of, fields_of
+from catalog_app.domain.files import HASH
 from catalog_app.errors import CatalogError
 from catalog_app.ui import records
 
@@ -120,6 +121,14 @@ def pending(catalog: "Catalog") -> list[Draft]:
     """
     found = (_read(path) for path in _left(catalog))
     return [draft for draft in found if draft is not None]
+
+
+def files_named(uuid: str) -> set[str]:
+    """The sha256 of all files that the drafts of a catalog name, also of damaged ones."""
+    found: set[str] = set()
+    for path in _folder(uuid).iterdir():
+        found.update(HASH.findall(path.read_text("utf-8", "replace")))
+    return found
 
 
 def set_damaged_aside(catalog: "Catalog") -> list[Path]:

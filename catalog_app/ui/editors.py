@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from catalog_app.domain import coded, kinds, moments, relations
+from catalog_app.domain.documents import Document
 from catalog_app.domain.fields import Entity, Field, entity_of, fields_of
 from catalog_app.domain.files import FileKept
 from catalog_app.ui.attaching import AnyChooser
 from catalog_app.ui.choosing import Chooser, LinksEditor, ReferenceEditor
 from catalog_app.ui.editing import Editor, FormContext
+from catalog_app.ui.file_editor import FileEditor
 from catalog_app.ui.lines import (
     ChoiceLine,
     CountryEditor,
@@ -22,6 +24,7 @@ from catalog_app.ui.lines import (
     TitleEditor,
 )
 from catalog_app.ui.names_editor import NamesEditor
+from catalog_app.ui.papers import PapersEditor
 
 _KNOWN_TEXTS = frozenset(
     (
@@ -41,7 +44,7 @@ _PLAIN: dict[type[kinds.Kind], Callable[[Field, FormContext], Editor]] = {
     kinds.PartialDate: DateEditor,
     moments.DayTime: MomentEditor,
     coded.CountryCode: CountryEditor,
-    FileKept: LineEditor,
+    FileKept: FileEditor,
 }
 
 
@@ -74,6 +77,12 @@ def _names_it(field: Field) -> bool:
     return field.naming and not field.key and not isinstance(field.kind, kinds.Names)
 
 
+def _links(entity: type[Entity], field: Field, context: FormContext) -> Editor:
+    if field.kind.section == Document.section:
+        return PapersEditor(entity, field, context)
+    return LinksEditor(field, context, Chooser(field.kind.section, context))
+
+
 def _attached(field: Field, kind: kinds.Kind, context: FormContext) -> Editor:
     assert isinstance(kind, relations.AttachedTo), "the table below says so"
     sections = relations.targets(entity_of(kind.through)).items()
@@ -87,8 +96,6 @@ _OF_ENTITY: dict[type[kinds.Kind], Callable[[type[Entity], Field, FormContext], 
     relations.Reference: lambda _, field, context: ReferenceEditor(
         field, context, field.kind.section
     ),
-    relations.Links: lambda _, field, context: LinksEditor(
-        field, context, Chooser(field.kind.section, context)
-    ),
+    relations.Links: _links,
     relations.AttachedTo: lambda _, field, context: _attached(field, field.kind, context),
 }

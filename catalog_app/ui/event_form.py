@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QTabWidget
 from catalog_app.domain.documents import Document
 from catalog_app.domain.events import MORE, WHAT, WHEN_AND_WHERE, WHO, Event
 from catalog_app.domain.fields import Row, field_of
-from catalog_app.domain.refs import New, Ref, shown
-from catalog_app.i18n import Language, mark
-from catalog_app.ui import desk, plain, records
+from catalog_app.domain.refs import New
+from catalog_app.i18n import mark
+from catalog_app.ui import desk, records
 from catalog_app.ui.desk import Desk
 from catalog_app.ui.form import EntityForm, walls_of
 from catalog_app.ui.form_shell import Fields, Places
@@ -44,8 +44,6 @@ class EventForm(EntityForm):
             page.add_fields(rows)
         papers.add_head(self.language.text(_ATTACHED))
         papers.add_fields((("documents",),))
-        self._papers = plain.label("", role="quiet", wrap=True, selectable=True)
-        papers.add_widget(self._papers, below_fields=True)
         self.desk = Desk(self.context)
         delegations = self.desk.roster
         self.parts.append(Part(delegations.lost, self.desk.renew, delegations.clashes))
@@ -54,6 +52,7 @@ class EventForm(EntityForm):
         self.tabs.currentChanged.connect(self._turned)
         self.desk.changed.connect(lambda: self.touched("delegations"))
         self.desk.asked.connect(self._ask)
+        self.desk.panel.record_asked.connect(self.record_asked)
         self.sheet.left.connect(self._bring_country)
 
     def fill(self, row: Row) -> None:
@@ -71,9 +70,7 @@ class EventForm(EntityForm):
     def show_head(self, template: str) -> None:
         super().show_head(template)
         delegations = len(self.desk.roster.sendings)
-        papers = self.sheet.editor("documents").value()
-        documents = len(papers)
-        self._papers.setText("\n".join(_with_publisher(each, self.language) for each in papers))
+        documents = len(self.sheet.editor("documents").value())
         self.tabs.setTabText(_EVENT, self.language.text(Event.one))
         self.tabs.setTabText(_DELEGATIONS, desk.title(delegations, self.context))
         name = self.language.text(Document.many)
@@ -144,10 +141,3 @@ class EventForm(EntityForm):
             return
         country.set_value(city.part("country"))
         self.touched("country")
-
-
-def _with_publisher(document: Ref, language: Language) -> str:
-    """Title and publisher, the values by which a document is known."""
-    title = shown(document, Document.section, language)
-    others = (str(part) for part in document.parts[1:] if part)
-    return " · ".join((title, *(other for other in others if other not in title)))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from catalog_app.domain.fields import Entity, Row, fields_of
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import mark
-from catalog_app.ui import faults, meanwhile, plain, problems
+from catalog_app.ui import attached, faults, meanwhile, plain, problems
 from catalog_app.ui.drafts import Draft, Keeper, Watch
 from catalog_app.ui.duplicates import alike
 from catalog_app.ui.editing import FormContext
@@ -39,11 +39,13 @@ KEPT = ("series", "country", "when", "event", "delegation")
 
 class EntityForm(Shell):
     """Edits one record.  `saved`: its section and id; the form then closes or begins anew.
-    `asked`: for a list of the event that it edits, by name, with the id.
+    `asked`: for a list of the event that it edits, by name, with the id; `record_asked`: section
+    and id of another record whose form is wanted.
     """
 
     saved = Signal(str, int)
     asked = Signal(str, int)
+    record_asked = Signal(str, int)
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class EntityForm(Shell):
         self.build()
         self.sheet.edited.connect(self.touched)
         self.sheet.left.connect(self.review)
+        attached.attend(self)
         self.save_asked.connect(lambda: self.save() and self.close())
         self.again_asked.connect(self.save_and_begin)
         keeper = Keeper(context.catalog, draft.path if draft else None)
@@ -78,6 +81,8 @@ class EntityForm(Shell):
         for group in dict.fromkeys(each.group for each in fields):
             page.add_head(self.language.text(group))
             page.add_fields(tuple((each.name,) for each in fields if each.group == group))
+        if "documents" in self.entity.fields:
+            page.add_fields((("documents",),))
         self.set_page(page.scrolled())
 
     def begin(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import plain
+from catalog_app.ui.given import Given, Receiver
 from catalog_app.ui.sheet import Sheet
 
 _NEEDED = mark("* needed")
@@ -34,10 +35,13 @@ TAKEN_LETTERS = "ns"
 
 
 class Shell(QWidget):
-    """Header, pages and footer.  `save_asked`, `again_asked`: Save, Save and new were pressed."""
+    """Header, pages and footer.  `save_asked`, `again_asked`: Save, Save and new were pressed;
+    `given`: files were dropped or pasted where nothing else takes them.
+    """
 
     save_asked = Signal()
     again_asked = Signal()
+    given = Signal(object)
 
     def __init__(self, language: Language, parent: QWidget | None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -57,6 +61,10 @@ class Shell(QWidget):
         self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - _FRAME))
         self._key("Ctrl+S", self.save_asked)
         self._key("Ctrl+Shift+S", self.again_asked)
+        Receiver(self)
+
+    def take_files(self, given: Given) -> None:
+        self.given.emit(given)
 
     def set_page(self, page: QWidget) -> None:
         """A form of one page."""

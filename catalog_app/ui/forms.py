@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalog_app.domain.delegations import Delegation
+from catalog_app.domain.documents import Document
 from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.ui.delegation_form import DelegationForm
+from catalog_app.ui.document_form import DocumentForm
 from catalog_app.ui.drafts import Draft
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.event_form import EventForm
 from catalog_app.ui.form import EntityForm
 
-_PLACED: dict[type[Entity], type[EntityForm]] = {Event: EventForm, Delegation: DelegationForm}
+_PLACED: dict[type[Entity], type[EntityForm]] = {
+    Event: EventForm,
+    Delegation: DelegationForm,
+    Document: DocumentForm,
+}
 
 
 def open_form(

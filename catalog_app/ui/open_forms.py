@@ -107,6 +107,7 @@ class OpenForms(QObject):
         self.forms.append(form)
         form.saved.connect(self.saved)
         form.asked.connect(self.asked)
+        form.record_asked.connect(self.open)
         form.destroyed.connect(lambda: self._forget(form))
 
     def _forget(self, form: "EntityForm") -> None:

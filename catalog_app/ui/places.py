@@ -81,6 +81,7 @@ def _show_standing(window: "MainWindow", event: int) -> None:
     view = StandingView(window.catalog, event, window.language, window)
     view.opened.connect(window.commands.forms.open)
     view.print_asked.connect(lambda name: window.printing.report_of(name, event))
+    window.announcer.changed.connect(view.renew)
     view.show()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Entity, Field, Row, entity_of, fields_of
+from catalog_app.domain.files import StoredFile, may_open
 from catalog_app.domain.refs import Ref
 from catalog_app.i18n import Language, mark
 
@@ -20,19 +21,22 @@ _ABOVE = ("kind", "role", "status", "when", "since", "founded")
 """Fields of the quiet line below the title."""
 _LAST = ("names", "formal")
 _BESIDE = {
-    "delegations": "status",
-    "members": "role",
-    "events": "when",
-    "people": "position",
-    "event_roles": "role",
-    "issued": "on",
+    "delegations": ("status",),
+    "members": ("role",),
+    "events": ("when",),
+    "people": ("position",),
+    "event_roles": ("role",),
+    "documents": ("kind", "number"),
+    "issued": ("on",),
 }
 """What is said of a record in a group, by its section."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A text; one that leads to a record, to a country or to an address; `beside`: said quietly."""
+    """A text; one that leads to a record, to a country, to an address, or to a file, of which it
+    `saves` a copy where it does not open it; `beside`: said quietly.
+    """
 
     text: str
     section: str = ""
@@ -40,11 +44,13 @@ class Piece:
     country: str = ""
     address: str = ""
     beside: str = ""
+    file: StoredFile | None = None
+    saves: bool = False
 
     @property
     def leads(self) -> bool:
         """Whether it is a link."""
-        return bool(self.section or self.country or self.address)
+        return bool(self.section or self.country or self.address or self.file)
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the pane shows of one record."""
+    """What the pane shows of one record; `file`: that of a document."""
 
     entity: type[Entity]
     id: int
@@ -72,6 +78,7 @@ class Sheet:
     quiet: str
     lines: tuple[Line, ...]
     groups: tuple[Group, ...]
+    file: StoredFile | None = None
 
 
 def read(catalog: "Catalog", entity: type[Entity], id: int, language: Language) -> Sheet:
@@ -94,6 +101,7 @@ def read(catalog: "Catalog", entity: type[Entity], id: int, language: Language) 
         " · ".join(text for text in quiet if text),
         tuple(lines),
         tuple(group for group in groups if group.count),
+        row.get("file"),
     )
 
 
@@ -128,10 +136,19 @@ def _pieces(field: Field, value: Any, language: Language) -> tuple[Piece, ...]:
     text = field.kind.show(value, language)
     if not text:
         return ()
+    if isinstance(value, StoredFile):
+        return (Piece(text), *_ways(value, language))
     if field.name == "country":
         return (Piece(text, country=value),)
     scheme = field.kind.scheme
     return (Piece(text, address=_address(text, scheme) if scheme else ""),)
+
+
+def _ways(file: StoredFile, language: Language) -> Iterator[Piece]:
+    """What can be done with a file."""
+    if may_open(file):
+        yield Piece(language.text(mark("Open")), file=file)
+    yield Piece(language.text(mark("Save a copy as…")), file=file, saves=True)
 
 
 def _address(text: str, scheme: str) -> str:
@@ -152,7 +169,9 @@ def _group(
 ) -> Group:
     value, name = row[field.name], language.text(field.label)
     if isinstance(value, tuple):
-        pieces = tuple(_link(ref, leads_to(field), language) for ref in value)
+        section = leads_to(field)
+        said = _said_of(catalog, section, value, language)
+        pieces = tuple(_link(ref, section, language, said.get(int(ref), "")) for ref in value)
         return Group(name, len(pieces), pieces)
     if field.name in _LAST:
         names = tuple(Piece(f"{code}: {text}") for code, text in (value or {}).items())
@@ -171,14 +190,30 @@ def _parts(
     kind: Any = field.kind
     entity = entity_of(kind.section)
     by_event = "event" in entity.fields and owner.section not in {"events", "delegations"}
-    said = entity.fields.get(_BESIDE.get(kind.section, ""))
-    wanted = {*entity.label_fields, "event", said.name if said else ""}
+    wanted = {*entity.label_fields, "event", *_BESIDE.get(kind.section, ())}
     pieces = []
     for part in parts(catalog, entity, kind.via, [row[kind.key]], wanted):
-        beside = said.kind.show(part[said.name], language) if said else ""
+        beside = _beside(entity, part, language)
         if by_event and part["event"] is not None:
             pieces.append(_link(part["event"], "events", language, beside))
         else:
             name = entity.name_of(part, language)
             pieces.append(Piece(name, kind.section, part["id"], beside=beside))
     return tuple(pieces)
+
+
+def _said_of(
+    catalog: "Catalog", section: str, refs: Sequence[Ref], language: Language
+) -> dict[int, str]:
+    """Id -> what is said of a record beside its name."""
+    from catalog_app.storage.parts import records
+
+    entity = entity_of(section)
+    rows = records(catalog, entity, [int(ref) for ref in refs])
+    return {row["id"]: _beside(entity, row, language) for row in rows}
+
+
+def _beside(entity: type[Entity], row: Row, language: Language) -> str:
+    names = _BESIDE.get(entity.section, ())
+    shown = (entity.fields[name].kind.show(row[name], language) for name in names)
+    return " · ".join(filter(None, shown))

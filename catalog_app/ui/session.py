@@ -5,7 +5,9 @@ which takes the place of the first.
 """
 
 import threading
+from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 250  # milliseconds: longer, and a save would feel as if the window had stopped
 _SOON = 0.1  # seconds in which most catalogs have their first rows
+_IDLE = 120_000  # milliseconds after which nobody waits for the start any more
 _PAINTED = 100  # milliseconds in which the first rows and the counts beside them are painted
 
 
@@ -143,6 +146,7 @@ class Session(QObject):
         QTimer.singleShot(_PAINTED, self, _load_the_rest)
         if self.window is not None:
             QTimer.singleShot(_PAINTED, self.window, self.window.commands.forms.offer_drafts)
+        QTimer.singleShot(_IDLE, self, lambda: tidy(self.catalog))
 
     def _forms_closed(self) -> bool:
         return self.window is None or self.window.commands.forms.close_all()
@@ -194,6 +198,27 @@ def _load_the_rest() -> None:
     from catalog_app.storage.catalog import warm_up
 
     threading.Thread(target=warm_up, name="loading", daemon=True).start()
+
+
+def tidy(catalog: "Catalog | None") -> threading.Thread | None:
+    """Takes away, beside the window, files that were attached to what was never saved.
+
+    See storage/kept.py.  What is in the way does not matter: there is a next week.
+    """
+    if catalog is None or catalog.read_only:
+        return None
+    path, uuid = catalog.path, catalog.uuid
+
+    def collect() -> None:
+        from catalog_app.storage.kept import collect_weekly
+        from catalog_app.ui.drafts import files_named
+
+        with suppress(CatalogError, OSError):
+            collect_weekly(path, uuid, lambda: files_named(uuid), datetime.now(UTC))
+
+    thread = threading.Thread(target=collect, name="tidying", daemon=True)
+    thread.start()
+    return thread
 
 
 def _locked(path: Path) -> QLockFile:

@@ -7,9 +7,12 @@ only if it says beforehand that it is not too large: a small file may hold a wal
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPixmap, QPixmapCache
 
 from catalog_app.domain.file_types import HEAD, sniffed
+from catalog_app.domain.files import StoredFile
+from catalog_app.errors import CatalogError
+from catalog_app.storage.files import Store
 
 MOST_POINTS = 64_000_000
 """Of the picture itself; a larger one would take a second and a quarter of a gigabyte."""
@@ -23,10 +26,35 @@ _FORMATS = {
 }
 
 
+def of_file(
+    files: Store, file: StoredFile, size: int, ratio: float = 1.0, *, read: bool = True
+) -> QPixmap | None:
+    """That of an attached file, which is read once; without `read`: only if it was."""
+    key, found = f"file {file.sha256} {size} {ratio}", QPixmap()
+    if QPixmapCache.find(key, found):
+        return found
+    if not read or not file.type.startswith("image/"):
+        return None
+    try:
+        drawn = thumbnail(files.path(file), size, ratio)
+    except CatalogError:  # told where it is opened
+        return None
+    if drawn is not None:
+        QPixmapCache.insert(key, drawn)
+    return drawn
+
+
 def thumbnail(path: Path, size: int, ratio: float = 1.0) -> QPixmap | None:
+    """What picture() reads, to be shown."""
+    image = picture(path, size, ratio)
+    return None if image is None else QPixmap.fromImage(image)
+
+
+def picture(path: Path, size: int, ratio: float = 1.0) -> QImage | None:
     """The picture, upright, within a square of `size` logical pixels; never larger than it is.
 
-    `ratio`: pixels of the screen to each.  None where it is no picture, or cannot be shown.
+    `ratio`: pixels of the screen to each.  None where it is no picture, or cannot be shown.  It may
+    be read in a worker.
     """
     format = _format(path)
     if format is None:
@@ -43,9 +71,8 @@ def thumbnail(path: Path, size: int, ratio: float = 1.0) -> QPixmap | None:
     image = reader.read()
     if image.isNull():
         return None
-    drawn = QPixmap.fromImage(image)
-    drawn.setDevicePixelRatio(ratio)
-    return drawn
+    image.setDevicePixelRatio(ratio)
+    return image
 
 
 def _format(path: Path) -> bytes | None:

@@ -1,12 +1,15 @@
 """Records from the command line, in a real catalog."""
 
+from pathlib import Path
+
 import pytest
 
 from catalog_app.domain import Country, Delegation, Document, Event, Member, Organisation, Person
 from catalog_app.domain.fields import Entity, Row
-from catalog_app.errors import InvalidRecord, NotFound, ValueProblem
+from catalog_app.errors import FileProblem, InvalidRecord, NotFound, ValueProblem
 from catalog_app.exchange.adding import Added, add
 from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.files import Store
 
 
 def added(catalog: Catalog, section: str, **texts: str) -> Added:
@@ -223,6 +226,42 @@ def test_a_document_is_attached_to_records_of_any_section(catalog: Catalog, meet
     with pytest.raises(NotFound, match="“cities/Almaty” is no place"):
         added(catalog, "documents", title="Other", attached_to="cities/Almaty")
     assert len(rows(catalog, Document)) == 1
+
+
+def test_a_document_has_a_copy_of_its_file(catalog: Catalog, tmp_path: Path) -> None:
+    path = tmp_path / "note.pdf"
+    path.write_bytes(b"%PDF-1.7\n")
+    texts = {"kind": "note verbale", "number": "12-04/318", "direction": "received"}
+    done = added(catalog, "documents", file=str(path), **texts)
+    path.unlink()
+    assert done.row["title"] == "Note verbale 12-04/318"
+    file = done.row["file"]
+    assert (file.name, file.size, file.type) == ("note.pdf", 9, "application/pdf")
+    assert Store(catalog.path).path(file).read_bytes() == b"%PDF-1.7\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("nothing.pdf", "There is no file"), (".", "is a folder: attach the files")]
+)
+def test_what_is_no_file_is_not_added(
+    catalog: Catalog, tmp_path: Path, name: str, said: str
+) -> None:
+    with pytest.raises(FileProblem, match=said):
+        added(catalog, "documents", title="Letter", file=str(tmp_path / name))
+    assert rows(catalog, Document) == []
+
+
+def test_a_document_is_attached_to_the_delegation_of_a_country(
+    catalog: Catalog, meeting: str
+) -> None:
+    for country in ("AZ", "KG"):
+        added(catalog, "delegations", event=meeting, country=country)
+    done = added(
+        catalog, "documents", title="Note", attached_to=f"delegations/{meeting}/Qırğızıstan"
+    )
+    assert [(ref.section, int(ref)) for ref in done.row["attached_to"]] == [("delegations", 2)]
+    with pytest.raises(ValueProblem, match="Narnia"):
+        added(catalog, "documents", title="Note", attached_to=f"delegations/{meeting}/Narnia")
 
 
 def test_a_territory_of_one_s_own_is_then_known_by_its_names(catalog: Catalog) -> None:

@@ -1,6 +1,7 @@
 """Lists for programs."""
 
 import json as standard
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from catalog_app.errors import CannotSave
 from catalog_app.exchange import FORMATS, export, json
 from catalog_app.i18n import Language
 from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.files import Store
 from tests.exchange.conftest import Ask
 
 ENGLISH = Language("en")
@@ -81,6 +83,17 @@ def test_what_a_part_says_of_its_whole_is_there_too(catalog: Catalog, event: int
 def test_a_document_says_what_it_is_attached_to(catalog: Catalog, event: int) -> None:
     catalog.save(Document, {"title": "Report", "attached_to": (Ref(event, (), "events"),)})
     assert written(catalog, Document)[0]["attached_to"] == ["Meeting"]
+
+
+def test_a_file_is_told_by_name_and_content(catalog: Catalog) -> None:
+    file = Store(catalog.path).keep_bytes(b"%PDF-1.7\n", "note.pdf")
+    catalog.save(Document, {"title": "Note", "file": file})
+    assert written(catalog, Document)[0]["file"] == {
+        "name": "note.pdf",
+        "sha256": sha256(b"%PDF-1.7\n").hexdigest(),
+        "size": 9,
+        "type": "application/pdf",
+    }
 
 
 def test_nothing_found_is_an_empty_array(catalog: Catalog) -> None:

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from catalog_app.domain import Document
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.check import check, mend
-from tests.builders import a_sample, contents
+from catalog_app.storage.files import Store
+from tests.builders import a_sample, add, contents
+
+TEXTS = b"letter", b"list", b"whole"
 
 
 @pytest.fixture
@@ -109,3 +113,21 @@ def test_nothing_is_mended_where_nothing_is_stale(sample: Catalog) -> None:
     before = sample.path.read_bytes()
     assert mend(sample, check(sample)) == []
     assert sample.path.read_bytes() == before
+
+
+def test_files_are_read_and_what_is_wrong_with_them_is_told_with_their_documents(
+    sample: Catalog, tmp_path: Path
+) -> None:
+    files = Store(sample.path)
+    letter, list, whole = (files.keep_bytes(text, f"{text.decode()}.txt") for text in TEXTS)
+    for title, file in (("Letter", letter), ("Second", letter), ("List", list), ("Whole", whole)):
+        add(sample, Document, title=title, file=file)
+    assert said(sample) == []
+    files.path(letter).unlink()
+    files.path(list).write_bytes(b"LIST")
+    assert said(sample) == [
+        f"The file “letter.txt” of “Letter” is not in {files.folder} any more.",
+        f"The file “letter.txt” of “Second” is not in {files.folder} any more.",
+        "The file “list.txt” of “List” is not what was attached, or cannot be read, in"
+        f" {files.folder}.",
+    ]

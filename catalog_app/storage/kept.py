@@ -1,0 +1,127 @@
+"""Which files of the store records refer to, now or in the history, and the end of the others.
+
+The history is kept for good, so that undo and the trash can give everything back: a file stays as
+long as any step of it names the file.  So the only files that ever go are those whose record was
+never saved: a form was given up, or the program was killed before.  They go after a month, by a
+look that a window takes once a week, well after its start.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog_app.domain import ENTITIES
+from catalog_app.domain.fields import Entity
+from catalog_app.domain.files import FileKept, StoredFile
+from catalog_app.errors import CatalogError, NotFound, ValueProblem
+from catalog_app.i18n import mark
+from catalog_app.paths import cache_folder, replace_file
+from catalog_app.storage import engine
+from catalog_app.storage.files import Store
+
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
+
+_WEEK = timedelta(days=7)
+_GONE = mark("The file “{name}” of “{title}” is not in {path} any more.")
+_ALTERED = mark(
+    "The file “{name}” of “{title}” is not what was attached, or cannot be read, in {path}."
+)
+
+
+def referred(path: Path) -> set[str]:
+    """The sha256 of all files that a catalog names, also in steps that were undone."""
+    with engine.told(path), closing(engine.reader(path)) as connection:
+        return {
+            sha256
+            for entity, name in _places()
+            for sha256 in (*_now(connection, entity, name), *_once(connection, entity, name))
+            if sha256
+        }
+
+
+def collect_weekly(
+    path: Path, uuid: str, others: Callable[[], Collection[str]], now: datetime
+) -> int:
+    """Takes away what nothing refers to, unless that was done in the last week; how many files.
+
+    `others`: asks for the sha256 that are named elsewhere, such as in drafts.  A catalog that
+    cannot be read, and so does not say what it needs, loses nothing: FileProblem.
+    """
+    files = Store(path)
+    stamp = cache_folder() / f"collected-{uuid}"
+    if not files.folder.exists() or _is_newer(stamp, now - _WEEK):
+        return 0
+    gone = files.collect(referred(path) | set(others()), now)
+    replace_file(stamp, lambda draft: draft.write_text("", "utf-8"))
+    return gone
+
+
+def problems(catalog: "Catalog", connection: sqlite3.Connection) -> list[CatalogError]:
+    """What is wrong with the files that records refer to now: each is read and hashed again."""
+    files = Store(catalog.path)
+    known: defaultdict[str, list[tuple[str, StoredFile]]] = defaultdict(list)
+    for title, file in _files(catalog, connection):
+        known[file.sha256].append((title, file))
+    return [
+        CatalogError(
+            _GONE if isinstance(problem, NotFound) else _ALTERED,
+            name=file.name,
+            title=title,
+            path=files.folder,
+        )
+        for named in known.values()
+        for problem in files.check([named[0][1]])
+        for title, file in named
+    ]
+
+
+def _places() -> list[tuple[type[Entity], str]]:
+    """(entity, field) of all that may hold a file."""
+    return [
+        (entity, field.name)
+        for entity in ENTITIES
+        for field in entity.declared.values()
+        if isinstance(field.kind, FileKept)
+    ]
+
+
+def _now(connection: sqlite3.Connection, entity: type[Entity], name: str) -> Iterator[str]:
+    asked = f"SELECT json_extract({name}, '$.sha256') FROM {entity.table} WHERE {name} IS NOT NULL"
+    return (sha256 for (sha256,) in connection.execute(asked))
+
+
+def _once(connection: sqlite3.Connection, entity: type[Entity], name: str) -> Iterator[str]:
+    """In a step a column stands as the text that it holds."""
+    for when in ("before", "after"):
+        asked = (
+            f"SELECT json_extract(json_extract({when}, ?), '$.sha256') FROM step_row"
+            f" WHERE section = ? AND {when} IS NOT NULL"
+        )
+        found = connection.execute(asked, (f"$.{name}", entity.section))
+        yield from (sha256 for (sha256,) in found)
+
+
+def _files(catalog: "Catalog", connection: sqlite3.Connection) -> Iterator[tuple[str, StoredFile]]:
+    """(what the record is called, its file); one that cannot be understood is told elsewhere."""
+    for entity, name in _places():
+        asked = f"SELECT id, {name} FROM {entity.table} WHERE {name} IS NOT NULL ORDER BY id"
+        for id, held in connection.execute(asked).fetchall():
+            try:
+                file = FileKept().take(json.loads(held))
+            except (ValueError, ValueProblem):
+                continue
+            if file is not None:
+                yield catalog.label(entity, catalog.get(entity, id)), file
+
+
+def _is_newer(stamp: Path, time: datetime) -> bool:
+    try:
+        return datetime.fromtimestamp(stamp.stat().st_mtime, UTC) > time
+    except OSError:
+        return False
