@@ -1,8 +1,8 @@
 """A proposed spelling of a name in another language, where only one script is known.
 
-Guesses by the rules of letter_tables.py, to be confirmed by a person: usage and passports differ from any
-rule.  Only Latin and Cyrillic letters are known; a list in Azerbaijani is proposed nothing for a
-Turkish name, whose letters its readers know.
+Guesses by the rules of letter_tables.py, to be confirmed by a person: usage and passports differ
+from any rule.  Only Latin and Cyrillic letters are known; a list in Azerbaijani is proposed nothing
+for a Turkish name, whose letters its readers know.
 """
 
 import re

@@ -90,7 +90,7 @@ class TypedEditor(Editor):
 
     def shown(self, value: Any) -> str:
         """The text of a value."""
-        return self.field.kind.show(value, self.context.language)
+        return self.field.kind.typed(value, self.context.language)
 
     def understand(self) -> Any:
         """The value of what stands there, or ValueProblem."""

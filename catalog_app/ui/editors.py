@@ -18,7 +18,6 @@ from catalog_app.ui.lines import (
     MomentEditor,
     OpenChoiceLine,
     ShownEditor,
-    TitleEditor,
 )
 from catalog_app.ui.names_editor import NamesEditor
 
@@ -33,7 +32,6 @@ _KNOWN_TEXTS = frozenset(
 _PLAIN: dict[type[kinds.Kind], Callable[[Field, FormContext], Editor]] = {
     kinds.LongText: LongTextEditor,
     kinds.Link: LineEditor,
-    kinds.Title: TitleEditor,
     kinds.Text: LineEditor,
     kinds.Tags: ShownEditor,
     kinds.Number: ShownEditor,
