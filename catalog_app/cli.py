@@ -243,7 +243,7 @@ def report(
 ) -> None:
     """Print a REPORT of what QUERY finds.
 
-    participants: the list of participants of events.  country: all that is known of a country.
+    Of events: participants standing reminders arrivals rooms diets visas badges.  Or: country.
     """
     from catalog_app.reports import build
 

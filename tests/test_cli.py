@@ -245,7 +245,7 @@ def test_a_damaged_catalog_is_told_in_sentences(run: Run, sample: Path) -> None:
         ("list", "events", "--catalog", "missing.db"),
         ("list", "events"),
         ("check",),
-        ("report", "badges", "--sample", "--output", "a.pdf"),
+        ("report", "menus", "--sample", "--output", "a.pdf"),
         ("report", "participants", "xyzzy", "--sample", "--output", "a.pdf"),
         ("list", "events", "--sample", "--output", "missing/list.csv"),
         ("new", "missing.db/catalog.db"),

@@ -11,10 +11,33 @@ if TYPE_CHECKING:
 
 def parts(catalog: "Catalog", entity: type[Entity], via: str, ids: Sequence[int]) -> list[Row]:
     """The records whose reference field `via` is one of `ids`, with all their fields."""
-    holes = ",".join("?" * len(ids))
-    asked = f"SELECT id FROM {entity.table} WHERE {via} IN ({holes}) ORDER BY id"
-    found = [id for (id,) in catalog.reader.all(asked, list(ids))]
+    asked = f"SELECT id FROM {entity.table} WHERE {via} IN ({_holes(ids)}) ORDER BY id"
+    return records(catalog, entity, [id for (id,) in catalog.reader.all(asked, ids)])
+
+
+def records(catalog: "Catalog", entity: type[Entity], ids: Sequence[int]) -> list[Row]:
+    """The records of these ids that are there, with all their fields."""
     fields = fields_of(entity)
     names = ("id", *(field.name for field in fields))
-    rows = catalog.found(entity, found).rows(0, len(found), fields)
+    rows = catalog.found(entity, ids).rows(0, len(ids), fields)
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def kinds_of_documents(catalog: "Catalog", via: str, ids: Sequence[int]) -> dict[int, set[str]]:
+    """What kinds of documents are attached to records.
+
+    `via`: the field of an attachment that leads to them, such as "delegation"; id -> kinds.
+    """
+    asked = (
+        f"SELECT attachment.{via}, document.kind FROM attachment"
+        " JOIN document ON document.id = attachment.document"
+        f" WHERE attachment.{via} IN ({_holes(ids)}) AND document.kind IS NOT NULL"
+    )
+    found: dict[int, set[str]] = {}
+    for id, kind in catalog.reader.all(asked, ids):
+        found.setdefault(id, set()).add(kind)
+    return found
+
+
+def _holes(ids: Sequence[int]) -> str:
+    return ",".join("?" * len(ids))

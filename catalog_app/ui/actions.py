@@ -33,7 +33,6 @@ COMMANDS = (
     Command("keep", mark("&Keep a copy as…"), ("Ctrl+Shift+S",)),
     Command("new", mark("&New record"), ("Ctrl+N",), "add", writes=True),
     Command("print", mark("&Print…"), ("Ctrl+P",), "print"),
-    Command("participants", mark("&List of participants…"), ("Ctrl+Shift+P",), "members"),
     Command("close", mark("&Close"), ("Ctrl+W",)),
     Command("quit", mark("&Quit"), ("Ctrl+Q",)),
     Command("undo", mark("&Undo"), ("Ctrl+Z",), "undo", writes=True),
@@ -45,6 +44,14 @@ COMMANDS = (
     Command("history", mark("&History of the record…"), ("Ctrl+H",), "history"),
     Command("trash", mark("&Trash…"), (), "trash", writes=True),
     Command("country", mark("Find by &country…"), ("Ctrl+K",), "countries"),
+    Command("participants", mark("&List of participants…"), ("Ctrl+Shift+P",), "members"),
+    Command("standing", mark("&Where we stand…")),
+    Command("reminders", mark("&Reminders…")),
+    Command("arrivals", mark("&Arrivals and departures…")),
+    Command("rooms", mark("R&ooms…")),
+    Command("diets", mark("&Diets…")),
+    Command("visas", mark("&Visas…")),
+    Command("badges", mark("&Badges…")),
     Command("back", mark("&Back"), ("Alt+Left",), "back"),
     Command("forward", mark("&Forward"), ("Alt+Right",), "forward"),
     Command("details", mark("&Details"), ("F9",)),
@@ -55,12 +62,10 @@ COMMANDS = (
 )
 
 MENUS: tuple[tuple[str, str], ...] = (
-    (
-        mark("&File"),
-        "new | new_catalog open *recent sample keep | print participants | close quit",
-    ),
+    (mark("&File"), "new | new_catalog open *recent sample keep | print | close quit"),
     (mark("&Edit"), "undo redo | edit delete copy | find | history trash"),
     (mark("&View"), "*sections | *columns *sort details | *language *theme"),
+    (mark("&Lists"), "participants | standing reminders | arrivals rooms diets visas badges"),
     (mark("&Go"), "country | back forward"),
     (mark("&Help"), "keys search_help | log about"),
 )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from catalog_app.ui.record import Group, Line, Piece, Sheet
 
 PRINTED = ("events", "delegations", "members")
-"""Sections of which a record leads to a list of participants."""
+"""Sections of which a record leads to the lists of an event."""
 _WIDTH = 284
 _NAMES = 84  # pixels of the column of names
 _MOST_NAMES = 120

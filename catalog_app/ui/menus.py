@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from catalog_app.domain import SECTIONS
 from catalog_app.domain.fields import entity_of
 from catalog_app.i18n import INTERFACE, Language, mark
+from catalog_app.reports import OF_EVENTS
 from catalog_app.settings import Settings
 from catalog_app.ui import places
 from catalog_app.ui.details import PRINTED
@@ -58,7 +59,7 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "trash": commands.trash,
         "find": window.find_text,
         "print": lambda: window.printing.table(pages.page),
-        "participants": partial(places.print_participants, window),
+        **{name: partial(places.print_list, window, name) for name in OF_EVENTS},
         "country": partial(places.find_country, window),
         "back": pages.back,
         "forward": pages.forward,
@@ -98,7 +99,8 @@ def follow(window: "MainWindow") -> None:
     chosen = window.pages.page.grid.current_id() is not None
     for name in ("edit", "delete", "history", "copy"):
         commands[name].setEnabled(chosen)
-    commands["participants"].setEnabled(chosen and section in PRINTED)
+    for name in OF_EVENTS:
+        commands[name].setEnabled(chosen and section in PRINTED)
     back, forward = window.pages.trail.ways
     commands["back"].setEnabled(back)
     commands["forward"].setEnabled(forward)

@@ -1,4 +1,4 @@
-"""Where commands of the window lead: a country, the participants of an event, pages of help."""
+"""Where commands of the window lead: a country, the lists of an event, pages of help."""
 
 from typing import TYPE_CHECKING
 
@@ -32,18 +32,18 @@ def find_country(window: "MainWindow", code: str = "") -> None:
     finder.open()
 
 
-def print_participants(window: "MainWindow") -> None:
-    """Of the event at hand, or of the event of the delegation or member at hand."""
+def print_list(window: "MainWindow", report: str) -> None:
+    """A list of the event at hand, or of the event of the delegation or member at hand."""
     page = window.pages.page
     id = page.grid.current_id()
     if id is None:
         return
     if page.entity.section == "events":
-        window.printing.participants(id)
+        window.printing.report_of(report, id)
         return
     event = window.catalog.get(page.entity, id).get("event")
     if event is not None:
-        window.printing.participants(int(event))
+        window.printing.report_of(report, int(event))
 
 
 def show_keys(window: "MainWindow") -> None:

@@ -1,4 +1,4 @@
-"""What is printed: the list that the table shows, the participants of an event, a country."""
+"""What is printed: the list that the table shows, the lists of an event, a country."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -55,11 +55,11 @@ class Printing:
 
         self._show(lambda words, _group: build(name, self._catalog, query, words), ())
 
-    def participants(self, event: int) -> None:
-        """The list of participants of one event."""
-        from catalog_app.reports.participants import of_event
+    def report_of(self, name: str, event: int) -> None:
+        """A report by its name, of one event."""
+        from catalog_app.reports import build_for_event
 
-        self._show(lambda words, _group: of_event(self._catalog, event, words), ())
+        self._show(lambda words, _group: build_for_event(name, self._catalog, event, words), ())
 
     def _show(self, make: Make, groups: Sequence[tuple[str, str]]) -> None:
         from catalog_app.ui.paper import PageOptions

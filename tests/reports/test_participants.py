@@ -1,86 +1,25 @@
 """The list of participants, from real catalogs; the pages themselves are tests/test_cli.py's."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from catalog_app.domain import Country, Delegation, Event, Member, Organisation, Person
+from catalog_app.domain import Country, Event, Organisation
 from catalog_app.domain.dates import parse_edtf
 from catalog_app.domain.places import City
 from catalog_app.errors import NotFound, QueryError, ValueProblem
-from catalog_app.reports import REPORTS, build
-from catalog_app.reports.blocks import Cell, Document, Heading, Paragraph, Style, Table
+from catalog_app.reports import OF_EVENTS, REPORTS, build, build_for_event
+from catalog_app.reports.blocks import Cell, Document, Style, Table
 from catalog_app.reports.country import country
 from catalog_app.reports.participants import of_event, participants
 from catalog_app.storage.catalog import Catalog
+from tests.lists import Desk, entries, lines, member
 
 DAY = date(2026, 11, 23)
 
 
-class Desk:
-    """Enters an event with its delegations, as a secretariat does."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-        self.event = 0
-
-    def hold(self, title: str = "Youth Meeting", **values: Any) -> int:
-        self.event = self.catalog.save(Event, {"title": title, "country": "KZ", **values})
-        return self.event
-
-    def send(self, country: str | None, *members: dict[str, Any], **values: Any) -> None:
-        sent = {"event": self.event, "country": country, "status": "attended", **values}
-        id = self.catalog.save(Delegation, sent)
-        for member in members:
-            self.catalog.save(Member, {"delegation": id, **member})
-
-    def person(self, given: str, family: str, **values: Any) -> int:
-        names = {"given_name": given, "family_name": family}
-        return self.catalog.save(Person, names | values)
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    catalog = Catalog.create(tmp_path / "catalog.db")
-    yield catalog
-    catalog.close()
-
-
-@pytest.fixture
-def desk(catalog: Catalog) -> Desk:
-    desk = Desk(catalog)
-    desk.hold()
-    return desk
-
-
 def made(catalog: Catalog, code: str = "en", query: str = "") -> Document:
     return participants(catalog, query, catalog.speaking(code), DAY)
-
-
-def lines(document: Document) -> list[str]:
-    """Each line as it is read: cells with | between, headings with # and their counts."""
-    found = []
-    for block in document.blocks():
-        if isinstance(block, Table):
-            found += [line(row) for row in block.rows]
-        else:
-            found.append(line(block))
-    return found
-
-
-def line(row: Any) -> str:
-    if isinstance(row, Heading):
-        return " ".join(filter(None, ["#" * row.level, row.text, row.count]))
-    if isinstance(row, Paragraph):
-        return row.text
-    return "|".join(cell.text if isinstance(cell, Cell) else cell for cell in row)
-
-
-def member(name: str, role: str = "member", **values: Any) -> dict[str, Any]:
-    return {"name": name, "role": role, **values}
 
 
 def test_the_title_says_what_where_and_when(catalog: Catalog) -> None:
@@ -329,9 +268,34 @@ def test_an_empty_catalog_has_no_list(catalog: Catalog) -> None:
 def test_each_report_is_built_by_its_name(desk: Desk) -> None:
     language = desk.catalog.speaking("en")
     titles = {name: build(name, desk.catalog, "Kazakhstan", language).title for name in REPORTS}
-    assert titles == {"participants": "Youth Meeting", "country": "Kazakhstan"}
-    with pytest.raises(NotFound, match="participants, country"):
-        build("badges", desk.catalog, "", language)
+    assert titles == {**dict.fromkeys(OF_EVENTS, "Youth Meeting"), "country": "Kazakhstan"}
+    with pytest.raises(NotFound, match="participants, standing"):
+        build("menus", desk.catalog, "", language)
+
+
+@pytest.mark.parametrize("report", OF_EVENTS)
+def test_each_list_of_events_is_also_one_of_a_single_event(desk: Desk, report: str) -> None:
+    language = desk.catalog.speaking("en")
+    other = desk.hold("Film Festival")
+    single = build_for_event(report, desk.catalog, other, language)
+    found = build(report, desk.catalog, "film", language)
+    assert single.title == found.title == "Film Festival"
+    assert single.kicker == build(report, desk.catalog, "", language).title
+    with pytest.raises(NotFound, match="There is no report “country”"):
+        build_for_event("country", desk.catalog, other, language)
+
+
+@pytest.mark.parametrize("report", OF_EVENTS)
+def test_where_there_is_nothing_to_list_a_sentence_says_so(desk: Desk, report: str) -> None:
+    (one,) = desk.listed(report)
+    desk.hold("Another one")
+    assert desk.listed(report) == [one]
+    assert one.endswith(".")
+
+
+def test_a_member_is_found_again_in_a_later_list(desk: Desk) -> None:
+    desk.send("AZ", member("A"), member("B"), size=5)
+    assert entries(made(desk.catalog)) == {"members:1": "Member|A|", "members:2": "Member|B|"}
 
 
 def test_a_country_has_all_that_is_known_of_it(desk: Desk) -> None:

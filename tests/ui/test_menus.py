@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain import SECTIONS, Event
+from catalog_app.reports import OF_EVENTS
 from catalog_app.settings import Settings
 from catalog_app.ui.plain import without_mnemonic
 from tests.builders import a_catalog, event
@@ -74,6 +75,11 @@ def test_new_says_what_will_be_new(program: Program) -> None:
 def test_undo_names_its_step_letter_for_letter(program: Program) -> None:
     assert entry(program, "Edit", "Undo: Added “Song & dance”").isEnabled()
     assert not entry(program, "Edit", "Redo").isEnabled()
+
+
+def test_each_list_of_an_event_is_an_entry(program: Program) -> None:
+    names = [action.objectName() for action in menu(program, "Lists").actions()]
+    assert [name for name in names if name] == list(OF_EVENTS)
 
 
 def test_what_needs_a_record_is_off_where_there_is_none(program: Program) -> None:

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain.events import Event
+from catalog_app.reports import OF_EVENTS
+from catalog_app.reports.blocks import Document
 from catalog_app.settings import Settings
 from catalog_app.ui.preview import PrintPreview
-from tests.builders import a_catalog
+from tests import keys
+from tests.builders import a_catalog, delegation, member
 from tests.windows import Program, started
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -20,7 +23,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     catalog = a_catalog(tmp_path / "catalog.db")
-    catalog.save(Event, {"title": "Youth Days", "country": "AZ"})
+    days = catalog.save(Event, {"title": "Youth Days", "country": "AZ"})
+    member(catalog, delegation(catalog, days))
     catalog.close()
     with started(qtbot, tmp_path / "catalog.db") as program:
         yield program
@@ -66,3 +70,34 @@ def test_the_list_names_the_country_it_is_narrowed_to_in_its_own_language(
 ) -> None:
     program.search(search)
     assert print_in(program, code) == subtitle
+
+
+def shown(program: Program, command: str) -> Document:
+    """What the preview that a command opens shows."""
+    documents: list[Document | None] = []
+    with keys.in_dialog(PrintPreview, lambda dialog: documents.append(dialog.document)):
+        program.command(command)
+    (document,) = documents
+    assert document is not None
+    return document
+
+
+@pytest.mark.parametrize("report", OF_EVENTS)
+def test_each_list_of_the_event_at_hand_is_a_command(program: Program, report: str) -> None:
+    said = program.window.commands_by_name[report].text().replace("&", "").rstrip("…")
+    document = shown(program, report)
+    assert (document.kicker, document.title) == (said, "Youth Days")
+
+
+@pytest.mark.parametrize("section", ["delegations", "members"])
+def test_a_delegation_or_member_leads_to_the_lists_of_its_event(
+    program: Program, section: str
+) -> None:
+    program.go(section)
+    assert shown(program, "arrivals").title == "Youth Days"
+
+
+def test_lists_of_events_are_off_where_no_event_is_at_hand(program: Program) -> None:
+    program.go("people")
+    commands = program.window.commands_by_name
+    assert not any(commands[report].isEnabled() for report in OF_EVENTS)
