@@ -14,14 +14,14 @@ A name that another list has printed, or that is nobody's yet, is an own name in
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
 from catalog_app.domain.delegations import Member
 from catalog_app.domain.fields import Row
 from catalog_app.domain.folding import fold
-from catalog_app.domain.people import FAMILY_NAME_IN_CAPITALS, Person
+from catalog_app.domain.people import FAMILY_NAME_FIRST, FAMILY_NAME_IN_CAPITALS, Person
 from catalog_app.domain.transliteration import language_of_country, proposed, reads, script_of
 from catalog_app.i18n import CODES, Language
 
@@ -40,7 +40,9 @@ known to all, but Turkish is nearer to Azerbaijanis and Turkmens.  All others co
 """
 _SOURCES = ("en", "ru", "tr", "az", "kk", "ky", "uz", "tk")
 """Of which confirmed names a spelling is proposed where the own one has no rules: Georgian."""
-_NO_LANGUAGE = ("en",)  # an English spelling of a foreign name follows passports, not English names
+_PLAIN = "en"  # whose capitals have no dots
+_COMPARABLE = ("Latn", "Cyrl")
+_FAMILY_NAME_LAST = frozenset(CODES) - FAMILY_NAME_FIRST
 _ALIKE = 0.6  # from here on a word is the family name in another spelling
 
 
@@ -124,25 +126,24 @@ def _row(parts: Sequence[Any]) -> Row:
 def _spelling(called: _Called, language: Language) -> Spelling:
     code, own = language.code, called.own(language.code)
     if called.names.get(code):
-        return _known(called.names[code], called, language)
+        return _known(called.names[code], code, called, language)
     script = reads(code)
     if script_of(own) in ("", script):
-        return _known(own, called, language, own=True)
-    confirmed = next(_confirmed(called, code, script), None)
-    if confirmed:
-        return _known(confirmed, called, language)
+        return _known(own, _PLAIN if called.abroad else called.of or code, called, language)
+    for spelled, name in _confirmed(called, code, script):
+        return _known(name, spelled, called, language)
     text = _proposed(called, code)
     if text:
-        return Spelling(text, proposed=True, listed=_listed(text, called, language))
+        return replace(_known(text, code, called, language), proposed=True)
     return Spelling(own, foreign=True, listed=own)
 
 
-def _confirmed(called: _Called, code: str, script: str) -> Iterator[str]:
-    """Names in a script, the nearest first."""
+def _confirmed(called: _Called, code: str, script: str) -> Iterator[tuple[str, str]]:
+    """(language, name) in a script, the nearest first."""
     others = (each for each in called.names if each not in _NEIGHBOURS[code])
-    names = (called.names.get(each, "") for each in (*_NEIGHBOURS[code], *others))
-    passport = (called.passport,) if script == "Latn" else ()
-    return (name for name in (*passport, *names) if name and script_of(name) == script)
+    names = [(each, called.names.get(each, "")) for each in (*_NEIGHBOURS[code], *others)]
+    passport = [(_PLAIN, called.passport)] if script == "Latn" else []
+    return ((each, name) for each, name in (*passport, *names) if script_of(name) == script)
 
 
 def _proposed(called: _Called, code: str) -> str | None:
@@ -150,39 +151,39 @@ def _proposed(called: _Called, code: str) -> str | None:
     own = called.own(code)
     if script_of(own) in ("", reads(code)):
         return None
-    found = proposed(own, code, called.of)
-    if found:
-        return found
-    known = (each for each in _SOURCES if each in called.names)
-    tried = (
-        proposed(called.names[each], code, None if each in _NO_LANGUAGE else each) for each in known
-    )
-    return next(filter(None, tried), None)
+    names = [(own, called.of)]
+    # An English spelling of a foreign name follows its passport, not the sounds of English.
+    names += [
+        (called.names[each], None if each == "en" else each)
+        for each in _SOURCES
+        if each in called.names
+    ]
+    return next(filter(None, (proposed(name, code, of) for name, of in names)), None)
 
 
-def _known(text: str, called: _Called, language: Language, *, own: bool = False) -> Spelling:
-    return Spelling(text, listed=_listed(text, called, language, own=own))
-
-
-def _listed(text: str, called: _Called, language: Language, *, own: bool = False) -> str:
-    """With the family name in capitals where the language has it so: those of the language that
-    the name is spelled in, so that Smith has no dot in a Turkish list.
+def _known(text: str, spelled: str, called: _Called, language: Language) -> Spelling:
+    """`spelled`: the language that it is spelled in, which also has its capitals: Smith has no dot
+    in a Turkish list.
     """
     family = called.parts[0]
     if language.code not in FAMILY_NAME_IN_CAPITALS or not family:
-        return text
+        return Spelling(text, listed=text)
     words = text.split()
-    first, last = _place(words, family)
-    loud = [str.upper(w) if own and called.abroad else language.upper(w) for w in words[first:last]]
-    return " ".join((*words[:first], *loud, *words[last:]))
+    first, last = _place(words, family, spelled)
+    upper = Language(spelled).upper if spelled in CODES else language.upper
+    loud = map(upper, words[first:last])
+    return Spelling(text, listed=" ".join((*words[:first], *loud, *words[last:])))
 
 
-def _place(words: Sequence[str], family: str) -> tuple[int, int]:
+def _place(words: Sequence[str], family: str, spelled: str) -> tuple[int, int]:
     """Where the family name stands among the words, in whatever spelling; 0, 0 where it does not.
 
-    Of two places that are alike it is the later one.
+    Of two places that are alike it is the later one.  Georgian letters are like no others: there
+    it stands where the language of the words has it, if that is at the end.
     """
     count, wanted = len(family.split()), fold(family)
+    if script_of(family) not in _COMPARABLE:
+        return (max(len(words) - count, 0), len(words)) if spelled in _FAMILY_NAME_LAST else (0, 0)
     alike = [
         (SequenceMatcher(None, fold(" ".join(words[at : at + count])), wanted).ratio(), at)
         for at in range(len(words) - count + 1)

@@ -25,6 +25,7 @@ from catalog_app.i18n import Language, mark
 from catalog_app.paths import resources
 
 NAME_HERE = "…"
+UNSAID = "und"  # the language of a title of which nobody has said it
 _LEAST = 3  # letters before the other forms of what is typed are looked for
 
 
@@ -79,7 +80,7 @@ class Known:
         """As the catalog has it: under one more name, with forms that go before."""
         key, spelt = spelling(name), dict(self.spelt)
         spelt[key] = spelt.get(key, frozenset()) - forms.keys()
-        return Known({**self.forms, **forms}, _spelt(forms.items(), spelt))
+        return Known({UNSAID: name, **self.forms, **forms}, _spelt(forms.items(), spelt))
 
 
 class Wordings(Mapping[str, Mapping[str, str]]):
