@@ -44,7 +44,7 @@ class Finder:
         self.sample = meta.get("sample") == "yes"
         self._code: str = meta["language"]
         self._own = OwnCountries(self.reader)
-        self._wordings = HeldWordings(self.reader)
+        self.wordings = HeldWordings(self.reader)
         self._opening = os.urandom(8).hex()
         self.come_to_hand()
 
@@ -55,7 +55,7 @@ class Finder:
 
     def speaking(self, code: str) -> Language:
         """A language that knows this catalog's own countries and titles, also later ones."""
-        return Language(code, self._own, self._wordings)
+        return Language(code, self._own, self.wordings)
 
     def come_to_hand(self, *, again: bool = False) -> None:
         """Puts the own fields of this catalog in the place of those of another one.

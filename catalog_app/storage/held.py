@@ -1,12 +1,12 @@
 """What a catalog itself says of countries and titles: one of each for its life, which all languages
-hold.  It is read when it is first asked for, never for the first rows.
+hold.  It is read when it is first asked for; titles are many, and never read for the first rows.
 """
 
 import json
 from collections.abc import ItemsView, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from catalog_app.domain.wordings import wordings
+from catalog_app.domain.wordings import Wordings, wordings
 from catalog_app.i18n import OwnCountry
 
 if TYPE_CHECKING:
@@ -72,6 +72,11 @@ class OwnCountries(Held[OwnCountry]):
 class HeldWordings(Held[Mapping[str, str]]):
     """What positions and forms of address are called: the catalog's own before those shipped."""
 
-    def read(self, reader: "Reader") -> Mapping[str, Mapping[str, str]]:
+    @property
+    def table(self) -> Wordings:
+        assert isinstance(self._known, Wordings)
+        return self._known
+
+    def read(self, reader: "Reader") -> Wordings:
         rows = reader.all("SELECT name, names FROM term WHERE names IS NOT NULL ORDER BY id")
         return wordings((name, json.loads(names)) for name, names in rows)

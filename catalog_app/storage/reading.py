@@ -63,7 +63,7 @@ class Reader:
 
     def _sort_in(self, language: Language) -> None:
         """What was worked out of the order stays known until the language or a name changes."""
-        wanted = language.code, _state(language.own), _state(language.wordings)
+        wanted = language.code, dict(language.own.items()), _state(language.wordings)
         if wanted != self._sorted_in:
             engine.sorting(self._connection, language)
             self._sorted_in = wanted
@@ -78,9 +78,9 @@ class Reader:
             raise Cancelled(mark("The search was stopped.")) from error
 
 
-def _state(known: Mapping[str, Any]) -> object:
+def _state(wordings: Mapping[str, Any]) -> object:
     """What differs once something else is known; asking for it reads nothing."""
-    return known.state if isinstance(known, Held) else dict(known)
+    return wordings.state if isinstance(wordings, Held) else dict(wordings)
 
 
 class Found:

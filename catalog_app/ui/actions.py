@@ -43,6 +43,8 @@ COMMANDS = (
     Command("find", mark("&Find"), ("Ctrl+F",), "search"),
     Command("history", mark("&History of the record…"), ("Ctrl+H",), "history"),
     Command("trash", mark("&Trash…"), (), "trash", writes=True),
+    Command("titles", mark("Titles &in other languages…")),
+    Command("spellings", mark("&Proposed spellings of an event…"), writes=True),
     Command("country", mark("Find by &country…"), ("Ctrl+K",), "countries"),
     Command("participants", mark("&List of participants…"), ("Ctrl+Shift+P",), "members"),
     Command("standing", mark("&Where we stand…")),
@@ -63,9 +65,12 @@ COMMANDS = (
 
 MENUS: tuple[tuple[str, str], ...] = (
     (mark("&File"), "new | new_catalog open *recent sample keep | print | close quit"),
-    (mark("&Edit"), "undo redo | edit delete copy | find | history trash"),
+    (mark("&Edit"), "undo redo | edit delete copy | find | history trash | titles spellings"),
     (mark("&View"), "*sections | *columns *sort details | *language *theme"),
-    (mark("&Lists"), "participants | standing reminders | arrivals rooms diets visas badges"),
+    (
+        mark("&Lists"),
+        "participants | standing reminders | arrivals rooms diets visas badges",
+    ),
     (mark("&Go"), "country | back forward"),
     (mark("&Help"), "keys search_help | log about"),
 )

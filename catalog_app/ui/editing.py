@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from catalog_app.domain.fields import Field
+from catalog_app.domain.fields import Field, Row
 from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.i18n import Language
 from catalog_app.ui import records
@@ -52,6 +52,9 @@ class Editor(QObject):
 
     def set_value(self, value: Any) -> None:
         raise NotImplementedError
+
+    def see(self, values: Row) -> None:
+        """What the whole record says by now, for an editor that goes by its other fields."""
 
     def understood(self) -> str:
         """How what was typed is understood, where that is not plain to see."""

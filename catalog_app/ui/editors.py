@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from catalog_app.domain import coded, kinds, moments, relations
 from catalog_app.domain.fields import Entity, Field, entity_of, fields_of
+from catalog_app.domain.people import Person
+from catalog_app.domain.wordings import Wording
 from catalog_app.ui.attaching import AnyChooser
 from catalog_app.ui.choosing import Chooser, LinksEditor, ReferenceEditor
 from catalog_app.ui.editing import Editor, FormContext
@@ -20,10 +22,12 @@ from catalog_app.ui.lines import (
     ShownEditor,
 )
 from catalog_app.ui.names_editor import NamesEditor
+from catalog_app.ui.proposed_names import PersonNamesEditor
+from catalog_app.ui.wording_editor import WordingEditor
 
 _KNOWN_TEXTS = frozenset(
     (
-        *("venue", "position", "employer", "honorific", "publisher", "language"),
+        *("venue", "employer", "publisher", "language"),
         *("hotel", "room", "arrival_by", "departure_by", "liaison", "contact"),
     )
 )
@@ -61,6 +65,8 @@ def _choice(entity: type[Entity], field: Field, context: FormContext) -> Editor:
 
 
 def _names(entity: type[Entity], field: Field, context: FormContext) -> Editor:
+    if entity is Person:
+        return PersonNamesEditor(field, context)
     named = any(_names_it(each) for each in fields_of(entity))
     return NamesEditor(field, context, nameless=not named)
 
@@ -80,6 +86,7 @@ def _attached(field: Field, kind: kinds.Kind, context: FormContext) -> Editor:
 _OF_ENTITY: dict[type[kinds.Kind], Callable[[type[Entity], Field, FormContext], Editor]] = {
     coded.Choice: _choice,
     kinds.Names: _names,
+    Wording: lambda entity, field, context: WordingEditor(field, context, entity),
     relations.Reference: lambda _, field, context: ReferenceEditor(
         field, context, field.kind.section
     ),

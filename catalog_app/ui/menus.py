@@ -60,6 +60,8 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "find": window.find_text,
         "print": lambda: window.printing.table(pages.page),
         **{name: partial(places.print_list, window, name) for name in OF_EVENTS},
+        "spellings": partial(places.show_spellings, window),
+        "titles": partial(places.show_titles, window),
         "country": partial(places.find_country, window),
         "back": pages.back,
         "forward": pages.forward,
@@ -99,7 +101,7 @@ def follow(window: "MainWindow") -> None:
     chosen = window.pages.page.grid.current_id() is not None
     for name in ("edit", "delete", "history", "copy"):
         commands[name].setEnabled(chosen)
-    for name in OF_EVENTS:
+    for name in (*OF_EVENTS, "spellings"):
         commands[name].setEnabled(chosen and section in PRINTED)
     back, forward = window.pages.trail.ways
     commands["back"].setEnabled(back)
