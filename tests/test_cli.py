@@ -24,11 +24,11 @@ COMMAND = [sys.executable, "-m", "catalog_app"]
 LETTERS = {
     "az": ("İŞTİRAKÇILARIN SİYAHISI", "AZƏRBAYCAN", "ÖZBƏKİSTAN", "Qarabulud Ənvər"),
     "en": ("LIST OF PARTICIPANTS", "TÜRKİYE", "H.E. Chinara Bulagli"),
-    "kk": ("ӘЗІРБАЙЖАН", "ӨЗБЕКСТАН", "Ұлпан Бұлақбаева", "Гүлдалаева Һаджар"),
+    "kk": ("ӘЗІРБАЙЖАН", "ӨЗБЕКСТАН", "Жоғары мәртебелі Ұлпан", "Гүлдалаева Һаджар"),
     "ky": ("ӨЗБЕКСТАН", "ТҮРКИЯ", "Айчүрөк Жаңгакбаева"),
     "ru": ("АЗЕРБАЙДЖАН", "КЫРГЫЗСТАН", "Ежевикин Фёдор"),
     "tk": ("AZERBAÝJAN", "ÖZBEGISTAN", "Ýüpekowa Ýyldyz"),
-    "tr": ("AZERBAYCAN", "KIRGIZİSTAN", "Iğıl Çınarcıoğlu", "Şükrü"),
+    "tr": ("AZERBAYCAN", "KIRGIZİSTAN", "Iğıl ÇINARCIOĞLU", "Şükrü"),
     "uz": ("OZARBAYJON", "OʻZBEKISTON", "Oʻgʻiloy Gʻunchayeva"),
 }
 

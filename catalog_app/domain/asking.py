@@ -5,7 +5,7 @@ The conditions that these methods give are objects of the database's own; kinds 
 """
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial, reduce
@@ -97,6 +97,10 @@ class Ask(Protocol):
 
     def reads(self, name: str, wanted: Wanted, part: str = "") -> Any:
         """The text in one column has the words; `part`: in that part of the JSON object there."""
+        ...
+
+    def holds(self, name: str, texts: Sequence[str]) -> Any:
+        """The text in one column has the words of one of the folded texts, whole and together."""
         ...
 
 

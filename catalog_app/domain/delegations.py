@@ -11,9 +11,10 @@ from catalog_app.domain.kinds import Link, LongText, Number, PartialDate, Text
 from catalog_app.domain.moments import MINUTES, DayTime
 from catalog_app.domain.people import Person
 from catalog_app.domain.printed import Printed
+from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Links, Parts, Reference, Through
 from catalog_app.domain.wordings import Wording
-from catalog_app.i18n import CODES, Language, mark
+from catalog_app.i18n import Language, mark
 
 ANSWER = mark("Invitation and answer")
 TRAVEL = mark("Travel and stay")
@@ -250,10 +251,9 @@ class Member(Entity):
         So a list speaks that language, and a person who is called otherwise today leaves it alone.
         """
         name, person, position = parts
-        called = cls.person.kind.show(person, language)
-        if name and name != called and not cls._calls(name, person):
+        if name and not cls.is_persons(name, person):
             return str(name)
-        return called or name or position or ""
+        return cls.person.kind.show(person, language) or name or position or ""
 
     @classmethod
     def of_person(cls, person: Row, language: Language) -> Row:
@@ -267,9 +267,9 @@ class Member(Entity):
         }
 
     @classmethod
-    def _calls(cls, name: str, person: Any) -> bool:
+    def is_persons(cls, name: str, person: Ref | None) -> bool:
         """Whether the person is called so in any language."""
-        return any(name == cls.person.kind.show(person, Language(code)) for code in CODES)
+        return person is not None and bool(person.parts) and Person.is_called(person.parts, name)
 
     @classmethod
     def check(cls, values: Row) -> Iterator[Problem]:

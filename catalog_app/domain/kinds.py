@@ -84,6 +84,10 @@ class Kind:
     def show(self, value: Any, language: Language) -> str:
         return "" if value is None else str(value)
 
+    def typed(self, value: Any, language: Language) -> str:
+        """What stands in its editor and in the history, where people read it in their own form."""
+        return self.show(value, language)
+
     def read(self, text: str, language: Language) -> Any:
         """The value that a person means by `text`, or ValueProblem."""
         return text.strip() or self.empty
@@ -190,6 +194,9 @@ class Title(Text):
         if isinstance(value, Named):
             return value.names.get(language.code, str(value))
         return value or ""
+
+    def typed(self, value: str | None, language: Language) -> str:
+        return str(value or "")
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         """In the other languages too: one of them may be the name that is shown."""

@@ -9,13 +9,15 @@ from catalog_app.domain.fields import Entity, Problem, Row, field
 from catalog_app.domain.kinds import Link, LongText, Names, PartialDate, Text, Title
 from catalog_app.domain.relations import Links, Parts, Reference
 from catalog_app.domain.wordings import Wording
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import CODES, Language, mark
 
 _COUNTRY_AND_WORK = mark("Country and work")
 _NAME_AND_KIND = mark("Name and kind")
 _WHERE_AND_SINCE = mark("Where and since when")
 
 FAMILY_NAME_FIRST = frozenset({"az", "kk", "ky", "ru", "tk", "uz"})
+FAMILY_NAME_IN_CAPITALS = frozenset({"tr"})
+"""Languages whose official lists write it so: Ahmet YILMAZ; in the others capitals shout."""
 
 
 class Person(Entity):
@@ -23,7 +25,10 @@ class Person(Entity):
 
     section, table = "people", "person"
     one, many = mark("Person"), mark("People")
-    label_fields = ("family_name", "given_name", "patronymic", "names")
+    label_fields = (
+        *("family_name", "given_name", "patronymic", "names"),
+        *("passport_name", "country"),  # what spellings.py needs beside
+    )
     order = ("family_name", "given_name")
     namesakes = True
 
@@ -58,14 +63,23 @@ class Person(Entity):
 
     @classmethod
     def label(cls, parts: Sequence[Any], language: Language) -> str:
-        family, given, patronymic, names = parts
+        names = parts[3]
         if names and language.code in names:
             return str(names[language.code])
-        if language.code in FAMILY_NAME_FIRST:
-            order = (family, given, patronymic)
-        else:
-            order = (given, family, None)
+        return cls.own_name(parts, language.code)
+
+    @classmethod
+    def own_name(cls, parts: Sequence[Any], code: str) -> str:
+        """In the letters of the person's own, in the order of a language."""
+        family, given, patronymic = parts[:3]
+        order = (family, given, patronymic) if code in FAMILY_NAME_FIRST else (given, family)
         return " ".join(part for part in order if part)
+
+    @classmethod
+    def is_called(cls, parts: Sequence[Any], name: str) -> bool:
+        """Whether a list of any language has, or had before names were added, this name."""
+        own = (cls.own_name(parts, code) for code in CODES)
+        return name in own or name in (parts[3] or {}).values()
 
     @classmethod
     def called(cls, name: str) -> Row:

@@ -23,7 +23,7 @@ def called(ask: Ask, wanted: Wanted) -> Any:
     any, by what else its label shows.
     """
     named = ask.said(wanted, named=True)
-    if any(field.naming and field.required for field in fields_of(ask.entity)):
+    if ask.entity.called(wanted.text) is not None:  # all of them have a name
         return named
     fields = (ask.entity.fields[name] for name in ask.entity.label_fields)
     others = (field.kind.mentions(ask, field.name, wanted) for field in fields)

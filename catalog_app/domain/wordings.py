@@ -1,14 +1,32 @@
 """Positions and forms of address, and what they are called in other languages.
 
 What is typed stays as it was typed; whoever reads it in another language gets the form of that
-language where one is known: Minister, Nazir, Министр.
+language where one is known: Minister, Nazir, Министр.  Forms come from the catalog's own Terms and,
+behind them, from resources/titles/titles.tsv, a row a title, in which
+
+    "="  before a form: it is said so, but alone means another title (Переводчик of Translator);
+    "/"  parts the forms for a man and a woman;
+    "…"  is where the name stands, if not behind: "… мырза";
+    the last column has other ways to write it: "en:Chairman; en:Chairperson".
 """
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from catalog_app.domain.asking import Ask, Wanted
 from catalog_app.domain.countries import spelling
 from catalog_app.domain.events import NAME
 from catalog_app.domain.fields import Entity, field
+from catalog_app.domain.folding import fold, variants
 from catalog_app.domain.kinds import Names, Text, Title
 from catalog_app.i18n import Language, mark
+from catalog_app.paths import resources
+
+NAME_HERE = "…"
+UNSAID = "und"  # the language of a title of which nobody has said it
+_LEAST = 3  # letters before the other forms of what is typed are looked for
 
 
 class Wording(Text):
@@ -16,6 +34,18 @@ class Wording(Text):
 
     def show(self, value: str | None, language: Language) -> str:
         return language.wordings.get(spelling(value), {}).get(language.code, value) if value else ""
+
+    def typed(self, value: str | None, language: Language) -> str:
+        return value or ""
+
+    def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
+        """The other forms of what is typed, so that "nazir" finds a minister."""
+        forms = other_forms(wanted)
+        return ask.holds(name, forms) if forms else None
+
+    def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        found, others = super().condition(ask, name, wanted), self.mentions(ask, name, wanted)
+        return found if others is None else found | others
 
 
 class Term(Entity):
@@ -30,3 +60,125 @@ class Term(Entity):
         Title(), mark("Title or position"), required=True, width=30, group=NAME, naming=True
     )
     names = field(Names(), mark("In other languages"), width=40, group=NAME, naming=True)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A title.  `forms`: language code -> form; `spelt`: any way to write it, as countries.spelling
+    has it -> the languages that write it so, none where nobody has said which.
+    """
+
+    forms: Mapping[str, str]
+    spelt: Mapping[str, frozenset[str]]
+
+    def read_by(self, spelt: str) -> dict[str, str]:
+        """What it is called by readers of each language who would not write it so themselves."""
+        own = self.spelt.get(spelt, frozenset())
+        return {code: form for code, form in self.forms.items() if code not in own}
+
+    def amended(self, name: str, forms: Mapping[str, str]) -> "Known":
+        """As the catalog has it: under one more name, with forms that go before."""
+        key, spelt = spelling(name), dict(self.spelt)
+        spelt[key] = spelt.get(key, frozenset()) - forms.keys()
+        return Known({UNSAID: name, **self.forms, **forms}, _spelt(forms.items(), spelt))
+
+
+class Wordings(Mapping[str, Mapping[str, str]]):
+    """Titles by any of their forms, as Language.wordings has them; the first that has a form."""
+
+    def __init__(self, titles: Iterable[Known]) -> None:
+        self._titles: dict[str, Known] = {}
+        for title in titles:
+            for spelt in title.spelt:
+                self._titles.setdefault(spelt, title)
+
+    def __getitem__(self, spelt: str) -> dict[str, str]:
+        return self._titles[spelt].read_by(spelt)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._titles)
+
+    def __len__(self) -> int:
+        return len(self._titles)
+
+    def title(self, text: str) -> Known | None:
+        """The title that is written so."""
+        return self._titles.get(spelling(text))
+
+    def titles(self) -> list[Known]:
+        return list({id(title): title for title in self._titles.values()}.values())
+
+
+def wordings(terms: Iterable[tuple[str, Mapping[str, str]]]) -> Wordings:
+    """Those of the catalog, (name, forms), before those that are shipped."""
+    shipped = shipped_titles()
+    known, nothing = Wordings(shipped), Known({}, {})
+    own = [(known.title(name) or nothing).amended(name, forms) for name, forms in terms]
+    return Wordings([*own, *shipped])
+
+
+@cache
+def shipped_titles() -> tuple[Known, ...]:
+    content = (resources() / "titles" / "titles.tsv").read_text("utf-8")
+    codes, *rows = (line.split("\t") for line in content.splitlines())
+    return tuple(_title(dict(zip(codes, row, strict=True))) for row in rows)
+
+
+def other_forms(wanted: Wanted) -> tuple[str, ...]:
+    """What the titles are called elsewhere that have a word which begins as wanted, folded.
+
+    Without those that have one too, or a shorter one in them.
+    """
+    text, titles = fold(wanted.text), wanted.language.wordings
+    starts = (text,) if wanted.phrase else variants(wanted.text)
+    if len(text) < _LEAST:
+        return ()
+    meant = [each for each in titles if _begins(_folded(each), starts, whole=wanted.phrase)]
+    forms = (form for each in meant for form in titles[each].values())
+    found = {_folded(way) for form in forms for way in _ways(form)} - {""}
+    shortest: list[str] = []
+    for form in sorted(found, key=lambda form: (len(form), form)):
+        found_anyway = _begins(form, starts, whole=wanted.phrase)
+        if not found_anyway and not _begins(form, shortest, whole=True):
+            shortest.append(form)
+    return tuple(shortest)
+
+
+def with_name(form: str, name: str) -> str:
+    """A form of address and the name, in their order: "Mr Anar Aliyev", "Анар Алиев мырза"."""
+    if NAME_HERE in form:
+        return form.replace(NAME_HERE, name)
+    return " ".join(filter(None, (form, name)))
+
+
+def _title(row: dict[str, str]) -> Known:
+    ways = [way.partition(":") for way in row.pop("also").split("; ") if way]
+    leading = [(code, form) for code, form in row.items() if not form.startswith("=")]
+    spelt = _spelt([*leading, *((code, way) for code, _, way in ways)], {})
+    return Known({code: form.removeprefix("=") for code, form in row.items()}, spelt)
+
+
+def _spelt(
+    forms: Iterable[tuple[str, str]], known: dict[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    for code, form in forms:
+        for way in {form, *_ways(form)}:
+            key = spelling(way)
+            known[key] = known.get(key, frozenset()) | {code}
+    return known
+
+
+def _ways(form: str) -> list[str]:
+    """Each of the forms that are written as one, without the place of the name."""
+    return form.replace(NAME_HERE, "").split("/")
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+def _begins(form: str, starts: Iterable[str], *, whole: bool) -> bool:
+    """Whether a word of a folded form, or `whole` words, are so."""
+    end = " " if whole else ""
+    return any(f" {start}{end}" in f" {form} " for start in starts)

@@ -90,7 +90,7 @@ def members(catalog: Catalog, ids: Sequence[int], language: Language) -> dict[in
 
     def place(row: Row) -> tuple[int, float, str]:
         rank = float("inf") if row["rank"] is None else row["rank"]
-        name = Member.name_of(row, language)
+        name = naming(row, language).name
         return roles.index(row["role"] or "member"), rank, language.sort_key(name)
 
     found: dict[int, list[Row]] = {}

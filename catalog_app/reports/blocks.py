@@ -86,6 +86,17 @@ class Cell:
     span: int = 1
 
 
+class Noted(str):
+    """A text that ends in a `mark`, which a note at the end of the document explains."""
+
+    mark: str
+
+    def __new__(cls, text: str, mark: str) -> Self:
+        self = super().__new__(cls, text)
+        self.mark = mark
+        return self
+
+
 Row = tuple[str | Cell, ...]
 
 

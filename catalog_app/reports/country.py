@@ -10,6 +10,7 @@ from catalog_app.errors import NotFound
 from catalog_app.i18n import Language, mark
 from catalog_app.reports.blocks import Block, Document, Heading
 from catalog_app.reports.listing import day, table
+from catalog_app.reports.notes import with_notes
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.facets import Line, country_summary
 
@@ -26,7 +27,7 @@ def country(catalog: Catalog, query: str, language: Language, on: date | None = 
     return Document(
         countries.name(code, language),
         language,
-        lambda: _blocks(catalog, lines, language),
+        lambda: with_notes(_blocks(catalog, lines, language), language),
         subtitle=_formal(code, language),
         aside=day(on or date.today(), language),
         footer=lambda: counted("", sum(line.count for line in lines), language),

@@ -2,17 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from catalog_app.domain import dates
 from catalog_app.domain.counting import counted
+from catalog_app.domain.delegations import Member
 from catalog_app.domain.fields import Entity, Field
 from catalog_app.domain.kinds import PartialDate
+from catalog_app.domain.people import Person
+from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Through
 from catalog_app.i18n import Language
-from catalog_app.reports.blocks import Align, Column, Document, Entry, Heading, Table
+from catalog_app.reports.blocks import Align, Column, Document, Entry, Heading, Noted, Table
 from catalog_app.reports.capitals import capitals
+from catalog_app.reports.naming import in_passing
+from catalog_app.reports.notes import with_notes
 from catalog_app.storage import groups
 from catalog_app.storage.reading import Found
+
+_PEOPLE = (Person.section, Member.section)
 
 
 def listing(
@@ -33,7 +41,7 @@ def listing(
     return Document(
         title,
         language,
-        lambda: [table(found, shown, language, group_by)],
+        lambda: with_notes([table(found, shown, language, group_by)], language),
         subtitle=subtitle,
         aside=day(on or date.today(), language),
         footer=lambda: counted(found.entity.section, len(found), language),
@@ -69,10 +77,20 @@ def _rows(
     entity: type[Entity],
     language: Language,
 ) -> Iterator[Entry]:
-    shows = [field.kind.show for field in fields]
     for id, *values in rows:
-        cells = (show(value, language) for show, value in zip(shows, values, strict=True))
+        said = zip(fields, values, strict=True)
+        cells = (_shown(field, value, language) for field, value in said)
         yield Entry(cells, f"{entity.section}:{id}")
+
+
+def _shown(field: Field, value: Any, language: Language) -> str:
+    """People are called so that readers of the language know the letters."""
+    refs = value if isinstance(value, tuple) else (value,)
+    if not refs or not all(isinstance(r, Ref) and r.parts and r.section in _PEOPLE for r in refs):
+        return field.kind.show(value, language)
+    names = [in_passing(ref, language) for ref in refs]
+    noted = next((name for name in names if isinstance(name, Noted)), None)
+    return Noted("; ".join(names), noted.mark) if noted else "; ".join(names)
 
 
 def _grouped(

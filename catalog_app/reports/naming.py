@@ -1,24 +1,33 @@
 """How a member is printed: the name with its form of address, the position, the employer.
 
-Once a list was issued in a language it goes on saying what it said (see domain/printed.py).
+Once a list was issued in a language it goes on saying what it said (see domain/printed.py), but for
+a spelling that was only proposed then: that binds nobody.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from catalog_app.domain import spellings
 from catalog_app.domain.delegations import Member
 from catalog_app.domain.fields import Row
+from catalog_app.domain.people import Person
 from catalog_app.domain.printed import SAID, in_force
+from catalog_app.domain.refs import Ref
+from catalog_app.domain.spellings import Spelling
+from catalog_app.domain.wordings import with_name
 from catalog_app.i18n import Language
 from catalog_app.reports import scripts
+from catalog_app.reports.blocks import Noted
+from catalog_app.reports.notes import FOREIGN, PROPOSED
 
 
 @dataclass(frozen=True)
 class Naming:
     """What lists of one language print of a member, "" where nothing is known.
 
-    `name`: in letters that its readers can read, which may take a second line.  The fields are
-    those of SAID, in its order, so that a list that is issued can keep them.
+    `name`: in letters that its readers can read, which may take a second line; Noted where it is
+    not confirmed.  The fields are those of SAID, in its order, so that a list that is issued can
+    keep them.
     """
 
     honorific: str
@@ -29,7 +38,8 @@ class Naming:
     @property
     def called(self) -> str:
         """The name with its form of address: "H.E. Anar Aliyev"."""
-        return " ".join(filter(None, (self.honorific, self.name)))
+        called = with_name(self.honorific, self.name)
+        return Noted(called, self.name.mark) if isinstance(self.name, Noted) else called
 
     @property
     def office(self) -> str:
@@ -40,22 +50,43 @@ class Naming:
 def naming(member: Row, language: Language) -> Naming:
     said = in_force(member, language.code)
     if said is not None:
-        return Naming(*(said[name] or "" for name in SAID))
-    name = Member.name_of(member, language)
+        kept = Naming(*(said[name] or "" for name in SAID))
+        unsure = kept.name.partition("\n")[0].endswith(PROPOSED)
+        return replace(kept, name=_name(member, language)) if unsure else kept
+    name = _name(member, language)
     position = Member.position.kind.show(member["position"], language)
-    if name == member["position"]:  # nothing else is known, and it is not said twice
-        name, position = position, ""
     return Naming(
         Member.honorific.kind.show(member["honorific"], language),
-        scripts.readable(name, _names(member, name, language), language),
-        position,
+        name or position,
+        position if name else "",  # where nothing else is known it is not said twice
         member["employer"] or "",
     )
 
 
-def _names(member: Row, name: str, language: Language) -> Mapping[str, str]:
+def in_passing(ref: Ref, language: Language) -> str:
+    """What a person or a member is called in a list of something else."""
+    parts = dict(zip(Member.label_fields, ref.parts, strict=False))
+    row = {"person": ref} if ref.section == Person.section else parts
+    return _name(row, language) or Member.position.kind.show(row.get("position"), language)
+
+
+def _name(member: Row, language: Language) -> str:
+    spelling = spellings.of_member(member, language)
+    if spelling.proposed:
+        return Noted(spelling.listed + PROPOSED, PROPOSED)
+    return _foreign(spelling, member, language) if spelling.foreign else spelling.listed
+
+
+def _foreign(spelling: Spelling, member: Row, language: Language) -> str:
+    """A name in other letters, with a Latin form below it where there is one."""
+    whole = scripts.readable(spelling.listed, _names(member), language)
+    name, line, latin = whole.partition("\n")
+    return Noted(f"{name}{FOREIGN}{line}{latin}", FOREIGN)
+
+
+def _names(member: Row) -> Mapping[str, str]:
     """What the person is called in other languages, unless another name was printed."""
-    person = member["person"]
-    if person is None or name != Member.person.kind.show(person, language):
+    name, person = member.get("name"), member.get("person")
+    if person is None or (name and not Member.is_persons(name, person)):
         return {}
     return person.part("names") or {}

@@ -12,6 +12,7 @@ from catalog_app.errors import NotFound
 from catalog_app.i18n import Language, mark
 from catalog_app.reports.blocks import Block, Document, Heading, Paragraph, Style
 from catalog_app.reports.listing import day
+from catalog_app.reports.notes import with_notes
 from catalog_app.storage.catalog import Catalog
 
 Read = TypeVar("Read")
@@ -66,7 +67,7 @@ class EventList(Generic[Read]):
         return Document(
             self.language.text(self.title),
             self.language,
-            lambda: self._several(found.ids),
+            lambda: with_notes(self._several(found.ids), self.language),
             subtitle=self.language.plural("{count} event", "{count} events", len(found)),
             aside=self.aside(),
             footer=self.footer,
@@ -79,7 +80,7 @@ class EventList(Generic[Read]):
         return Document(
             Event.title.kind.show(event["title"], self.language),
             self.language,
-            lambda: self._one(event),
+            lambda: with_notes(self._one(event), self.language),
             kicker=self.language.text(self.title),
             subtitle=where_and_when(event, self.language),
             aside=self.aside(event),

@@ -78,24 +78,36 @@ def matching(
 
     `phrase`: they stand beside each other, whole; `named`: they are of its names.
     """
-    from sqlalchemy import column, func, select, table as table_of
+    from sqlalchemy import func
 
     before = NAME if named else ""
-    name = table_name(entity)
-    index = table_of(name, column("rowid"), column(name))
     asked = _exact(text, before) if phrase else _beginnings(text, before)
-    found = select(index.c.rowid).where(index.c[name].op("MATCH")(asked)).correlate(None)
-    condition = table.c.id.in_(found)
+    condition = _asked(entity, table, asked)
     if not phrase or len(words_of(text)) == 1:
         return condition
     run = _marked(fold(text)) if named else fold(text)
     return condition & (func.instr(table.c.words, f" {run} ") > 0)
 
 
+def having(entity: type[Entity], table: "Table", texts: Sequence[str]) -> "ColumnElement[bool]":
+    """The condition that a row has each word of one of the folded texts."""
+    return _asked(entity, table, " OR ".join(_all(text, "", "") for text in texts))
+
+
 def name_in(text: str) -> tuple[str, str]:
     """What stands in `words` where a name is just `text`, and where a name begins with it."""
     run = _PARTED[1:] + _marked(fold(text))
     return run + _PARTED[:2], run
+
+
+def _asked(entity: type[Entity], table: "Table", asked: str) -> "ColumnElement[bool]":
+    """The condition that FTS5 finds a row by such a question."""
+    from sqlalchemy import column, select, table as table_of
+
+    name = table_name(entity)
+    index = table_of(name, column("rowid"), column(name))
+    found = select(index.c.rowid).where(index.c[name].op("MATCH")(asked)).correlate(None)
+    return table.c.id.in_(found)
 
 
 def _beginnings(text: str, before: str) -> str:
@@ -127,7 +139,7 @@ def _terms(entity: type[Entity], row: Row, *, naming: bool) -> Iterable[str]:
 def _labels(entity: type[Entity], row: Row) -> Iterable[str]:
     """What the record is called as a whole, where its own names make it up: given, family name."""
     names = entity.label_fields
-    if len(names) < 2 or not all(entity.fields[name].naming for name in names):
+    if sum(entity.fields[name].naming for name in names) < 2:
         return ()
     parts = [row.get(name) for name in names]
     return (fold(entity.label(parts, language)) for language in _ORDERS)

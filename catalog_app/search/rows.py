@@ -1,6 +1,6 @@
 """The rows of an entity, as the kinds ask for them (see domain/asking.py), in SQLAlchemy Core."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -72,6 +72,13 @@ class Rows:
             found = or_(*(_begins(text, key) for key in variants(wanted.text)))
         field = self.entity.fields[name]
         return and_(self.said(wanted), found) if field.searched else found
+
+    def holds(self, name: str, texts: Sequence[str]) -> Condition:
+        text = " " + func.fold(self.column(name)) + " "
+        found = or_(*(func.instr(text, f" {each} ") > 0 for each in texts))
+        if not self.entity.fields[name].searched:
+            return found
+        return and_(index.having(self.entity, self.table, texts), found)
 
 
 def _need_words(wanted: Wanted) -> None:

@@ -150,7 +150,7 @@ class Catalog(Finder):
         if "countries" in touched:
             self._own.read_again()
         if "terms" in touched:
-            self._wordings.read_again()
+            self.wordings.read_again()
         if "fields" in touched:
             self.come_to_hand(again=True)
         for listener in tuple(self._listeners) if touched else ():

@@ -6,18 +6,18 @@ Nothing is imported here that a window does not need for its first rows.
 import json
 import os
 from array import array
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
-from catalog_app.domain.countries import spelling
 from catalog_app.domain.fields import Entity, Row, adopt, entity_of, fields_of
 from catalog_app.domain.own_fields import as_fields
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Reference
 from catalog_app.errors import NotFound
-from catalog_app.i18n import Language, OwnCountry, mark
+from catalog_app.i18n import Language, mark
 from catalog_app.storage import history
+from catalog_app.storage.held import HeldWordings, OwnCountries
 from catalog_app.storage.history import Step
 from catalog_app.storage.reading import Found, Questions, Reader, at_home, condition, counted, ids
 
@@ -44,7 +44,7 @@ class Finder:
         self.sample = meta.get("sample") == "yes"
         self._code: str = meta["language"]
         self._own = OwnCountries(self.reader)
-        self._wordings = Wordings(self.reader)
+        self.wordings = HeldWordings(self.reader)
         self._opening = os.urandom(8).hex()
         self.come_to_hand()
 
@@ -54,8 +54,8 @@ class Finder:
         return self.speaking(self._code)
 
     def speaking(self, code: str) -> Language:
-        """A language that knows this catalog's own countries and territories, also later ones."""
-        return Language(code, self._own, self._wordings)
+        """A language that knows this catalog's own countries and titles, also later ones."""
+        return Language(code, self._own, self.wordings)
 
     def come_to_hand(self, *, again: bool = False) -> None:
         """Puts the own fields of this catalog in the place of those of another one.
@@ -171,65 +171,6 @@ class Finder:
         return int(self.reader.all("PRAGMA data_version")[0][0])
 
 
-T = TypeVar("T")
-
-
-class _Held(Mapping[str, T]):
-    """What a catalog itself says of something: one for its life, which all languages hold.
-
-    read_again() puts other contents in place of the old at once, so that a worker which is just
-    going through them is not disturbed.
-    """
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._held: dict[str, T] | None = None
-
-    def read(self, reader: Reader) -> dict[str, T]:
-        raise NotImplementedError
-
-    def read_again(self) -> None:
-        if self._held is not None:
-            self._held = self.read(self._reader)
-
-    def __getitem__(self, key: str) -> T:
-        return self._known[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
-
-    def items(self) -> ItemsView[str, T]:
-        return self._known.items()
-
-    @property
-    def _known(self) -> dict[str, T]:
-        if self._held is None:
-            self._held = self.read(self._reader)
-        return self._held
-
-
-class OwnCountries(_Held[OwnCountry]):
-    """What the catalog says of countries, by code."""
-
-    def read(self, reader: Reader) -> dict[str, OwnCountry]:
-        return _own_countries(reader)
-
-
-class Wordings(_Held[Mapping[str, str]]):
-    """What the catalog knows of positions and forms of address: any form -> language -> form."""
-
-    def read(self, reader: Reader) -> dict[str, Mapping[str, str]]:
-        rows = reader.all("SELECT name, names FROM term WHERE names IS NOT NULL ORDER BY id DESC")
-        found: dict[str, Mapping[str, str]] = {}
-        for name, names in rows:
-            forms = json.loads(names)
-            found |= {spelling(form): forms for form in (*forms.values(), name)}
-        return found
-
-
 def _own_fields(reader: Reader) -> list[Row]:
     """The records of OwnField; read so, because they say which fields there are."""
     names = ("section", "name", "label", "names", "kind", "options", "hidden")
@@ -238,14 +179,3 @@ def _own_fields(reader: Reader) -> list[Row]:
     for row in rows:
         row["names"], row["options"] = (json.loads(row[n] or "[]") for n in ("names", "options"))
     return rows
-
-
-def _own_countries(reader: Reader) -> dict[str, OwnCountry]:
-    rows = reader.all(
-        "SELECT code, names, formal, within FROM country"
-        " WHERE names IS NOT NULL OR formal IS NOT NULL OR within IS NOT NULL"
-    )
-    return {
-        code: OwnCountry(json.loads(names or "{}"), json.loads(formal or "{}"), within)
-        for code, names, formal, within in rows
-    }

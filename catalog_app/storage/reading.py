@@ -9,7 +9,7 @@ import json
 import sqlite3
 import threading
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from os import scandir
@@ -23,6 +23,7 @@ from catalog_app.errors import Cancelled, FileProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.paths import cache_folder, replace_file
 from catalog_app.storage import engine, labels
+from catalog_app.storage.held import Held
 
 Question = tuple[str, list[Any]]
 PAGE = 200
@@ -62,7 +63,7 @@ class Reader:
 
     def _sort_in(self, language: Language) -> None:
         """What was worked out of the order stays known until the language or a name changes."""
-        wanted = language.code, dict(language.own.items()), dict(language.wordings.items())
+        wanted = language.code, dict(language.own.items()), _state(language.wordings)
         if wanted != self._sorted_in:
             engine.sorting(self._connection, language)
             self._sorted_in = wanted
@@ -75,6 +76,11 @@ class Reader:
             if stop is None or error.sqlite_errorname != "SQLITE_INTERRUPT":
                 raise
             raise Cancelled(mark("The search was stopped.")) from error
+
+
+def _state(wordings: Mapping[str, Any]) -> object:
+    """What differs once something else is known; asking for it reads nothing."""
+    return wordings.state if isinstance(wordings, Held) else dict(wordings)
 
 
 class Found:

@@ -45,6 +45,8 @@ COMMANDS = (
     Command("find", mark("&Find"), ("Ctrl+F",), "search"),
     Command("history", mark("&History of the record…"), ("Ctrl+H",), "history"),
     Command("trash", mark("&Trash…"), (), "trash", writes=True),
+    Command("titles", mark("Titles &in other languages…")),
+    Command("spellings", mark("&Proposed spellings of an event…"), writes=True),
     Command("country", mark("Find by &country…"), ("Ctrl+K",), "countries"),
     Command("participants", mark("&List of participants…"), ("Ctrl+Shift+P",), "members"),
     Command("standing", mark("&Where we stand…")),
@@ -69,7 +71,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     (mark("&File"), "new | new_catalog open *recent sample keep | print | close quit"),
     (
         mark("&Edit"),
-        "undo redo | edit delete copy | copy_emails write_email | find | history trash",
+        "undo redo | edit delete copy | copy_emails write_email | find | history trash | "
+        "titles spellings",
     ),
     (mark("&View"), "*sections | *columns *sort details | *language *theme"),
     (

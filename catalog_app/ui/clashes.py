@@ -26,7 +26,7 @@ class Clash:
 
     def text(self, language: Language) -> str:
         mine, theirs = (
-            shorten(self.field.kind.show(value, language), _SHOWN, placeholder="…") or _NOTHING
+            shorten(self.field.kind.typed(value, language), _SHOWN, placeholder="…") or _NOTHING
             for value in (self.mine, self.theirs)
         )
         label = language.text(self.field.label)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from catalog_app.domain.fields import Field
+from catalog_app.domain.fields import Field, Row
 from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.i18n import Language
 from catalog_app.ui import records
@@ -53,6 +53,9 @@ class Editor(QObject):
     def set_value(self, value: Any) -> None:
         raise NotImplementedError
 
+    def see(self, values: Row) -> None:
+        """What the whole record says by now, for an editor that goes by its other fields."""
+
     def understood(self) -> str:
         """How what was typed is understood, where that is not plain to see."""
         return ""
@@ -90,7 +93,7 @@ class TypedEditor(Editor):
 
     def shown(self, value: Any) -> str:
         """The text of a value."""
-        return self.field.kind.show(value, self.context.language)
+        return self.field.kind.typed(value, self.context.language)
 
     def understand(self) -> Any:
         """The value of what stands there, or ValueProblem."""

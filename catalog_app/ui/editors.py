@@ -6,6 +6,8 @@ from catalog_app.domain import coded, kinds, moments, relations
 from catalog_app.domain.documents import Document
 from catalog_app.domain.fields import Entity, Field, entity_of, fields_of
 from catalog_app.domain.files import FileKept
+from catalog_app.domain.people import Person
+from catalog_app.domain.wordings import Wording
 from catalog_app.ui.attaching import AnyChooser
 from catalog_app.ui.choosing import Chooser, LinksEditor, ReferenceEditor
 from catalog_app.ui.editing import Editor, FormContext
@@ -21,14 +23,15 @@ from catalog_app.ui.lines import (
     MomentEditor,
     OpenChoiceLine,
     ShownEditor,
-    TitleEditor,
 )
 from catalog_app.ui.names_editor import NamesEditor
 from catalog_app.ui.papers import PapersEditor
+from catalog_app.ui.proposed_names import PersonNamesEditor
+from catalog_app.ui.wording_editor import WordingEditor
 
 _KNOWN_TEXTS = frozenset(
     (
-        *("venue", "position", "employer", "honorific", "publisher", "language"),
+        *("venue", "employer", "publisher", "language"),
         *("hotel", "room", "arrival_by", "departure_by", "liaison", "contact"),
     )
 )
@@ -37,7 +40,6 @@ _KNOWN_TEXTS = frozenset(
 _PLAIN: dict[type[kinds.Kind], Callable[[Field, FormContext], Editor]] = {
     kinds.LongText: LongTextEditor,
     kinds.Link: LineEditor,
-    kinds.Title: TitleEditor,
     kinds.Text: LineEditor,
     kinds.Tags: ShownEditor,
     kinds.Number: ShownEditor,
@@ -68,6 +70,8 @@ def _choice(entity: type[Entity], field: Field, context: FormContext) -> Editor:
 
 
 def _names(entity: type[Entity], field: Field, context: FormContext) -> Editor:
+    if entity is Person:
+        return PersonNamesEditor(field, context)
     named = any(_names_it(each) for each in fields_of(entity))
     return NamesEditor(field, context, nameless=not named)
 
@@ -93,6 +97,7 @@ def _attached(field: Field, kind: kinds.Kind, context: FormContext) -> Editor:
 _OF_ENTITY: dict[type[kinds.Kind], Callable[[type[Entity], Field, FormContext], Editor]] = {
     coded.Choice: _choice,
     kinds.Names: _names,
+    Wording: lambda entity, field, context: WordingEditor(field, context, entity),
     relations.Reference: lambda _, field, context: ReferenceEditor(
         field, context, field.kind.section
     ),

@@ -49,7 +49,7 @@ class HistoryView(QDialog):
             for field, old, new in entry.changes or ((None, None, None),):
                 shown: tuple[str, ...] = ("", "", "")
                 if field is not None:
-                    values = (field.kind.show(value, language) or _EMPTY for value in (old, new))
+                    values = (field.kind.typed(value, language) or _EMPTY for value in (old, new))
                     shown = (text(field.label), *values)
                 self.rows.add((*first, *shown))
                 first = ("", "", "")

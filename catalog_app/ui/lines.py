@@ -43,13 +43,6 @@ class LineEditor(TypedEditor):
         self.left.emit()
 
 
-class TitleEditor(LineEditor):
-    """The name itself, not its form in the language of the window."""
-
-    def shown(self, value: Any) -> str:
-        return "" if value is None else str(value)
-
-
 class KeyEditor(LineEditor):
     """A code, in capitals; that of a record which is there stays as it is."""
 

@@ -63,6 +63,7 @@ class MembersPart(QWidget):
         self.setFocusProxy(self.grid)
         self.grid.said.connect(self._say)
         self.grid.chosen.connect(self._allow)
+        self.grid.changed.connect(self._allow)
         self.grid.paste_asked.connect(self.paste)
         self._allow()
 

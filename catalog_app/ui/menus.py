@@ -63,6 +63,8 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "print": lambda: window.printing.table(pages.page),
         **{name: partial(places.print_list, window, name) for name in OF_EVENTS},
         "issued": partial(places.show_issued, window),
+        "spellings": partial(places.show_spellings, window),
+        "titles": partial(places.show_titles, window),
         "country": partial(places.find_country, window),
         "back": pages.back,
         "forward": pages.forward,
@@ -104,7 +106,7 @@ def follow(window: "MainWindow") -> None:
         commands[name].setEnabled(chosen)
     for name in ("copy_emails", "write_email"):
         commands[name].setEnabled(chosen and section in mailing.MAILED)
-    for name in OF_EVENTS:
+    for name in (*OF_EVENTS, "spellings"):
         commands[name].setEnabled(chosen and section in PRINTED)
     back, forward = window.pages.trail.ways
     commands["back"].setEnabled(back)

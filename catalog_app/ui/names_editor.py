@@ -27,7 +27,7 @@ class NamesEditor(Editor):
         """`nameless`: the record has no name beside these."""
         super().__init__(field, context, QWidget())
         self._others = set() if nameless else {context.language.code}
-        self._rows: list[_NameRow] = []
+        self._rows: list[NameRow] = []
         self._layout = QVBoxLayout(self.widget)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -45,7 +45,7 @@ class NamesEditor(Editor):
         for row in list(self._rows):
             self._drop(row)
         for code, name in (value or {}).items():
-            self._add(code, name)
+            self.add(code, name)
 
     def problem(self) -> CatalogError | None:
         seen: set[str] = set()
@@ -61,7 +61,7 @@ class NamesEditor(Editor):
     def resume(self, draft: Any) -> None:
         self.set_value(None)
         for code, name in draft["names"]:
-            self._add(code, name)
+            self.add(code, name)
 
     def _begin(self, text: str) -> None:
         """The first letters in the last line open a row, in which one goes on typing."""
@@ -69,13 +69,14 @@ class NamesEditor(Editor):
         used = self._others | {row.code for row in self._rows}
         codes = (self.context.language.code, *CODES)
         code = next((code for code in codes if code not in used), CODES[0])
-        row = self._add(code, text)
+        row = self.add(code, text)
         row.line.setFocus(Qt.FocusReason.OtherFocusReason)
         row.line.end(False)
         self.edited.emit()
 
-    def _add(self, code: str, text: str) -> "_NameRow":
-        row = _NameRow(code, text, self.context.language)
+    def add(self, code: str, text: str) -> "NameRow":
+        """One more name, after the others."""
+        row = NameRow(code, text, self.context.language)
         self._rows.append(row)
         self._layout.insertWidget(len(self._rows) - 1, row)
         for stop, following in pairwise((self._before(), row.languages, row.line, row.remover)):
@@ -97,13 +98,13 @@ class NamesEditor(Editor):
             stop = stop.previousInFocusChain() or self.adder
         return stop
 
-    def _removed(self, row: "_NameRow") -> None:
+    def _removed(self, row: "NameRow") -> None:
         self.adder.setFocus(Qt.FocusReason.OtherFocusReason)
         self._drop(row)
         self.edited.emit()
         self.left.emit()
 
-    def _drop(self, row: "_NameRow") -> None:
+    def _drop(self, row: "NameRow") -> None:
         self._rows.remove(row)
         self._layout.removeWidget(row)
         row.hide()
@@ -114,7 +115,7 @@ def _is_stop(widget: QWidget) -> bool:
     return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
 
 
-class _NameRow(QWidget):
+class NameRow(QWidget):
     """A language, a name in it, and the button that takes them away."""
 
     def __init__(self, code: str, text: str, language: Language) -> None:

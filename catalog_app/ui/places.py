@@ -121,6 +121,31 @@ def _write_letters(window: "MainWindow", event: int, delegation: int | None) -> 
     dialog.open()
 
 
+def show_spellings(window: "MainWindow") -> None:
+    """Of the names in the lists of the event at hand."""
+    from catalog_app.ui.editing import FormContext
+    from catalog_app.ui.spellings_dialog import SpellingsDialog
+
+    page = window.pages.page
+    id = page.grid.current_id()
+    if id is not None and page.entity.section != "events":
+        id = window.catalog.get(page.entity, id).get("event")
+    if id is not None:
+        context = FormContext(window.catalog, window.language, window)
+        dialog = SpellingsDialog(context, int(id))
+        dialog.exec()
+        dialog.deleteLater()
+
+
+def show_titles(window: "MainWindow") -> None:
+    from catalog_app.ui.editing import FormContext
+    from catalog_app.ui.titles_dialog import TitlesDialog
+
+    dialog = TitlesDialog(FormContext(window.catalog, window.language, window))
+    dialog.exec()
+    dialog.deleteLater()
+
+
 def show_keys(window: "MainWindow") -> None:
     from catalog_app.ui.about import KeysHelp
 

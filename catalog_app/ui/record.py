@@ -19,6 +19,8 @@ MOST = 60  # records that are named in a group; there may be more
 WHERE = mark("Where")
 _ABOVE = ("kind", "role", "status", "when", "since", "founded")
 """Fields of the quiet line below the title."""
+_TOLD_APART = {"names", "person", "position", "country", "sender", "passport_name"}
+"""What belongs to a label and is still told below it."""
 _LAST = ("names", "formal")
 _BESIDE = {
     "delegations": ("status",),
@@ -85,7 +87,7 @@ def read(catalog: "Catalog", entity: type[Entity], id: int, language: Language) 
     """NotFound where the record is no longer there."""
     row = catalog.get(entity, id)
     title = entity.name_of(row, language)
-    told = set(entity.label_fields) - {"names", "person", "position", "country", "sender"}
+    told = set(entity.label_fields) - _TOLD_APART
     above = [name for name in _ABOVE if name in entity.fields]
     quiet = [entity.fields[name].kind.show(row[name], language) for name in above]
     if "when" in above and not row["when"]:

@@ -122,6 +122,7 @@ class Sheet(QObject):
             empty = cell.editor.field.kind.empty
             cell.editor.set_value(row.get(name, empty))
             cell.say(cell.editor.understood() if row.get(name) else "")
+        _tell(self)
 
     def values(self) -> Row:
         """The record as it stands in the form, with what the form does not edit."""
@@ -159,6 +160,7 @@ class Sheet(QObject):
             if name in self.cells:
                 with suppress(*records.UNREADABLE):  # a damaged draft: the others are still good
                     self.cells[name].editor.resume(kept)
+        _tell(self)
 
     def _edited(self, name: str) -> None:
         cell = self.cells[name]
@@ -167,4 +169,12 @@ class Sheet(QObject):
 
     def _left(self, name: str) -> None:
         self._seen.add(name)
+        _tell(self)
         self.left.emit(name)
+
+
+def _tell(sheet: Sheet) -> None:
+    """Each editor sees what the others hold."""
+    values = sheet.values()
+    for cell in sheet.cells.values():
+        cell.editor.see(values)

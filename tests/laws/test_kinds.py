@@ -113,6 +113,7 @@ def meant(kind: Kind, text: str, language: Language) -> Any:
 def check(kind: Kind, value: Any, language: Language) -> None:
     assert kind.take(kind.write(value)) == value
     assert kind.read(kind.show(value, language), language) == value
+    assert kind.read(kind.typed(value, language), language) == value
 
 
 def test_the_laws_are_about_every_kind() -> None:

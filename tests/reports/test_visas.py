@@ -17,7 +17,7 @@ def test_a_member_is_called_as_in_the_passport(desk: Desk) -> None:
 def test_who_has_no_passport_name_is_called_as_in_other_lists(desk: Desk) -> None:
     person = desk.person("Nino", "Bro", names={"tr": "Nino Bra"})
     desk.send("TR", {"person": person, "honorific": "Dr"}, member("Printed", honorific="Mr"))
-    assert desk.listed("visas", "tr")[1:] == ["Nino Bra||Türkiye||", "Printed||Türkiye||"]
+    assert desk.listed("visas", "tr")[1:] == ["Nino BRA||Türkiye||", "Printed||Türkiye||"]
 
 
 def test_those_who_need_one_come_first_within_their_delegation(desk: Desk) -> None:
