@@ -174,3 +174,33 @@ def test_only_plain_texts_are_marked() -> None:
                 if any(isinstance(argument, made) for argument in node.args[:count]):
                     wrong.append(f"{path.name}:{node.lineno}")
     assert wrong == []
+
+
+def renamed(tree: ast.Module) -> set[str]:
+    """What a module calls the translator: `words` in `words = language.text`."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            several = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
+            pairs = zip(target.elts, value.elts, strict=True) if several else [(target, value)]
+            names |= {ast.unparse(n) for n, v in pairs if getattr(v, "attr", "") in TRANSLATING}
+    return {name for name in names if name.split(".")[-1] not in TRANSLATING}
+
+
+TRANSLATING = {"text", "plural"}
+
+
+def test_no_text_hides_behind_another_name_of_the_translator() -> None:
+    """`words("Undo")` would never be found by the extraction: such a text is marked."""
+    hidden = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        names = renamed(tree)
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
+        hidden += [
+            f"{path.name}:{call.lineno}"
+            for call in calls
+            if ast.unparse(call.func) in names and isinstance(call.args[0], ast.Constant)
+        ]
+    assert hidden == []

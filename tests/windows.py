@@ -89,8 +89,12 @@ class Program:
         """The form that was opened last."""
         self.wait(lambda: bool(self.window.commands.forms.forms))
         form = self.window.commands.forms.forms[-1]
-        form.activateWindow()
-        self.wait(form.isActiveWindow)
+
+        def active() -> bool:
+            form.activateWindow()
+            return form.isActiveWindow()
+
+        self.wait(active)
         return form
 
 

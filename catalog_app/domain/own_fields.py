@@ -59,7 +59,7 @@ class OwnField(Entity):
         Choice(
             {
                 "text": mark("Text"),
-                "number": mark("Number"),
+                "number": mark("Whole number"),
                 "date": mark("Date"),
                 "choice": mark("Choice"),
                 "yes_no": mark("Yes or no"),

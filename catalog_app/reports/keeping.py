@@ -90,7 +90,7 @@ def _block(block: Block) -> dict[str, Any]:
 def _row(row: Row | Heading) -> Any:
     if isinstance(row, Heading):
         return _block(row)
-    cells = [cell if isinstance(cell, str) else _said(cell) for cell in row]
+    cells = [_plain(cell) if isinstance(cell, str) else _said(cell) for cell in row]
     if not isinstance(row, Entry):
         return cells
     return {"key": row.key, "mark": row.mark, "cells": cells}
@@ -99,7 +99,13 @@ def _row(row: Row | Heading) -> Any:
 def _said(piece: Any, *but: str) -> dict[str, Any]:
     """The attributes of a flat piece that are not as usual."""
     held = {each.name: (getattr(piece, each.name), each.default) for each in fields(piece)}
-    return {n: value for n, (value, usual) in held.items() if n not in but and value != usual}
+    said = {n: value for n, (value, usual) in held.items() if n not in but and value != usual}
+    return {n: _plain(value) if isinstance(value, str) else value for n, value in said.items()}
+
+
+def _plain(text: str) -> str:
+    """What a text says: whatever it is beside that is said by other blocks."""
+    return text if isinstance(text, StrEnum) else str(text)
 
 
 def _taken_block(kept: Mapping[str, Any]) -> Block:

@@ -67,17 +67,18 @@ def standings(
 
 def told(counts: Counter[str], language: Language) -> str:
     """The totals of standings in one line."""
-    several = language.plural
     parts = [counted("delegations", counts["delegations"], language)]
     awaited, overdue = counts["awaited"], counts["overdue"]
     if awaited:
-        parts.append(several("{count} answer missing", "{count} answers missing", awaited))
+        parts.append(language.plural("{count} answer missing", "{count} answers missing", awaited))
     if overdue:
-        parts.append(several("{count} overdue", "{count} overdue", overdue))
-    parts.append(several("{count} announced", "{count} announced", counts["announced"]))
-    parts.append(several("{count} confirmed", "{count} confirmed", counts["confirmed"]))
+        parts.append(language.plural("{count} overdue", "{count} overdue", overdue))
+    parts.append(language.plural("{count} announced", "{count} announced", counts["announced"]))
+    parts.append(language.plural("{count} confirmed", "{count} confirmed", counts["confirmed"]))
     if counts["unnamed"]:
-        parts.append(several("{count} name missing", "{count} names missing", counts["unnamed"]))
+        parts.append(
+            language.plural("{count} name missing", "{count} names missing", counts["unnamed"])
+        )
     return " · ".join(parts)
 
 

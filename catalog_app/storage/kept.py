@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity
-from catalog_app.domain.files import FileKept, StoredFile
+from catalog_app.domain.files import HASH, FileKept, StoredFile
 from catalog_app.errors import CatalogError, NotFound, ValueProblem
 from catalog_app.i18n import mark
 from catalog_app.paths import cache_folder, replace_file
@@ -35,13 +35,16 @@ _ALTERED = mark(
 
 
 def referred(path: Path) -> set[str]:
-    """The sha256 of all files that a catalog names, also in steps that were undone."""
+    """The sha256 of all files that a catalog names, also in steps that were undone.
+
+    Whatever looks like one counts, in texts that are damaged too.
+    """
     with engine.told(path), closing(engine.reader(path)) as connection:
         return {
             sha256
             for entity, name in _places()
-            for sha256 in (*_now(connection, entity, name), *_once(connection, entity, name))
-            if sha256
+            for text in (*_now(connection, entity, name), *_once(connection, entity))
+            for sha256 in HASH.findall(str(text))
         }
 
 
@@ -91,20 +94,15 @@ def _places() -> list[tuple[type[Entity], str]]:
     ]
 
 
-def _now(connection: sqlite3.Connection, entity: type[Entity], name: str) -> Iterator[str]:
-    asked = f"SELECT json_extract({name}, '$.sha256') FROM {entity.table} WHERE {name} IS NOT NULL"
-    return (sha256 for (sha256,) in connection.execute(asked))
+def _now(connection: sqlite3.Connection, entity: type[Entity], name: str) -> Iterator[object]:
+    asked = f"SELECT {name} FROM {entity.table} WHERE {name} IS NOT NULL"
+    return (held for (held,) in connection.execute(asked))
 
 
-def _once(connection: sqlite3.Connection, entity: type[Entity], name: str) -> Iterator[str]:
-    """In a step a column stands as the text that it holds."""
-    for when in ("before", "after"):
-        asked = (
-            f"SELECT json_extract(json_extract({when}, ?), '$.sha256') FROM step_row"
-            f" WHERE section = ? AND {when} IS NOT NULL"
-        )
-        found = connection.execute(asked, (f"$.{name}", entity.section))
-        yield from (sha256 for (sha256,) in found)
+def _once(connection: sqlite3.Connection, entity: type[Entity]) -> Iterator[object]:
+    asked = "SELECT before, after FROM step_row WHERE section = ?"
+    found = connection.execute(asked, (entity.section,))
+    return (text for pair in found for text in pair if text is not None)
 
 
 def _files(catalog: "Catalog", connection: sqlite3.Connection) -> Iterator[tuple[str, StoredFile]]:

@@ -35,7 +35,7 @@ def records(
 
 
 def kinds_of_documents(catalog: "Catalog", via: str, ids: Sequence[int]) -> dict[int, set[str]]:
-    """What kinds of documents are attached to records.
+    """What kinds of documents are attached to records, but for those that we sent ourselves.
 
     `via`: the field of an attachment that leads to them, such as "delegation"; id -> kinds.
     """
@@ -43,6 +43,7 @@ def kinds_of_documents(catalog: "Catalog", via: str, ids: Sequence[int]) -> dict
         f"SELECT attachment.{via}, document.kind FROM attachment"
         " JOIN document ON document.id = attachment.document"
         f" WHERE attachment.{via} IN ({_holes(ids)}) AND document.kind IS NOT NULL"
+        " AND document.direction IS NOT 'out'"
     )
     found: dict[int, set[str]] = {}
     for id, kind in catalog.reader.all(asked, ids):

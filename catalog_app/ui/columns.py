@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from catalog_app.domain.fields import Field, fields_of
+from catalog_app.i18n import mark
 from catalog_app.settings import Column, TableState
 from catalog_app.ui import style
 from catalog_app.ui.table import chosen_fields, short_label, title_column, usual_columns
@@ -112,7 +113,7 @@ class Columns(QObject):
 
     def menu(self, parent: QWidget) -> QMenu:
         """All columns there could be, ticked where they are shown."""
-        menu = QMenu(self._text("&Columns"), parent)
+        menu = QMenu(self._text(mark("&Columns")), parent)
         shown = self.fields()
         for field in fields_of(self._table.entity):
             action = menu.addAction(self._text(field.label).replace("&", "&&"))
@@ -121,13 +122,13 @@ class Columns(QObject):
             action.setEnabled(field not in shown or len(shown) > 1)
             action.toggled.connect(lambda on, field=field: self._toggle(field, on))
         menu.addSeparator()
-        usual = menu.addAction(self._text("&Usual columns"))
+        usual = menu.addAction(self._text(mark("&Usual columns")))
         usual.triggered.connect(lambda: self.show(usual_columns(self._table.entity), {}))
         return menu
 
     def sort_menu(self, parent: QWidget) -> QMenu:
         """What a click on a head does, for keys: the columns that are shown."""
-        menu = QMenu(self._text("&Sort by"), parent)
+        menu = QMenu(self._text(mark("&Sort by")), parent)
         for field in self.fields():
             action = menu.addAction(self._text(field.label).replace("&", "&&"))
             action.triggered.connect(lambda _on, name=field.name: self.sort(name, more=False))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, 
 from catalog_app.domain.counting import counted
 from catalog_app.domain.fields import Entity
 from catalog_app.errors import CatalogError, QueryError
-from catalog_app.i18n import Language
+from catalog_app.i18n import Language, mark
 from catalog_app.settings import TableState
 from catalog_app.ui import icons, narrowing, plain
 from catalog_app.ui.empty import EmptyState
@@ -57,10 +57,12 @@ class _Chip(QToolButton):
         words, shown = self._language.text, term.text
         code = narrowing.code_of(term, entity, self._language)
         if code is not None:
-            shown = entity.fields["country"].kind.show(code, self._language) or words("(none)")
+            shown = entity.fields["country"].kind.show(code, self._language) or words(
+                mark("(none)")
+            )
         self._rest = term.rest
         self.setText(shortened(shown, _CHIP).replace("&", "&&"))
-        self.setAccessibleName(words("Only {country}; press to release", country=shown))
+        self.setAccessibleName(words(mark("Only {country}; press to release"), country=shown))
 
 
 class _Bar(QFrame):
@@ -132,9 +134,9 @@ class _Stack(QStackedWidget):
     def _nothing_found(self) -> EmptyState:
         return EmptyState(
             "search",
-            self._words("Nothing found"),
-            self._words("No record has all of these words. Try fewer, or another spelling."),
-            [(self._words("Clear the search"), self._clear, True)],
+            self._words(mark("Nothing found")),
+            self._words(mark("No record has all of these words. Try fewer, or another spelling.")),
+            [(self._words(mark("Clear the search")), self._clear, True)],
         )
 
 

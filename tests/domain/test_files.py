@@ -241,7 +241,7 @@ def test_a_file_is_shown_with_its_size() -> None:
     assert FileKept().show(None, ENGLISH) == ""
     sizes = {1: "1 kB", 1001: "2 kB", 9_999_000: "9,999 kB", 9_999_001: "10 MB", 0: "0 kB"}
     assert {size: shown_size(size, ENGLISH) for size in sizes} == sizes
-    assert shown_size(2_500_000, Language("ru")) == "2\xa0500 kB"
+    assert shown_size(2_500_000, Language("ru")) == "2\xa0500 КБ"
 
 
 def test_nobody_types_a_file() -> None:

@@ -1,6 +1,7 @@
 """Which files go and which stay: only what no record has ever had is taken away."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -107,4 +108,12 @@ def test_a_catalog_that_cannot_be_read_loses_nothing(catalog: Catalog, files: St
     catalog.path.write_bytes(b"SQLite format 3\0" + bytes(4096))
     with pytest.raises(FileProblem):
         collect(catalog)
+    assert left(files) == {"letter"}
+
+
+def test_a_text_that_is_damaged_still_names_its_file(catalog: Catalog, files: Store) -> None:
+    id = add(catalog, Document, file=old(files, "letter"))
+    with closing(sqlite3.connect(catalog.path)) as connection, connection:
+        connection.execute("UPDATE document SET file = substr(file, 2) WHERE id = ?", (id,))
+    assert collect(catalog) == 0
     assert left(files) == {"letter"}
