@@ -7,9 +7,10 @@ another record                        its name in any spelling, or its UUID
 the people of a delegation            head="Name Surname"  members="Name Surname; ..."
 the delegation of a member            event="..." country=AZ, and its name where it has one
 what a document is attached to        attached_to="events/Name of the event; people/..."
+a field of one's own, in a section    section=members label="Shirt size" kind=text
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
@@ -20,14 +21,16 @@ from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.fields import Entity, Field, Row, entity_of, field_of, fields_of
 from catalog_app.domain.folding import fold
 from catalog_app.domain.kinds import Kind, PartialDate
+from catalog_app.domain.own_fields import OwnField, name_for
 from catalog_app.domain.people import Person
 from catalog_app.domain.places import City, Country
 from catalog_app.domain.quoting import parted
 from catalog_app.domain.refs import New, Ref
 from catalog_app.domain.relations import AttachedTo, Links, Reference
-from catalog_app.errors import InvalidRecord, NotFound, ValueProblem
+from catalog_app.errors import CatalogError, InvalidRecord, NotFound, ValueProblem
 from catalog_app.exchange.naming import Namer, is_uuid
 from catalog_app.i18n import Language, mark
+from catalog_app.storage import own_fields
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.naming import Settler
 from catalog_app.storage.parts import parts
@@ -60,6 +63,9 @@ class Added:
                 uuid=self.row["uuid"],
             )
         ]
+        if self.entity is OwnField:
+            named = mark("Searches, files and --columns call it {name}.")
+            told.append(language.text(named, name=self.row["name"]))
         for field in self.dates:
             date = dates.show(self.row[field.name], language)
             told.append(
@@ -85,12 +91,17 @@ def add(
     made = _Maker(catalog, language)
     texts = _once(values)
     row, members = made.record(entity, texts)
-    _stop_at_walls([problem for problem in problems(entity, row) if problem.wall], language)
+    walls = {each.field: ValueProblem(each.message) for each in problems(entity, row) if each.wall}
+    if walls:
+        raise _named(walls, language)
     name = entity.name_of(row, language)
-    with catalog.change(mark("Added “{name}”"), name=name) as change:
-        settler = Settler(change)
-        (id,) = settler.put(entity, [row])
-        settler.put(Member, [member | {"delegation": id} for member in members])
+    try:
+        with catalog.change(mark("Added “{name}”"), name=name) as change:
+            settler = Settler(change)
+            (id,) = settler.put(entity, [row])
+            settler.put(Member, [member | {"delegation": id} for member in members])
+    except InvalidRecord as refused:
+        raise _named(refused.problems, language) from refused
     added = catalog.get(entity, id)
     typed = [f for f in fields_of(entity) if isinstance(f.kind, PartialDate) and added[f.name]]
     read_dates = [
@@ -116,6 +127,8 @@ class _Maker:
         row = self._row(entity, texts)
         if entity is Country:
             row |= self._known_country(row)
+        if entity is OwnField:
+            row |= self._named_field(row)
         city = row.get("city")
         if isinstance(city, New) and city.section == City.section:
             city.row["country"] = row.get("country")
@@ -183,6 +196,13 @@ class _Maker:
         return New(
             Delegation.section, {"event": event, "country": country, "name": name.strip() or None}
         )
+
+    def _named_field(self, row: Row) -> Row:
+        """A machine name for an own field that is given none."""
+        section, label = row.get("section"), row.get("label")
+        if row.get("name") or not section or not label:
+            return {}
+        return {"name": name_for(label, own_fields.taken(self.catalog, section))}
 
     def _known_country(self, row: Row) -> Row:
         """The id of the country of that code: each country of ISO 3166 is there from the start."""
@@ -252,15 +272,12 @@ def _without(texts: Texts, *names: str) -> Texts:
     return {name: text for name, text in texts.items() if name not in names}
 
 
-def _stop_at_walls(walls: Sequence[Any], language: Language) -> None:
-    if walls:
-        raise InvalidRecord(
-            {
-                wall.field: ValueProblem(
-                    mark("{field}: {problem}"),
-                    field=wall.field,
-                    problem=language.text(wall.message),
-                )
-                for wall in walls
-            }
-        )
+def _named(walls: Mapping[str, CatalogError], language: Language) -> InvalidRecord:
+    """What is wrong, with the names of the fields."""
+    message = mark("{field}: {problem}")
+    return InvalidRecord(
+        {
+            name: ValueProblem(message, field=name, problem=problem.text(language))
+            for name, problem in walls.items()
+        }
+    )

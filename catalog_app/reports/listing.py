@@ -5,7 +5,7 @@ from datetime import date
 
 from catalog_app.domain import dates
 from catalog_app.domain.counting import counted
-from catalog_app.domain.fields import Field
+from catalog_app.domain.fields import Field, head_of
 from catalog_app.domain.kinds import PartialDate
 from catalog_app.domain.relations import Through
 from catalog_app.i18n import Language
@@ -58,7 +58,7 @@ def _column(field: Field, language: Language) -> Column:
     kind = field.kind.kind if isinstance(field.kind, Through) else field.kind
     align = Align.END if kind.numeric else Align.START
     whole = kind.numeric or isinstance(kind, PartialDate)
-    return Column(language.text(field.label), align=align, whole=whole)
+    return Column(head_of(field, language), align=align, whole=whole)
 
 
 def _rows(

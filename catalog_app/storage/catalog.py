@@ -68,9 +68,10 @@ class Catalog(Finder):
     @contextmanager
     def change(self, label: str, **values: object) -> Iterator["Change"]:
         """Transaction, undo step, history and announcement at once; an error leaves nothing."""
-        self.come_to_hand()
         with self._writer.changing() as connection:
             from catalog_app.storage.changes import Change
+
+            self.come_to_hand(again=self._data_version() != self._version)
 
             step = history.begin(connection, self._opening, self.user, label, values)
             change = Change(connection, step)

@@ -5,6 +5,7 @@ Nothing is imported here that a window does not need for its first rows.
 
 import json
 import os
+import threading
 from array import array
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Reference
 from catalog_app.errors import NotFound
 from catalog_app.i18n import Language, OwnCountry, mark
-from catalog_app.storage import history
+from catalog_app.storage import history, own_fields
 from catalog_app.storage.history import Step
 from catalog_app.storage.reading import Found, Questions, Reader, at_home, condition, counted, ids
 
@@ -32,6 +33,7 @@ class Finder:
     """
 
     _at_hand: ClassVar["Finder | None"] = None
+    _coming: ClassVar[threading.Lock] = threading.Lock()
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
@@ -60,11 +62,14 @@ class Finder:
     def come_to_hand(self, *, again: bool = False) -> None:
         """Puts the own fields of this catalog in the place of those of another one.
 
-        `again`: there are others now.
+        `again`: there are others now, and what was worked out of those before is forgotten.
         """
-        if again or Finder._at_hand is not self:
-            adopt(as_fields(_own_fields(self.reader)))
-            Finder._at_hand = self
+        with Finder._coming:
+            if again or Finder._at_hand is not self:
+                adopt(as_fields(own_fields.records(self.reader)))
+                Finder._at_hand = self
+            if again:
+                self.searcher.sort_anew()
 
     def find(
         self,
@@ -228,16 +233,6 @@ class Wordings(_Held[Mapping[str, str]]):
             forms = json.loads(names)
             found |= {spelling(form): forms for form in (*forms.values(), name)}
         return found
-
-
-def _own_fields(reader: Reader) -> list[Row]:
-    """The records of OwnField; read so, because they say which fields there are."""
-    names = ("section", "name", "label", "names", "kind", "options", "hidden")
-    found = reader.all(f"SELECT {', '.join(names)} FROM own_field ORDER BY id")
-    rows = [dict(zip(names, row, strict=True)) for row in found]
-    for row in rows:
-        row["names"], row["options"] = (json.loads(row[n] or "[]") for n in ("names", "options"))
-    return rows
 
 
 def _own_countries(reader: Reader) -> dict[str, OwnCountry]:
