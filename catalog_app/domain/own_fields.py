@@ -7,6 +7,7 @@ declaration gets these fields through `fields_of()` without knowing.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from catalog_app.domain import dates
@@ -186,12 +187,15 @@ def as_fields(rows: Iterable[Row], *, hidden: bool = False) -> dict[str, list[Fi
 
 
 def _field(row: Row) -> Field:
-    kind, label = _kind(row["kind"], row["options"]), Label(str(row["label"]), row["names"])
+    kind = _kind(row["kind"], tuple(row["options"]))
+    label = Label(str(row["label"]), row["names"])
     searched = kind is not YES_NO  # a plain word is hardly ever meant as an answer
     return Field(kind, label, width=_WIDTH, group=GROUP, searched=searched, name=row["name"])
 
 
-def _kind(name: str, options: Sequence[str]) -> Kind:
+@cache
+def _kind(name: str, options: tuple[str, ...]) -> Kind:
+    """The same for the same, so that a field which has not changed equals itself."""
     kinds: dict[str, Kind] = {
         "text": Text(),
         "number": Number(),

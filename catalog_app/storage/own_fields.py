@@ -1,14 +1,16 @@
-"""The records of own fields, read before all others: they say which fields the others have."""
+"""Own fields: what there are, read before all else, and what people do to them."""
 
 import json
 from typing import TYPE_CHECKING
 
 from catalog_app.domain.fields import Entity, Field, Row
-from catalog_app.domain.own_fields import SECTIONS, as_fields, declared_names
+from catalog_app.domain.own_fields import OwnField, as_fields, declared_names, name_for
+from catalog_app.i18n import mark
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from catalog_app.storage.catalog import Catalog
     from catalog_app.storage.finding import Finder
     from catalog_app.storage.reading import Reader
 
@@ -56,9 +58,49 @@ def held(catalog: "Finder", section: str) -> dict[str, int]:
     return dict(catalog.reader.all(asked))
 
 
-def sections() -> tuple[type[Entity], ...]:
-    """Those to which people may add fields."""
-    return tuple(Entity.known[section] for section in SECTIONS)
+def of_section(catalog: "Catalog", section: str) -> list[Row]:
+    """The records of its own fields, each with `values`: how many records have one in it."""
+    values = held(catalog, section)
+    rows = (catalog.get(OwnField, id) for id in catalog.find(OwnField, "", ("id",)).ids)
+    return [
+        row | {"values": values.get(row["name"], 0)} for row in rows if row["section"] == section
+    ]
+
+
+def add(catalog: "Catalog", row: Row) -> int:
+    """A field of these values, with a machine name made of its label; its id.
+
+    Raises InvalidRecord where it would be meaningless.
+    """
+    name = name_for(row["label"] or "", taken(catalog, row["section"]))
+    return _put(catalog, mark("Added the field “{name}”"), row | {"name": name}, row["label"])
+
+
+def change(catalog: "Catalog", id: int, row: Row) -> None:
+    """Other values for a field, such as its label."""
+    _put(catalog, mark("Changed the field “{name}”"), row | {"id": id}, _called(catalog, id))
+
+
+def hide(catalog: "Catalog", id: int, hidden: bool) -> None:
+    """Takes a field out of sight, or back; what records hold in it stays."""
+    label = mark("Hid the field “{name}”") if hidden else mark("Showed the field “{name}” again")
+    _put(catalog, label, {"id": id, "hidden": "yes" if hidden else None}, _called(catalog, id))
+
+
+def remove(catalog: "Catalog", id: int) -> None:
+    """With all that records hold in it, as one step to undo."""
+    with catalog.change(mark("Removed the field “{name}”"), name=_called(catalog, id)) as change:
+        change.remove(OwnField, [id])
+
+
+def _put(catalog: "Catalog", label: str, row: Row, name: object) -> int:
+    with catalog.change(label, name=name) as change:
+        (id,) = change.put(OwnField, [row])
+    return id
+
+
+def _called(catalog: "Catalog", id: int) -> str:
+    return catalog.label(OwnField, catalog.get(OwnField, id))
 
 
 def _row(held: Row) -> Row:

@@ -47,6 +47,7 @@ COMMANDS = (
     Command("country", mark("Find by &country…"), ("Ctrl+K",), "countries"),
     Command("back", mark("&Back"), ("Alt+Left",), "back"),
     Command("forward", mark("&Forward"), ("Alt+Right",), "forward"),
+    Command("fields", mark("Own &fields…"), writes=True),
     Command("details", mark("&Details"), ("F9",)),
     Command("keys", mark("&Keys…"), ("F1",)),
     Command("search_help", mark("How to &search…")),
@@ -60,7 +61,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         "new | new_catalog open *recent sample keep | print participants | close quit",
     ),
     (mark("&Edit"), "undo redo | edit delete copy | find | history trash"),
-    (mark("&View"), "*sections | *columns *sort details | *language *theme"),
+    (mark("&View"), "*sections | *columns *sort fields details | *language *theme"),
     (mark("&Go"), "country | back forward"),
     (mark("&Help"), "keys search_help | log about"),
 )

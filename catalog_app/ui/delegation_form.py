@@ -12,6 +12,7 @@ from catalog_app.ui.form import EntityForm
 from catalog_app.ui.form_shell import Fields, Places
 from catalog_app.ui.meanwhile import Part
 from catalog_app.ui.member_grid import MemberGrid
+from catalog_app.ui.own_group import OwnGroup
 from catalog_app.ui.roster import Sending
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class DelegationForm(EntityForm):
         page.add_widget(self.members)
         page.add_head(self.language.text(MORE))
         page.add_fields(_MORE)
+        self.own_groups = [OwnGroup(page, self.sheet, self.context, lambda: self.id)]
         self.set_page(page.scrolled())
         self.members.changed.connect(lambda: self.touched("members"))
 

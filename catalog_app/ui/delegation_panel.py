@@ -17,6 +17,7 @@ from catalog_app.ui import icons, plain
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form_shell import TAKEN_LETTERS, Fields, Places
 from catalog_app.ui.member_grid import MemberGrid
+from catalog_app.ui.own_group import OwnGroup
 from catalog_app.ui.roster import Sending
 from catalog_app.ui.sheet import Mnemonics, Sheet
 
@@ -78,6 +79,9 @@ class DelegationPanel(QWidget):
         self.members.show_members(sending.members)
         self._show_name(sending)
 
+    def _stored_id(self) -> int | None:
+        return self._sending.row.get("id") if self._sending is not None else None
+
     def focus_members(self) -> None:
         """Goes to the grid, where there is a delegation."""
         if self._sending is not None:
@@ -94,6 +98,7 @@ class DelegationPanel(QWidget):
         first, further = Fields(self.sheet), Fields(self.sheet)
         first.add_fields(_FIRST)
         further.add_fields(_FURTHER)
+        self.own = OwnGroup(further, self.sheet, self._context, self._stored_id)
         self._further = further.scrolled(margin=0)
         first.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._further.hide()

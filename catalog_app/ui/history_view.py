@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_app.domain import refs
-from catalog_app.domain.fields import Entity
+from catalog_app.domain.fields import Entity, head_of
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language
 from catalog_app.ui import plain, style
@@ -47,7 +47,7 @@ class _WholeRows(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
-class _Rows(QTableWidget):
+class Rows(QTableWidget):
     """A short list to read."""
 
     def __init__(self, name: str, heads: Sequence[str]) -> None:
@@ -101,7 +101,7 @@ class HistoryView(QDialog):
         self.setWindowTitle(text("History of “{name}”", name=shortened(name)))
         self.setAccessibleName(self.windowTitle())
         heads = ("When", "By", "What", "Field", "Before", "After")
-        self.rows = _Rows(self.windowTitle(), [_heads(language)[head] for head in heads])
+        self.rows = Rows(self.windowTitle(), [_heads(language)[head] for head in heads])
         for entry in history(catalog, entity, id):
             what = step_text(entry, language)
             if entry.undone:
@@ -111,7 +111,7 @@ class HistoryView(QDialog):
                 shown: tuple[str, ...] = ("", "", "")
                 if field is not None:
                     values = (field.kind.show(value, language) or _EMPTY for value in (old, new))
-                    shown = (text(field.label), *values)
+                    shown = (head_of(field, language), *values)
                 self.rows.add((*first, *shown))
                 first = ("", "", "")
         self.rows.settle()
@@ -137,7 +137,7 @@ class TrashView(QDialog):
         self.setWindowTitle(text("Trash"))
         self.setAccessibleName(self.windowTitle())
         heads = ("Name", "Section", "When", "By")
-        self.rows = _Rows(self.windowTitle(), [_heads(language)[head] for head in heads])
+        self.rows = Rows(self.windowTitle(), [_heads(language)[head] for head in heads])
         self.button = QPushButton(text("&Restore"))
         self.button.setAccessibleName(text("Restore"))
         self.button.clicked.connect(self.restore)

@@ -57,6 +57,7 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "history": commands.history,
         "trash": commands.trash,
         "find": window.find_text,
+        "fields": commands.fields,
         "print": lambda: window.printing.table(pages.page),
         "participants": partial(places.print_participants, window),
         "country": partial(places.find_country, window),
