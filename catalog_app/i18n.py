@@ -69,6 +69,15 @@ class Label(str):
         self.forms = forms or {}
         return self
 
+    def __eq__(self, other: object) -> bool:
+        same = isinstance(other, str) and str(self) == str(other)
+        return same and self.forms == getattr(other, "forms", {})
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
+
 
 class Forms(TypedDict):
     """How a language writes dates, numbers and lists (CLDR; made by resources/i18n/make_cldr.py).

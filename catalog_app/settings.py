@@ -131,10 +131,13 @@ class WindowState:
 
 @dataclass(frozen=True)
 class TableState:
-    """`columns` in their order, none for the default ones; `sort`: names, "-" for descending."""
+    """`columns` in their order, none for the default ones; `sort`: names, "-" for descending;
+    `own`: the own fields that there were when the columns were chosen.
+    """
 
     columns: tuple[Column, ...] = _part(_each(_column, most=200), ())
     sort: tuple[str, ...] = _part(_each(_text, most=20), ())
+    own: tuple[str, ...] = _part(_each(_text, most=200), ())
 
 
 @dataclass(frozen=True)

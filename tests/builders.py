@@ -11,6 +11,7 @@ from catalog_app.domain import ENTITIES, City, Delegation, Document, Event, Memb
 from catalog_app.domain.dates import PartialDate, parse_edtf
 from catalog_app.domain.events import Series
 from catalog_app.domain.fields import Entity
+from catalog_app.domain.own_fields import OwnField
 from catalog_app.domain.people import Organisation, Person
 from catalog_app.search.index import table_name
 from catalog_app.storage.catalog import Catalog
@@ -61,6 +62,53 @@ def member(catalog: Catalog, of: int, **values: Any) -> int:
 
 def organisation(catalog: Catalog, name: str = "Academy", **values: Any) -> int:
     return add(catalog, Organisation, name=name, **values)
+
+
+def own_field(catalog: Catalog, **values: Any) -> int:
+    """Adds an own field: of people, if nothing else is said, and a text."""
+    return catalog.save(OwnField, {"section": "people", "kind": "text"} | values)
+
+
+OWN_FIELDS: tuple[dict[str, Any], ...] = (
+    {"label": "Shirt size", "name": "shirt", "kind": "choice", "options": ("S", "M", "L", "XL")},
+    {"label": "Remark", "name": "remark", "kind": "text"},
+    {"label": "Age", "name": "age", "kind": "number"},
+    {"label": "Deadline", "name": "deadline", "kind": "date"},
+    {"label": "Vegetarian", "name": "veg", "kind": "yes_no"},
+    {"label": "Home", "name": "home", "kind": "country"},
+)
+"""One of each kind."""
+
+OWN_VALUES: dict[str, dict[str, Any]] = {
+    "Ada": {
+        "shirt": "XL",
+        "remark": "Window seat, Şuşa",
+        "age": 31,
+        "deadline": parse_edtf("2024-05-01"),
+        "veg": "yes",
+        "home": "KZ",
+    },
+    "Ben": {
+        "shirt": "S",
+        "remark": "aisle",
+        "age": 30,
+        "deadline": parse_edtf("2025-11"),
+        "veg": "no",
+        "home": "AZ",
+    },
+    "Cem": {"shirt": "XXS", "age": 0},
+    "Dua": {},
+}
+"""Family name -> values of OWN_FIELDS."""
+
+
+def own_people(catalog: Catalog) -> Catalog:
+    """With OWN_FIELDS, and the people of OWN_VALUES."""
+    for row in OWN_FIELDS:
+        own_field(catalog, **row)
+    for name, values in OWN_VALUES.items():
+        add(catalog, Person, family_name=name, **values)
+    return catalog
 
 
 def date(edtf: str) -> PartialDate:

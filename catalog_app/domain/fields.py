@@ -129,6 +129,12 @@ def own_fields(entity: type[Entity]) -> tuple[Field, ...]:
     return tuple(field for name, field in entity.fields.items() if name not in entity.declared)
 
 
+def head_of(field: Field, language: Language, most: int = 48) -> str:
+    """The label of a field where it stands above or beside values: people may have made it long."""
+    label = " ".join(language.text(field.label).split())
+    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
+
+
 def field_of(entity: type[Entity], name: str) -> Field:
     try:
         return entity.fields[name]

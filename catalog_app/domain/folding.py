@@ -106,6 +106,11 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(_fold_chunk, text.split())))
 
 
+def latin(text: str) -> str:
+    """The text in small Latin letters without accents, as far as there are any for its script."""
+    return text.casefold().translate(_letters)
+
+
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text: letters and digits only."""
     return tuple(fold(text).split())

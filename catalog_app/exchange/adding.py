@@ -9,9 +9,10 @@ the delegation of a member            event="..." country=AZ, and its name where
 what a document is attached to        attached_to="events/Name of the event; people/..."
 a delegation among them, by country   attached_to="delegations/Name of the event/Kazakhstan"
 the file of a document                file=PATH
+a field of one's own, in a section    section=members label="Shirt size" kind=text
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 from pathlib import Path
@@ -25,14 +26,16 @@ from catalog_app.domain.fields import Entity, Field, Row, entity_of, field_of, f
 from catalog_app.domain.files import FileKept, StoredFile
 from catalog_app.domain.folding import fold
 from catalog_app.domain.kinds import Kind, PartialDate
+from catalog_app.domain.own_fields import OwnField, name_for
 from catalog_app.domain.people import Person
 from catalog_app.domain.places import City, Country
 from catalog_app.domain.quoting import parted
 from catalog_app.domain.refs import New, Ref
 from catalog_app.domain.relations import AttachedTo, Links, Reference
-from catalog_app.errors import InvalidRecord, NotFound, ValueProblem
+from catalog_app.errors import CatalogError, InvalidRecord, NotFound, ValueProblem
 from catalog_app.exchange.naming import Namer, is_uuid
 from catalog_app.i18n import Language, mark
+from catalog_app.storage import own_fields
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.files import Store
 from catalog_app.storage.naming import Settler
@@ -66,6 +69,9 @@ class Added:
                 uuid=self.row["uuid"],
             )
         ]
+        if self.entity is OwnField:
+            named = mark("Searches, files and --columns call it {name}.")
+            told.append(language.text(named, name=self.row["name"]))
         for field in self.dates:
             date = dates.show(self.row[field.name], language)
             told.append(
@@ -91,12 +97,17 @@ def add(
     made = _Maker(catalog, language)
     texts = _once(values)
     row, members = made.record(entity, texts)
-    _stop_at_walls([problem for problem in problems(entity, row) if problem.wall], language)
+    walls = {each.field: ValueProblem(each.message) for each in problems(entity, row) if each.wall}
+    if walls:
+        raise _named(walls, language)
     name = entity.name_of(row, language)
-    with catalog.change(mark("Added “{name}”"), name=name) as change:
-        settler = Settler(change)
-        (id,) = settler.put(entity, [row])
-        settler.put(Member, [member | {"delegation": id} for member in members])
+    try:
+        with catalog.change(mark("Added “{name}”"), name=name) as change:
+            settler = Settler(change)
+            (id,) = settler.put(entity, [row])
+            settler.put(Member, [member | {"delegation": id} for member in members])
+    except InvalidRecord as refused:
+        raise _named(refused.problems, language) from refused
     added = catalog.get(entity, id)
     typed = [f for f in fields_of(entity) if isinstance(f.kind, PartialDate) and added[f.name]]
     read_dates = [
@@ -124,6 +135,8 @@ class _Maker:
             row |= self._known_country(row)
         if entity is Document and not row.get("title"):
             row["title"] = Document.title_of(row, self.language)
+        if entity is OwnField:
+            row |= self._named_field(row)
         city = row.get("city")
         if isinstance(city, New) and city.section == City.section:
             city.row["country"] = row.get("country")
@@ -172,6 +185,13 @@ class _Maker:
         if row.get("person") is None:
             return row
         return self._printed(self._person(row["person"], country)) | row
+
+    def _named_field(self, row: Row) -> Row:
+        """A machine name for an own field that is given none."""
+        section, label = row.get("section"), row.get("label")
+        if row.get("name") or not section or not label:
+            return {}
+        return {"name": name_for(label, own_fields.taken(self.catalog, section))}
 
     def _known_country(self, row: Row) -> Row:
         """The id of the country of that code: each country of ISO 3166 is there from the start."""
@@ -277,15 +297,12 @@ def _without(texts: Texts, *names: str) -> Texts:
     return {name: text for name, text in texts.items() if name not in names}
 
 
-def _stop_at_walls(walls: Sequence[Any], language: Language) -> None:
-    if walls:
-        raise InvalidRecord(
-            {
-                wall.field: ValueProblem(
-                    mark("{field}: {problem}"),
-                    field=wall.field,
-                    problem=language.text(wall.message),
-                )
-                for wall in walls
-            }
-        )
+def _named(walls: Mapping[str, CatalogError], language: Language) -> InvalidRecord:
+    """What is wrong, with the names of the fields."""
+    message = mark("{field}: {problem}")
+    return InvalidRecord(
+        {
+            name: ValueProblem(message, field=name, problem=problem.text(language))
+            for name, problem in walls.items()
+        }
+    )

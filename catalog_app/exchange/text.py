@@ -24,7 +24,7 @@ def write(
 ) -> Iterator[str]:
     """Values as people read them, in a language; the column of the groups stands above them."""
     fields = [field for field in fields if field != group_by] or fields
-    heads = [language.text(field.label) for field in fields]
+    heads = [_cut(_plain(language.text(field.label))) for field in fields]
     widths = [width(head) for head in heads]
     for cells in _cells(found.each(fields), fields, language):
         widths = [max(known, width(cell)) for known, cell in zip(widths, cells, strict=True)]

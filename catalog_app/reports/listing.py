@@ -7,7 +7,7 @@ from typing import Any
 from catalog_app.domain import dates
 from catalog_app.domain.counting import counted
 from catalog_app.domain.delegations import Member
-from catalog_app.domain.fields import Entity, Field
+from catalog_app.domain.fields import Entity, Field, head_of
 from catalog_app.domain.kinds import PartialDate
 from catalog_app.domain.people import Person
 from catalog_app.domain.refs import Ref
@@ -68,7 +68,7 @@ def _column(field: Field, language: Language, *, whose: bool) -> Column:
     kind = field.kind.kind if isinstance(field.kind, Through) else field.kind
     align = Align.END if kind.numeric else Align.START
     whole = kind.numeric or isinstance(kind, PartialDate)
-    return Column(language.text(field.label), align=align, whole=whole, whose=whose)
+    return Column(head_of(field, language), align=align, whole=whole, whose=whose)
 
 
 def _rows(

@@ -15,7 +15,7 @@ from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Entity, Field
 from catalog_app.domain.folding import fold
-from catalog_app.domain.kinds import Kind
+from catalog_app.domain.kinds import Kind, PartialDate
 from catalog_app.domain.relations import Through
 from catalog_app.errors import QueryError, ValueProblem
 from catalog_app.i18n import Language, mark
@@ -154,7 +154,7 @@ def _other_name(entity: type[Entity], name: str, language: Language) -> str | No
 def _is_date(kind: Kind) -> bool:
     while isinstance(kind, Through):
         kind = kind.kind
-    return "_start" in kind.extra
+    return isinstance(kind, PartialDate)
 
 
 def _is_label(field: Field, name: str, language: Language) -> bool:

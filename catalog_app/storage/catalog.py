@@ -71,9 +71,10 @@ class Catalog(Finder):
 
         `values`: for the holes of the label; more may become known on the way (`Change.told`).
         """
-        self.come_to_hand()
         with self._writer.changing() as connection:
             from catalog_app.storage.changes import Change
+
+            self.come_to_hand(again=self._data_version() != self._version)
 
             step = history.begin(connection, self._opening, self.user, label)
             change = Change(connection, step, values)

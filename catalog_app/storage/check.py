@@ -8,16 +8,17 @@ are attached: each is read, so that it takes as long as they are large.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.countries import iso_codes
-from catalog_app.domain.fields import Entity, Row
+from catalog_app.domain.fields import Entity, Field, Row
+from catalog_app.domain.own_fields import as_fields
 from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.i18n import mark
-from catalog_app.storage import engine, kept
+from catalog_app.storage import engine, kept, own_fields, own_values
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -44,8 +45,10 @@ def check(catalog: "Catalog") -> list[CatalogError]:
         connection.execute("BEGIN")
         found = [*_pages(connection), *_links(connection), *_schema(connection)]
         found += _countries(connection)
+        own = as_fields(own_fields.rows_of(connection), hidden=True)
         for entity in ENTITIES:
-            found += _rows(connection, entity)
+            fields = {field.name: field for field in own.get(entity.section, ())}
+            found += _rows(connection, entity, fields)
         return found + kept.problems(catalog, connection)
 
 
@@ -132,7 +135,10 @@ def _known(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     return known | set(connection.execute(automatic))
 
 
-def _rows(connection: sqlite3.Connection, entity: type[Entity]) -> Iterator[CatalogError]:
+def _rows(
+    connection: sqlite3.Connection, entity: type[Entity], own: Mapping[str, Field]
+) -> Iterator[CatalogError]:
+    """`own`: the own fields of the entity, by name."""
     from catalog_app.storage.tables import tables
     from catalog_app.storage.writing import derived
 
@@ -142,7 +148,7 @@ def _rows(connection: sqlite3.Connection, entity: type[Entity]) -> Iterator[Cata
     for held in connection.execute(f"SELECT {_listed(names)} FROM {entity.table}"):
         row = dict(zip(names, held, strict=True))
         _add(sums, row["id"], (word.encode() for word in {*row["words"].split()} - {"|"}))
-        unreadable = list(_unreadable(entity, row))
+        unreadable = [*_unreadable(entity, row), *_unreadable_own(entity, row, own)]
         yield from unreadable
         if not unreadable and not derived(entity, row).items() <= row.items():
             stale += 1
@@ -159,14 +165,38 @@ _NOT_INDEXED = mark("The search index of {section} does not hold just the words 
 def _unreadable(entity: type[Entity], row: Row) -> Iterator[CatalogError]:
     from catalog_app.storage.tables import stored_fields
 
-    message = mark("The field {field} of record {id} of {section} cannot be read: {reason}")
     for field in stored_fields(entity):
         held = row[field.name]
         try:
             field.kind.take(json.loads(held) if held and field.kind.store == "json" else held)
         except (ValueError, ValueProblem) as error:
-            values = {"field": field.name, "id": row["id"], "section": entity.section}
-            yield CatalogError(message, **values, reason=error)
+            yield _not_read(entity, row, field.name, error)
+
+
+def _unreadable_own(
+    entity: type[Entity], row: Row, own: Mapping[str, Field]
+) -> Iterator[CatalogError]:
+    try:
+        values = own_values.held(row)
+    except (ValueError, TypeError) as error:
+        yield _not_read(entity, row, own_values.COLUMN, error)
+        return
+    for name in {own_values.field_of(key) for key in values}:
+        problem = (
+            own_values.unreadable(own[name], values) if name in own else CatalogError(_NO_FIELD)
+        )
+        if problem is not None:
+            yield _not_read(entity, row, name, problem)
+
+
+_NO_FIELD = mark("there is no own field of that name.")
+_UNREADABLE = mark("The field {field} of record {id} of {section} cannot be read: {reason}")
+
+
+def _not_read(entity: type[Entity], row: Row, name: str, reason: Exception) -> CatalogError:
+    return CatalogError(
+        _UNREADABLE, field=name, id=row["id"], section=entity.section, reason=reason
+    )
 
 
 def _indexed(connection: sqlite3.Connection, entity: type[Entity]) -> Sums:

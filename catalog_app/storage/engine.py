@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from catalog_app.domain.fields import entity_of
+from catalog_app.domain.fields import Entity
 from catalog_app.domain.folding import fold
 from catalog_app.errors import (
     CannotSave,
@@ -185,12 +185,14 @@ def _folded(text: str | None) -> str | None:
 def sorting(connection: sqlite3.Connection, language: Language) -> None:
     """Gives the connection `sort_key(section, field, stored)`: its place in the language's order.
 
-    None for what shows as nothing, which sorts last.
+    None for what shows as nothing, which sorts last.  The fields are those of this moment: a query
+    that runs goes on with them while others come.
     """
+    known = {section: entity.fields for section, entity in Entity.known.items()}
 
     @lru_cache(maxsize=65536)
     def sort_key(section: str, field: str, stored: Any) -> str | int | None:
-        kind = entity_of(section).fields[field].kind
+        kind = known[section][field].kind
         value = labels.decode(kind, stored)
         key: str | int = kind.sort_key(value, language)
         return key if kind.show(value, language) else None

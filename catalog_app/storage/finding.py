@@ -3,8 +3,8 @@
 Nothing is imported here that a window does not need for its first rows.
 """
 
-import json
 import os
+import threading
 from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Reference
 from catalog_app.errors import NotFound
 from catalog_app.i18n import Language, mark
-from catalog_app.storage import history
+from catalog_app.storage import history, own_fields
 from catalog_app.storage.held import HeldWordings, OwnCountries
 from catalog_app.storage.history import Step
 from catalog_app.storage.reading import Found, Questions, Reader, at_home, condition, counted, ids
@@ -32,6 +32,7 @@ class Finder:
     """
 
     _at_hand: ClassVar["Finder | None"] = None
+    _coming: ClassVar[threading.Lock] = threading.Lock()
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
@@ -60,11 +61,14 @@ class Finder:
     def come_to_hand(self, *, again: bool = False) -> None:
         """Puts the own fields of this catalog in the place of those of another one.
 
-        `again`: there are others now.
+        `again`: there are others now, and what was worked out of those before is forgotten.
         """
-        if again or Finder._at_hand is not self:
-            adopt(as_fields(_own_fields(self.reader)))
-            Finder._at_hand = self
+        with Finder._coming:
+            if again or Finder._at_hand is not self:
+                adopt(as_fields(own_fields.records(self.reader)))
+                Finder._at_hand = self
+            if again:
+                self.searcher.sort_anew()
 
     def find(
         self,
@@ -169,13 +173,3 @@ class Finder:
 
     def _data_version(self) -> int:
         return int(self.reader.all("PRAGMA data_version")[0][0])
-
-
-def _own_fields(reader: Reader) -> list[Row]:
-    """The records of OwnField; read so, because they say which fields there are."""
-    names = ("section", "name", "label", "names", "kind", "options", "hidden")
-    found = reader.all(f"SELECT {', '.join(names)} FROM own_field ORDER BY id")
-    rows = [dict(zip(names, row, strict=True)) for row in found]
-    for row in rows:
-        row["names"], row["options"] = (json.loads(row[n] or "[]") for n in ("names", "options"))
-    return rows

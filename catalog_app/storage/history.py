@@ -17,7 +17,7 @@ from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import CannotUndo
 from catalog_app.i18n import Language, mark
-from catalog_app.storage import engine
+from catalog_app.storage import engine, own_fields
 from catalog_app.storage.reading import Reader
 
 if TYPE_CHECKING:
@@ -184,6 +184,7 @@ def history(catalog: "Catalog", entity: type[Entity], id: int) -> list[Entry]:
         " WHERE r.section = ? AND r.record = ? ORDER BY r.id DESC",
         (entity.section, id),
     )
+    own = own_fields.ever(catalog, entity)
     return [
         Entry(
             at=time_of(at),
@@ -192,14 +193,14 @@ def history(catalog: "Catalog", entity: type[Entity], id: int) -> list[Entry]:
             values=json.loads(values),
             act=act,
             undone=state != "done",
-            changes=_differences(catalog, entity, before, after) if before and after else (),
+            changes=_differences(catalog, entity, before, after, own) if before and after else (),
         )
         for at, by, label, values, state, act, before, after in found
     ]
 
 
 def _differences(
-    catalog: "Catalog", entity: type[Entity], before: str, after: str
+    catalog: "Catalog", entity: type[Entity], before: str, after: str, own: Mapping[str, Field]
 ) -> tuple[tuple[Field, Any, Any], ...]:
     from catalog_app.storage import own_values
 
@@ -209,8 +210,8 @@ def _differences(
         for name, field in entity.declared.items()
         if name in old
     )
-    own = own_values.differences(entity, old, new) if own_values.COLUMN in old else ()
-    return (*declared, *own)
+    beside = own_values.differences(old, new, own) if own_values.COLUMN in old else ()
+    return (*declared, *beside)
 
 
 def _noted(catalog: "Catalog", field: Field, held: Any) -> Any:

@@ -10,11 +10,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Entity, Field, Row, own_fields
+from catalog_app.domain.kinds import Text
+from catalog_app.errors import ValueProblem
+from catalog_app.i18n import Label, mark
 
 if TYPE_CHECKING:
     from catalog_app.storage.writing import Stored
 
 COLUMN = "own"
+_BESIDE = ":"
+"""Stands in the names of number columns, and in that of no field."""
 
 
 def held(row: "Stored") -> dict[str, Any]:
@@ -35,30 +40,78 @@ def given(entity: type[Entity], row: Row, before: "Stored") -> "Stored":
 
 def without(row: "Stored", name: str) -> "Stored":
     """The column without what a field of this name holds."""
-    gone = {name, f"{name}_start", f"{name}_end"}
-    return {COLUMN: _json({n: v for n, v in held(row).items() if n not in gone})}
+    return {COLUMN: _json({n: v for n, v in held(row).items() if field_of(n) != name})}
+
+
+def fitting(row: "Stored", fields: Mapping[str, Field]) -> "Stored":
+    """The column with what these fields can hold: they are not those of the time when it was
+    written.
+    """
+    values = held(row)
+    kept = [name for name, field in fields.items() if unreadable(field, values) is None]
+    return {COLUMN: _json({n: v for n, v in values.items() if field_of(n) in kept})}
 
 
 def texts(row: Mapping[str, Any]) -> list[str]:
-    """What the full-text index is to hold of them."""
-    return [value for value in held(dict(row)).values() if isinstance(value, str)]
+    """What the full-text index is to hold of them: not dates, which are found by their days."""
+    values = held(dict(row))
+    dated = {field_of(name) for name in values if _BESIDE in name}
+    return [v for name, v in values.items() if isinstance(v, str) and name not in dated]
 
 
-def differences(entity: type[Entity], old: "Stored", new: "Stored") -> list[tuple[Field, Any, Any]]:
-    """(field, value before, value now) of those that differ, as far as their fields are there."""
+def unreadable(field: Field, values: Mapping[str, Any]) -> ValueProblem | None:
+    """Why a field cannot read what the column holds for it, if so."""
+    try:
+        value = field.kind.take(values.get(field.name))
+    except ValueProblem as problem:
+        return problem
+    numbers = {name: n for name, n in _numbers(field, value).items() if n is not None}
+    there = {n for n in values.items() if n[0] != field.name and field_of(n[0]) == field.name}
+    return None if there == numbers.items() else ValueProblem(_OTHER_DAYS)
+
+
+_OTHER_DAYS = mark("it is kept with other days than it says.")
+
+
+def differences(
+    old: "Stored", new: "Stored", fields: Mapping[str, Field]
+) -> list[tuple[Field, Any, Any]]:
+    """(field, value before, value now) of those that differ; `fields`: all that ever were, by name.
+
+    What the field of that name cannot read, since it is another one by now, is told as it stands.
+    """
     before, now = held(old), held(new)
+    names = (name for name in before | now if _BESIDE not in name)
     return [
-        (field, field.kind.load(before.get(field.name)), field.kind.load(now.get(field.name)))
-        for field in own_fields(entity)
-        if before.get(field.name) != now.get(field.name)
+        _told(name, fields.get(name), before, now)
+        for name in names
+        if before.get(name) != now.get(name)
     ]
 
 
+def _told(
+    name: str, field: Field | None, before: Mapping[str, Any], now: Mapping[str, Any]
+) -> tuple[Field, Any, Any]:
+    if field is None or any(unreadable(field, values) for values in (before, now)):
+        bare = Field(Text(), Label(name if field is None else str(field.label)), name=name)
+        old, new = (None if v is None else str(v) for v in (before.get(name), now.get(name)))
+        return bare, old, new
+    return field, field.kind.load(before.get(name)), field.kind.load(now.get(name))
+
+
+def field_of(key: str) -> str:
+    """The field to which a value or a number column belongs."""
+    return key.partition(_BESIDE)[0]
+
+
 def _written(field: Field, value: Any) -> dict[str, Any]:
-    numbers = zip(field.kind.extra, field.kind.derive(value), strict=True)
-    beside = {field.name + suffix: number for suffix, number in numbers}
     empty = value is None or value == field.kind.empty
-    return {field.name: None if empty else field.kind.write(value)} | beside
+    return {field.name: None if empty else field.kind.write(value)} | _numbers(field, value)
+
+
+def _numbers(field: Field, value: Any) -> dict[str, int | None]:
+    numbers = zip(field.kind.extra, field.kind.derive(value), strict=True)
+    return {field.name + suffix: number for suffix, number in numbers}
 
 
 def _json(values: Mapping[str, Any]) -> str | None:

@@ -61,6 +61,10 @@ class Reader:
         with self._lock:
             self._connection.close()
 
+    def sort_anew(self) -> None:
+        """The fields are others than those by which it has sorted."""
+        self._sorted_in = None
+
     def _sort_in(self, language: Language) -> None:
         """What was worked out of the order stays known until the language or a name changes."""
         wanted = language.code, dict(language.own.items()), _state(language.wordings)
@@ -138,11 +142,13 @@ class Questions:
         self._new = False
 
     def page(self, entity: type[Entity], fields: Sequence[Field]) -> Question:
-        names = [field.name for field in fields]
+        names = [_named(entity, field.name, field) for field in fields]
         return self._kept("page", entity, names, lambda: _page(entity, fields))
 
     def ids(self, entity: type[Entity], order: Sequence[str]) -> Question:
-        return self._kept("ids", entity, order, lambda: ids(entity, order))
+        known = entity.fields
+        names = [_named(entity, name, known.get(name.removeprefix("-"))) for name in order]
+        return self._kept("ids", entity, names, lambda: ids(entity, order))
 
     def country_counts(self, entity: type[Entity]) -> Question:
         return self._kept("countries", entity, (), lambda: country_counts(entity))
@@ -160,9 +166,6 @@ class Questions:
     def _kept(
         self, what: str, entity: type[Entity], names: Sequence[str], make: Callable[[], Question]
     ) -> Question:
-        """An own field is another one in another catalog, so what asks for it is made anew."""
-        if any(n.removeprefix("-") not in (*entity.declared, "id", "uuid") for n in names):
-            return make()
         name = " ".join((what, entity.section, *names))
         if name not in self._cache:
             self._cache[name] = make()
@@ -181,6 +184,13 @@ class Questions:
     @property
     def _file(self) -> Path:
         return cache_folder() / "questions.json"
+
+
+def _named(entity: type[Entity], name: str, field: Field | None) -> str:
+    """An own field is another one in another catalog: its kind says how it is asked for."""
+    if field is None or field.name in entity.declared:
+        return name
+    return f"{name}:{type(field.kind).__name__}"
 
 
 def _seal(text: str) -> str:

@@ -17,6 +17,7 @@ from catalog_app.domain.places import City
 from catalog_app.domain.relations import Reference
 from catalog_app.errors import CannotUndo
 from catalog_app.i18n import mark
+from catalog_app.storage import own_fields, own_values
 from catalog_app.storage.history import time_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def trash(catalog: "Catalog") -> list[Trashed]:
 
 
 def restore(catalog: "Catalog", trashed: Trashed) -> None:
-    """Brings a record back with its parts and links, as one step; links to what is gone stay out.
+    """Brings a record back with its parts and links, as one step; links to what is gone stay out,
+    and so do values of own fields that are gone.
 
     Raises CannotUndo where it was a part of a record that is itself in the trash.
     """
@@ -74,6 +76,9 @@ def restore(catalog: "Catalog", trashed: Trashed) -> None:
             raise CannotUndo(
                 mark("It was a part of a record that is itself deleted: restore that.")
             )
+    for section, rows_of in rows.items():
+        own = own_fields.all_of(catalog, entity_of(section))
+        rows[section] = [row | own_values.fitting(row, own) for row in rows_of]
     with catalog.change(mark("Restored “{name}”"), name=trashed.label) as change:
         change.bring_back(rows)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from catalog_app.domain.checks import problems
 from catalog_app.domain.fields import Entity, Field, Row, own_fields
@@ -12,6 +13,7 @@ from catalog_app.storage.writing import Rows, Stored, loaded, stored
 
 TAKEN = mark("There is one with this already.")
 STAYS = mark("This stays as it was first given: other records name it so.")
+GONE = mark("There is no field “{name}” any more: it was hidden or removed meanwhile.")
 
 
 def refuse(
@@ -45,12 +47,20 @@ def _unreadable(entity: type[Entity], row: Row) -> dict[str, ValueProblem]:
     walls: dict[str, ValueProblem] = {}
     for field in (*stored_fields(entity), *own_fields(entity)):
         if row.get(field.name) is not None:
-            held = stored(field, row[field.name])
             try:
-                field.kind.take(json.loads(held) if held and field.kind.store == "json" else held)
+                field.kind.take(_written(entity, field, row[field.name]))
             except ValueProblem as problem:
                 walls[field.name] = problem
-    return walls
+    gone = (name for name in row if name not in entity.fields and name not in ("id", "uuid"))
+    return walls | {name: ValueProblem(GONE, name=name) for name in gone}
+
+
+def _written(entity: type[Entity], field: Field, value: Any) -> Any:
+    """A value as the file will hold it."""
+    if field.name not in entity.declared:
+        return field.kind.write(value)
+    held = stored(field, value)
+    return json.loads(held) if held and field.kind.store == "json" else held
 
 
 def _meaningless(entity: type[Entity], row: Row, old: Stored | None) -> dict[str, ValueProblem]:

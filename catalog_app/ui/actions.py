@@ -60,6 +60,7 @@ COMMANDS = (
     Command("issued", mark("I&ssued lists…")),
     Command("back", mark("&Back"), ("Alt+Left",), "back"),
     Command("forward", mark("&Forward"), ("Alt+Right",), "forward"),
+    Command("fields", mark("Own &fields…"), writes=True),
     Command("details", mark("&Details"), ("F9",)),
     Command("keys", mark("&Keys…"), ("F1",)),
     Command("search_help", mark("How to &search…")),
@@ -74,7 +75,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         "undo redo | edit delete copy | copy_emails write_email | find | history trash | "
         "titles spellings",
     ),
-    (mark("&View"), "*sections | *columns *sort details | *language *theme"),
+    (mark("&View"), "*sections | *columns *sort fields details | *language *theme"),
     (
         mark("&Lists"),
         "participants | standing reminders | arrivals rooms diets visas badges | invitations | "

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from catalog_app.domain.fields import Field
+from catalog_app.domain.fields import Field, head_of
 from catalog_app.domain.refs import Ref
 from catalog_app.i18n import Language, mark
 
@@ -29,7 +29,7 @@ class Clash:
             shorten(self.field.kind.typed(value, language), _SHOWN, placeholder="…") or _NOTHING
             for value in (self.mine, self.theirs)
         )
-        label = language.text(self.field.label)
+        label = head_of(self.field, language)
         return language.text(_CLASH, field=label, theirs=theirs, mine=mine)
 
 

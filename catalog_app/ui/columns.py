@@ -1,14 +1,15 @@
 """The columns of a table: which ones, their order and width, and by which the rows are sorted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
-from catalog_app.domain.fields import Field, fields_of
-from catalog_app.i18n import mark
+from catalog_app.domain.fields import Field, fields_of, head_of, own_fields
+from catalog_app.i18n import Language, mark
 from catalog_app.settings import Column, TableState
 from catalog_app.ui import style
 from catalog_app.ui.table import chosen_fields, short_label, title_column, usual_columns
@@ -24,13 +25,15 @@ _PADDING = 22
 _FEW = 8  # letters that a column shows at least
 _WHOLE = ("when", "date")  # a date that is cut says nothing
 _NARROW = 8  # letters of a column that is there only when asked for, at least
+_LONG = 24  # letters of a head that make room for themselves
 _LETTER = 0.85  # of the width that the font calls average, which capitals make too large
 
 
 class Columns(QObject):
-    """`sort_asked`: the names to sort by, "-" before descending."""
+    """`sort_asked`: the names to sort by, "-" before descending; `field_asked`: one is missing."""
 
     sort_asked = Signal(tuple)
+    field_asked = Signal()
 
     def __init__(self, grid: "Grid") -> None:
         super().__init__(grid)
@@ -49,6 +52,8 @@ class Columns(QObject):
         self._head.sectionResized.connect(self._resized)
         self._fitting = False
         self._chosen: dict[str, int] = {}  # pixels that the person has chosen, by name
+        self._usual: tuple[Field, ...] = ()
+        self._own: tuple[str, ...] = ()  # the own fields that the person could choose from
         self.show(self._table.fields, {})
 
     def places(self) -> list[int]:
@@ -61,23 +66,39 @@ class Columns(QObject):
 
     def state(self) -> TableState:
         """No columns where they are the usual ones; widths of those that the person has set."""
-        if not self._chosen and self.fields() == usual_columns(self._table.entity):
+        if not self._chosen and self.fields() == self._usual:
             return TableState((), self._table.order)
         columns = (
             Column(field.name, self._chosen.get(field.name, _UNCHOSEN)) for field in self.fields()
         )
-        return TableState(tuple(columns), self._table.order)
+        return TableState(tuple(columns), self._table.order, self._own)
 
     def restore(self, state: TableState) -> None:
-        """As remembered; what is not remembered is as declared."""
+        """As remembered; what is not remembered is as declared, and own fields that are new to the
+        person stand after the others.
+        """
+        entity = self._table.entity
         names = [column.name for column in state.columns]
         widths = {each.name: each.width for each in state.columns if each.width > _UNCHOSEN}
-        self.show(chosen_fields(self._table.entity, names), widths)
+        new = [field.name for field in own_fields(entity) if field.name not in state.own]
+        self.show(chosen_fields(entity, [*names, *new] if names else []), widths)
+
+    def follow_fields(self) -> None:
+        """Own fields were added, changed, hidden or removed: the others stay as they are."""
+        entity, place = self._table.entity, self._grid.verticalScrollBar().value()
+        names = [field.name for field in self.fields()]
+        new = [field.name for field in own_fields(entity) if field.name not in self._own]
+        wanted = chosen_fields(entity, [*names, *new])
+        if wanted != self.fields():
+            self.show(wanted, self._chosen)
+            self._grid.verticalScrollBar().setValue(place)
+        self._know()
 
     def show(self, fields: Sequence[Field], widths: Mapping[str, int]) -> None:
         """`widths`: pixels by name, none for the usual ones."""
         chosen = self._grid.current_id()
         self._fitting, self._chosen = True, dict(widths)
+        self._know()
         self._table.set_fields(fields)
         for column in range(len(self._table.fields)):
             self._head.moveSection(self._head.visualIndex(column), column)
@@ -102,7 +123,7 @@ class Columns(QObject):
         usual = [
             (chosen, chosen)
             if (chosen := self._chosen.get(each.name)) is not None
-            else _usual_width(each, self._head, self._text)
+            else _usual_width(each, self._head, self._table.language)
             for each in self._table.fields
         ]
         for column, width in enumerate(_narrowed(usual, room - _GOOD_TITLE, title)):
@@ -116,7 +137,7 @@ class Columns(QObject):
         menu = QMenu(self._text(mark("&Columns")), parent)
         shown = self.fields()
         for field in fields_of(self._table.entity):
-            action = menu.addAction(self._text(field.label).replace("&", "&&"))
+            action = menu.addAction(_entry(field, self._table.language))
             action.setCheckable(True)
             action.setChecked(field in shown)
             action.setEnabled(field not in shown or len(shown) > 1)
@@ -124,13 +145,15 @@ class Columns(QObject):
         menu.addSeparator()
         usual = menu.addAction(self._text(mark("&Usual columns")))
         usual.triggered.connect(lambda: self.show(usual_columns(self._table.entity), {}))
+        missing = menu.addAction(self._text(mark("&Add a field…")))
+        missing.triggered.connect(self.field_asked)
         return menu
 
     def sort_menu(self, parent: QWidget) -> QMenu:
         """What a click on a head does, for keys: the columns that are shown."""
         menu = QMenu(self._text(mark("&Sort by")), parent)
         for field in self.fields():
-            action = menu.addAction(self._text(field.label).replace("&", "&&"))
+            action = menu.addAction(_entry(field, self._table.language))
             action.triggered.connect(lambda _on, name=field.name: self.sort(name, more=False))
         return menu
 
@@ -145,6 +168,11 @@ class Columns(QObject):
             self.sort_asked.emit(tuple(turned if each == held else each for each in order))
         else:
             self.sort_asked.emit((*order, turned))
+
+    def _know(self) -> None:
+        """What there is to choose from now; another catalog may have other fields."""
+        self._usual = usual_columns(self._table.entity)
+        self._own = tuple(field.name for field in own_fields(self._table.entity))
 
     def _click(self, column: int) -> None:
         shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -166,6 +194,11 @@ class Columns(QObject):
             self.show([each for each in self.fields() if each != field], self._chosen)
 
 
+def _entry(field: Field, language: Language) -> str:
+    """What a menu calls a field."""
+    return head_of(field, language).replace("&", "&&")
+
+
 def _narrowed(usual: Sequence[tuple[int, int]], room: int, title: int) -> list[int]:
     """Widths by usual and least ones: all but the title share what is missing, in pixels."""
     others = [each for column, each in enumerate(usual) if column != title]
@@ -175,11 +208,12 @@ def _narrowed(usual: Sequence[tuple[int, int]], room: int, title: int) -> list[i
     return [round(width - share * (width - least)) for width, least in usual]
 
 
-def _usual_width(field: Field, head: QHeaderView, text: Callable[[str], str]) -> tuple[int, int]:
+def _usual_width(field: Field, head: QHeaderView, language: Language) -> tuple[int, int]:
     """Pixels of a column for which no width is remembered: the usual and the least."""
     label = QFontMetrics(style.sized(head.font(), 1.0, strong=True))
     letter = head.fontMetrics().averageCharWidth() * _LETTER
-    bare = label.horizontalAdvance(text(short_label(field))) + _PADDING
+    short = replace(field, label=short_label(field))
+    bare = label.horizontalAdvance(head_of(short, language, _LONG)) + _PADDING
     named = bare + label.horizontalAdvance(" ▾")
     usual = max(named, round(max(field.width, _NARROW) * letter) + _PADDING)
     if field.kind.numeric:

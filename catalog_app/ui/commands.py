@@ -40,6 +40,7 @@ class Commands(QObject):
         self.forms = OpenForms(catalog, language, window)
         self.forms.saved.connect(self._saved)
         pages.opened.connect(self.forms.open)
+        pages.field_asked.connect(self.add_field)
 
     def new(self, section: str = "") -> None:
         """A form for a new record of the section at hand, narrowed as that is."""
@@ -86,6 +87,24 @@ class Commands(QObject):
         view = TrashView(self._catalog, self._language, self._window)
         view.restored.connect(self._saved)
         view.exec()
+
+    def fields(self) -> None:
+        """The own fields of the section at hand."""
+        from catalog_app.ui.fields_dialog import FieldsDialog
+
+        dialog = FieldsDialog(self.forms.context(), self._pages.page.entity.section)
+        dialog.changed.connect(self.say_last)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def add_field(self) -> None:
+        """One more of them."""
+        from catalog_app.ui.field_form import FieldForm
+
+        form = FieldForm(self.forms.context(), self._pages.page.entity.section)
+        form.saved.connect(self.say_last)
+        form.exec()
+        form.deleteLater()
 
     def _saved(self, section: str, id: int) -> None:
         page = self._pages.page

@@ -13,6 +13,7 @@ from catalog_app.ui.form_shell import Fields, Places
 from catalog_app.ui.meanwhile import Part
 from catalog_app.ui.member_grid import MemberGrid
 from catalog_app.ui.members_part import MembersPart
+from catalog_app.ui.own_group import OwnGroup
 from catalog_app.ui.papers import PapersEditor, sender_known
 from catalog_app.ui.roster import Sending
 
@@ -53,6 +54,7 @@ class DelegationForm(EntityForm):
         page.add_widget(part)
         page.add_head(self.language.text(MORE))
         page.add_fields(_MORE)
+        self.own_groups = [OwnGroup(page, self.sheet, self.context, lambda: self.id)]
         self.set_page(page.scrolled())
         papers = self.sheet.editor("documents")
         assert isinstance(papers, PapersEditor), "so editors.py makes it"

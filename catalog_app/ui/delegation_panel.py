@@ -18,6 +18,7 @@ from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form_shell import TAKEN_LETTERS, Fields, Places
 from catalog_app.ui.given import DropArea, Given
 from catalog_app.ui.members_part import MembersPart
+from catalog_app.ui.own_group import OwnGroup
 from catalog_app.ui.paper_line import PaperLine
 from catalog_app.ui.papers import PapersEditor, sender_known
 from catalog_app.ui.roster import Sending
@@ -90,6 +91,9 @@ class DelegationPanel(QWidget):
         if self._sending is not None:
             self._papers.take_files(given)
 
+    def _stored_id(self) -> int | None:
+        return self._sending.row.get("id") if self._sending is not None else None
+
     def focus_members(self) -> None:
         """Goes to the grid, where there is a delegation."""
         if self._sending is not None:
@@ -106,6 +110,7 @@ class DelegationPanel(QWidget):
         first, further = Fields(self.sheet), Fields(self.sheet)
         first.add_fields(_FIRST)
         further.add_fields(_FURTHER)
+        self.own = OwnGroup(further, self.sheet, self._context, self._stored_id)
         self._further = further.scrolled(margin=0)
         self._papers = self._attended_papers()
         self.papers = PaperLine(self._papers)

@@ -52,15 +52,23 @@ _PLAIN: dict[type[kinds.Kind], Callable[[Field, FormContext], Editor]] = {
 
 def editor_for(entity: type[Entity], field: Field, context: FormContext) -> Editor:
     """The editor of a field, in a form or in a cell of a grid."""
-    for_kind = _OF_ENTITY.get(type(field.kind))
+    kind = type(field.kind).__mro__
+    for_kind = next((_OF_ENTITY[each] for each in kind if each in _OF_ENTITY), None)
     if for_kind is not None:
         return for_kind(entity, field, context)
     if field.key:
         return KeyEditor(field, context)
-    if field.name in _KNOWN_TEXTS:
+    if _repeats(entity, field):
         return KnownTextEditor(field, context, entity)
-    made = next(_PLAIN[each] for each in type(field.kind).__mro__ if each in _PLAIN)
+    made = next(_PLAIN[each] for each in kind if each in _PLAIN)
     return made(field, context)
+
+
+def _repeats(entity: type[Entity], field: Field) -> bool:
+    """Whether it is a text that is worth suggesting: what people note themselves is."""
+    if field.name in entity.declared:
+        return field.name in _KNOWN_TEXTS
+    return type(field.kind) is kinds.Text
 
 
 def _choice(entity: type[Entity], field: Field, context: FormContext) -> Editor:

@@ -17,6 +17,7 @@ from catalog_app.ui.desk import Desk
 from catalog_app.ui.form import EntityForm, walls_of
 from catalog_app.ui.form_shell import Fields, Places
 from catalog_app.ui.meanwhile import Part
+from catalog_app.ui.own_group import OwnGroup
 
 if TYPE_CHECKING:
     from catalog_app.storage.naming import Settler
@@ -47,6 +48,8 @@ class EventForm(EntityForm):
         self.desk = Desk(self.context)
         delegations = self.desk.roster
         self.parts.append(Part(delegations.lost, self.desk.renew, delegations.clashes))
+        own = OwnGroup(page, self.sheet, self.context, lambda: self.id)
+        self.own_groups = [own, self.desk.panel.own]
         pages = (page.scrolled(), self.desk, papers.scrolled())
         self.tabs = self.set_pages([("", each) for each in pages])
         self.tabs.currentChanged.connect(self._turned)

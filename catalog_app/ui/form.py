@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 
-from catalog_app.domain.fields import Entity, Row, fields_of
+from catalog_app.domain.fields import Entity, Row
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import mark
 from catalog_app.ui import attached, faults, meanwhile, plain, problems
@@ -17,6 +17,7 @@ from catalog_app.ui.drafts import Draft, Keeper, Watch
 from catalog_app.ui.duplicates import alike
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form_shell import TAKEN_LETTERS, Fields, Shell
+from catalog_app.ui.own_group import OwnGroup
 from catalog_app.ui.problems import Remark
 from catalog_app.ui.sheet import Mnemonics, Sheet
 
@@ -46,6 +47,7 @@ class EntityForm(Shell):
     saved = Signal(str, int)
     asked = Signal(str, int)
     record_asked = Signal(str, int)
+    own_groups: list[OwnGroup]
 
     def __init__(
         self,
@@ -76,13 +78,14 @@ class EntityForm(Shell):
     def build(self) -> None:
         """Lays the fields out by groups, one below the other."""
         page = Fields(self.sheet)
-        fields = [each for each in fields_of(self.entity) if each.group]
+        fields = [each for each in self.entity.declared.values() if each.group]
         fields.sort(key=lambda each: not (each.required and each.naming))  # its name first
         for group in dict.fromkeys(each.group for each in fields):
             page.add_head(self.language.text(group))
             page.add_fields(tuple((each.name,) for each in fields if each.group == group))
         if "documents" in self.entity.fields:
             page.add_fields((("documents",),))
+        self.own_groups = [OwnGroup(page, self.sheet, self.context, lambda: self.id)]
         self.set_page(page.scrolled())
 
     def begin(
@@ -149,7 +152,7 @@ class EntityForm(Shell):
         """Says beside the fields what is to be said of them; `left`: the one just left."""
         values = self.sheet.values()
         found = self.sheet.remarks(values)
-        if left and self.entity.fields[left].naming:
+        if left and self.sheet.editor(left).field.naming:
             twins = alike(self.context, self.entity, values)
             self._twins = {left: Remark(twins)} if twins else {}
         self.sheet.show_remarks(self._twins | found, all_walls=not left)
@@ -197,6 +200,16 @@ class EntityForm(Shell):
             if _may_close(self):
                 self.watch.end()
                 event.accept()
+
+
+def follow_fields(form: EntityForm) -> None:
+    """Own fields were added, changed, hidden or removed; what was typed is kept or told."""
+    changed = form.watch.changed()
+    told = [sentence for group in form.own_groups for sentence in group.follow()]
+    if told:
+        form.complain("\n".join(told))
+    if not changed:
+        form.watch.begin()
 
 
 def walls_of(sheet: Sheet, found: Mapping[str, Remark]) -> list[str]:

@@ -1,6 +1,7 @@
 """The window around a form: what is edited at the top, pages, and what can be done at the foot."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -163,32 +164,55 @@ class Fields(QWidget):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)
+        self.next_row = 1
 
     def add_head(self, title: str) -> None:
-        row = self._grid.rowCount()
+        row = self.next_row
         self._grid.setRowMinimumHeight(row, 8 if row > 1 else 0)
         self._grid.addWidget(plain.heading(title), row + 1, 0, 1, 4)
+        self.next_row += 2
 
     def add_fields(self, rows: Places) -> None:
         """Rows of one or two fields; one alone takes the whole width, beside "" the half."""
-        first = self._grid.rowCount()
-        for number, names in enumerate(rows, first):
+        for names in rows:
             for column, name in enumerate(names):
                 if name:
                     span = 2 if len(names) == 1 else 1
-                    self._sheet.place(self._grid, name, number, column, span)
+                    self._sheet.place(self._grid, name, self.next_row, column, span)
+            self.next_row += 1
 
     def add_widget(self, widget: QWidget, *, below_fields: bool = False) -> None:
         """Something else, in the whole width or in that of the fields."""
         start = 1 if below_fields else 0
-        self._grid.addWidget(widget, self._grid.rowCount(), start, 1, 4 - start)
+        self._grid.addWidget(widget, self.next_row, start, 1, 4 - start)
+        self.next_row += 1
+
+    def clear_from(self, row: int) -> None:
+        """Takes away what stands in this row and below it."""
+        for place in reversed(range(self._grid.count())):
+            position: Any = self._grid.getItemPosition(place)
+            if position[0] >= row:
+                taken = self._grid.takeAt(place)
+                widget = taken.widget() if taken is not None else None
+                assert widget is not None, "nothing else is put here"
+                widget.hide()
+                widget.deleteLater()
+        for below in range(row, self.next_row):
+            self._grid.setRowMinimumHeight(below, 0)
+        self.next_row = row
+
+    def fill_up(self) -> None:
+        """What room there is over is below all that stands here."""
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(self.next_row, 1)
 
     def scrolled(self, *, margin: int = MARGIN) -> QScrollArea:
         """As a page, which scrolls when the window is small."""
         if margin:
             self._grid.setContentsMargins(margin, 20, margin, 20)
             self._grid.setColumnMinimumWidth(0, _LABELS)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self.fill_up()
         page = _Scroll()
         page.setWidget(self)
         self.setAutoFillBackground(False)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from catalog_app.domain import refs
-from catalog_app.domain.fields import Entity
+from catalog_app.domain.fields import Entity, head_of
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language
 from catalog_app.ui import plain
@@ -50,7 +50,7 @@ class HistoryView(QDialog):
                 shown: tuple[str, ...] = ("", "", "")
                 if field is not None:
                     values = (field.kind.typed(value, language) or _EMPTY for value in (old, new))
-                    shown = (text(field.label), *values)
+                    shown = (head_of(field, language), *values)
                 self.rows.add((*first, *shown))
                 first = ("", "", "")
         self.rows.settle()

@@ -62,7 +62,7 @@ def _clashes(sheet: "Sheet", now: Row) -> list[Clash]:
     """
     found: list[Clash] = []
     for name, mine in sheet.changes().items():
-        field, theirs = sheet.entity.fields[name], now.get(name)
+        field, theirs = sheet.editor(name).field, now.get(name)
         before = sheet.before.get(name, field.kind.empty)
         if differs(theirs, before) and differs(theirs, mine):
             found.append(Clash(field, mine, theirs))

@@ -45,6 +45,14 @@ class OpenForms(QObject):
                 return
         self._open(entity_of(section), id, {})
 
+    def follow_fields(self) -> None:
+        """Own fields were added, changed, hidden or removed."""
+        if self.forms:
+            from catalog_app.ui.form import follow_fields
+
+            for form in self.forms:
+                follow_fields(form)
+
     def close_all(self) -> bool:
         """Whether all are closed; each asks for what would be lost."""
         return all(form.close() for form in tuple(self.forms))
@@ -78,7 +86,7 @@ class OpenForms(QObject):
         from catalog_app.ui.records import UNREADABLE
 
         try:
-            form = reopen(self._context(), draft)
+            form = reopen(self.context(), draft)
         except UNREADABLE:
             self._tell_damaged(set_aside(draft.path))
         else:
@@ -94,11 +102,11 @@ class OpenForms(QObject):
         from catalog_app.ui.forms import open_form
 
         try:
-            self._follow(open_form(self._context(), entity, id, defaults))
+            self._follow(open_form(self.context(), entity, id, defaults))
         except NotFound as error:
             plain.tell(self._window, error.text(self._language))
 
-    def _context(self) -> "FormContext":
+    def context(self) -> "FormContext":
         from catalog_app.ui.editing import FormContext
 
         return FormContext(self._catalog, self._language, self._window)

@@ -1,6 +1,6 @@
 """A page: what a section holds, searched, sorted and counted; and the way on where it is empty."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
@@ -142,12 +142,14 @@ class _Stack(QStackedWidget):
 
 class EntityPage(QFrame):
     """`searched`: the text of the search, and the place of a mistake in it (-1, -1 for none);
-    `answered`: other rows are shown; `current_changed`: another record is at hand."""
+    `answered`: other rows are shown; `current_changed`: another record is at hand;
+    `field_asked`: one is missing."""
 
     searched = Signal(str, int, int)
     answered = Signal()
     current_changed = Signal()
     opened = Signal(int)
+    field_asked = Signal()
 
     def __init__(
         self,
@@ -197,8 +199,12 @@ class EntityPage(QFrame):
     def reload(self) -> None:
         """Asks again; the record at hand, or the `wanted` one, stays at hand.
 
-        What is shown first of all is a page, whatever the size of the catalog.
+        What is shown first of all is a page, whatever the size of the catalog.  The own fields may
+        be others than before: columns, and what the rows are sorted by.
         """
+        self.catalog.come_to_hand()
+        self.grid.columns.follow_fields()
+        self._order = _known(self.entity, self._order)
         text, order, language = self.text, self._order, self.language
         fields = self.table.fields
         most = PAGE if self.table.found is None and self.wanted is None else None
@@ -220,8 +226,7 @@ class EntityPage(QFrame):
 
     def restore(self, state: TableState) -> None:
         """Columns, widths and order as remembered."""
-        names = (name for name in state.sort if name.removeprefix("-") in self.entity.fields)
-        self._order = tuple(dict.fromkeys(names)) or self.entity.order
+        self._order = state.sort
         self.grid.columns.restore(state)
 
     def show_record(self, id: int) -> None:
@@ -241,6 +246,7 @@ class EntityPage(QFrame):
         self.grid.opened.connect(self.opened)
         self.grid.current_changed.connect(self._tell_current)
         self.grid.columns.sort_asked.connect(self.sort)
+        self.grid.columns.field_asked.connect(self.field_asked)
         self.bar.released.connect(self.search_for)
 
     def _show(self, answer: Any) -> None:
@@ -288,3 +294,9 @@ class EntityPage(QFrame):
         self.bar.complain(error.text(self.language))
         if isinstance(error, QueryError):
             self.searched.emit(self.text, error.start, error.end)
+
+
+def _known(entity: type[Entity], order: Iterable[str]) -> tuple[str, ...]:
+    """What there is of an order, else the usual one."""
+    names = (name for name in order if name.removeprefix("-") in entity.fields)
+    return tuple(dict.fromkeys(names)) or entity.order

@@ -30,6 +30,7 @@ class Pages(QStackedWidget):
     answered = Signal()
     current_changed = Signal()
     opened = Signal(str, int)
+    field_asked = Signal()
 
     def __init__(
         self,
@@ -131,6 +132,7 @@ class Pages(QStackedWidget):
         page.answered.connect(lambda: self._pass_on(page, self.answered))
         page.current_changed.connect(lambda: self._pass_on(page, self.current_changed))
         page.opened.connect(lambda id: self.opened.emit(section, id))
+        page.field_asked.connect(self.field_asked)
         page.reload()
         return page
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from catalog_app.domain.fields import Entity, Field, Row, entity_of, fields_of
+from catalog_app.domain.fields import Entity, Field, Row, entity_of, fields_of, head_of
 from catalog_app.domain.files import StoredFile, may_open
 from catalog_app.domain.refs import Ref
 from catalog_app.i18n import Language, mark
@@ -92,7 +92,8 @@ def read(catalog: "Catalog", entity: type[Entity], id: int, language: Language) 
     quiet = [entity.fields[name].kind.show(row[name], language) for name in above]
     if "when" in above and not row["when"]:
         quiet[above.index("when")] = language.text(mark("date unknown"))
-    others = [f for f in fields_of(entity) if f.name not in told and f.name not in above]
+    fields = (field for field in fields_of(entity) if field.name in row)
+    others = [f for f in fields if f.name not in told and f.name not in above]
     others.sort(key=lambda field: field.name in _LAST)
     lines = [line for line in _lines(others, row, language) if line.pieces]
     groups = [_group(catalog, entity, f, row, language) for f in others if _is_group(f)]
@@ -122,7 +123,7 @@ def _lines(fields: Sequence[Field], row: Row, language: Language) -> Iterator[Li
         if _is_group(field) or (both and field.name == "city"):
             continue
         pieces = _pieces(field, row[field.name], language)
-        name = language.text(field.label)
+        name = head_of(field, language)
         if both and field.name == "country":
             city = next(each for each in fields if each.name == "city")
             pieces = _pieces(city, row["city"], language) + pieces

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain import checks
 from catalog_app.domain.delegations import Delegation, Member
-from catalog_app.domain.fields import Entity, Problem, Row
+from catalog_app.domain.fields import Entity, Problem, Row, own_fields
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import records
 from catalog_app.ui.clashes import Clash
@@ -26,6 +26,7 @@ _FIELDS = ("country", "sender", "name", "sent_by", "supported_by", "status", "si
 _ANSWER = ("invited_on", "reply_by", "answered_on", "quota", "contact", "email", "liaison")
 _MORE = ("arrival", "departure", "contribution", "note", "documents")
 DELEGATION_FIELDS = (*_FIELDS, *_ANSWER, *_MORE)
+_OF_DELEGATION = (*DELEGATION_FIELDS, "event")
 _SAYING = ("person", "name", "position", "employer")
 _TIES = ("uuid", "replacement")
 _HERE = -1  # the delegation of a member in the grid, which may not be stored yet
@@ -199,7 +200,9 @@ def is_blank(row: Row) -> bool:
     return not any(row.get(name) for name in _SAYING)
 
 
-def _only(row: Row, names: Sequence[str]) -> Row:
+def _only(entity: type[Entity], row: Row, *names: str) -> Row:
+    """What of a row is edited here: these fields, and the own ones."""
+    names += tuple(field.name for field in own_fields(entity))
     return {name: row[name] for name in ("id", *names) if row.get(name) is not None}
 
 
@@ -207,10 +210,10 @@ def loaded(context: FormContext, rows: Sequence[Row]) -> list[Sending]:
     """Delegations as the catalog has them, with their members by rank."""
     from catalog_app.storage.parts import parts
 
-    sendings = {row["id"]: Sending(_only(row, (*DELEGATION_FIELDS, "event"))) for row in rows}
+    sendings = {row["id"]: Sending(_only(Delegation, row, *_OF_DELEGATION)) for row in rows}
     members = parts(context.catalog, Member, "delegation", list(sendings))
     for row in sorted(members, key=lambda row: (row["rank"] is None, row["rank"] or 0)):
-        member = _only(row, (*MEMBER_FIELDS, "delegation"))
+        member = _only(Member, row, *MEMBER_FIELDS, "delegation")
         sendings[int(row["delegation"])].members.append(member)
     for sending in sendings.values():
         remember(sending)

@@ -67,6 +67,8 @@ class Session(QObject):
         except CatalogError:
             lock.unlock()
             raise
+        if self.catalog is not None:
+            self.catalog.come_to_hand()  # its forms may be asked what they hold
         if not self._forms_closed():
             catalog.close()
             lock.unlock()
@@ -162,6 +164,7 @@ class Session(QObject):
         settings = Settings.load()
         if old is not None and old is not catalog:
             settings = replace(settings, last_section="")
+        catalog.come_to_hand()
         window, self._bare = self._bare or MainWindow(settings), None
         window.fill(catalog, language, settings)
         window.asked.connect(lambda name, needed: requests.answer(self, name, needed))

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from catalog_app.domain.fields import Entity, Row, field_of
+from catalog_app.domain.fields import Entity, Row, field_of, head_of
 from catalog_app.i18n import mark
 from catalog_app.ui import plain, records, style
 from catalog_app.ui.clashes import differs
@@ -19,6 +19,7 @@ from catalog_app.ui.editors import editor_for
 from catalog_app.ui.problems import Remark, remarks
 
 _NEEDED = mark("{label} *")
+_LONG, _WRAPPED = 28, 180  # letters of a label that stand in one line, pixels of a longer one
 
 
 class Cell(QWidget):
@@ -95,13 +96,16 @@ class Sheet(QObject):
     def label(self, name: str) -> QLabel:
         """The label that leads to a field, in line with its editor."""
         field, language = field_of(self.entity, name), self._context.language
-        text = language.text(field.label)
+        text = head_of(field, language)
         marked = self._mnemonics.marked(text)
         if field.required:
             marked = language.text(_NEEDED, label=marked)
         widget = self.cells[name].editor.widget
-        made = plain.label(marked, role="quiet", buddy=widget)
+        made = plain.label(marked, role="quiet", buddy=widget, wrap=len(text) > _LONG)
         made.setMinimumHeight(min(widget.sizeHint().height(), 40))
+        if made.wordWrap():
+            made.setFixedWidth(_WRAPPED)
+            plain.tip(made, language.text(field.label))
         return made
 
     def place(self, grid: QGridLayout, name: str, row: int, column: int = 0, span: int = 1) -> None:
@@ -163,11 +167,15 @@ class Sheet(QObject):
         _tell(self)
 
     def _edited(self, name: str) -> None:
+        if name not in self.cells:
+            return  # an editor that goes
         cell = self.cells[name]
         cell.say("" if cell.editor.problem() else cell.editor.understood())
         self.edited.emit(name)
 
     def _left(self, name: str) -> None:
+        if name not in self.cells:
+            return
         self._seen.add(name)
         _tell(self)
         self.left.emit(name)

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from catalog_app.domain.fields import Entity, Field, field_of, fields_of
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import Label, Language, mark
 from catalog_app.ui import plain, style
 
 if TYPE_CHECKING:
@@ -244,7 +244,8 @@ def _head(field: Field, order: Sequence[str], columns: Container[str], language:
 
 def short_label(field: Field) -> str:
     """What stands above its column, where room is dear; the whole label is told at the pointer."""
-    return _SHORT.get(field.label, field.label)
+    own = isinstance(field.label, Label)
+    return field.label if own else _SHORT.get(field.label, field.label)
 
 
 def _is_plain(field: Field) -> bool:

@@ -200,7 +200,9 @@ class MainWindow(QMainWindow):
         state = settings.windows.get(_NAME, WindowState())
         self.sides.restore(state.state, self.width())
 
-    def _changed(self, _sections: frozenset[str]) -> None:
+    def _changed(self, sections: frozenset[str]) -> None:
+        if "fields" in sections:
+            self.commands.forms.follow_fields()
         self.counts.refresh()
         self.pages.reload()
 

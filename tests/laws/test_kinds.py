@@ -25,6 +25,7 @@ from catalog_app.domain.kinds import (
 )
 from catalog_app.domain.letters import LetterText
 from catalog_app.domain.moments import MINUTES, DayTime, Moment
+from catalog_app.domain.own_fields import OwnChoice, OwnDate, YesNo
 from catalog_app.domain.printed import Printed
 from catalog_app.domain.quoting import joined, parted
 from catalog_app.domain.refs import Ref
@@ -50,7 +51,10 @@ LANGUAGES = st.sampled_from([Language(code, OWN) for code in CODES])
 # The signs with which values are written are likelier here than elsewhere.
 TEXTS = st.text(st.sampled_from(' ;:,"\n\0-') | st.characters(codec="utf-8"), max_size=12)
 CODES_OF_NAMES = st.sampled_from([*CODES, "uz-Cyrl", "uz-latn", "ZH-hant-tw", "sr-Latn-RS", "de"])
-CHOICES = [f.kind for e in ENTITIES for f in fields_of(e) if isinstance(f.kind, Choice)]
+CHOICES = [
+    *(f.kind for e in ENTITIES for f in fields_of(e) if isinstance(f.kind, Choice)),
+    OwnChoice(["A", "E", "e", "XL", "None", "“{x}”", "<b>", "да", "Festival", "x" * 300]),
+]
 
 
 def moments() -> st.SearchStrategy[Moment]:
@@ -68,6 +72,7 @@ WRITTEN: dict[type[Kind], st.SearchStrategy[Any]] = {
     Tags: st.lists(TEXTS, max_size=4),
     Number: st.integers(-1, MAXIMUM_NUMBER + 1),
     PartialDate: partial_dates().map(lambda date: date.edtf),
+    OwnDate: partial_dates().map(lambda date: date.edtf),
     CountryCode: st.sampled_from([*iso_codes(), *OWN]),
     SameCountry: st.sampled_from([*iso_codes(), *OWN]),
     Wording: TEXTS,
@@ -120,7 +125,8 @@ def test_the_laws_are_about_every_kind() -> None:
     def below(kind: type[Kind]) -> set[type[Kind]]:
         return {kind}.union(*map(below, kind.__subclasses__()))
 
-    assert below(Kind) == {Kind, Choice, *WRITTEN, *NOT_TYPED, *OF_OTHERS}
+    choices = {Choice, OwnChoice, YesNo}
+    assert below(Kind) == {Kind, *choices, *WRITTEN, *NOT_TYPED, *OF_OTHERS}
 
 
 @pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
