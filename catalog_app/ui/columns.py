@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
-from catalog_app.domain.fields import Field, fields_of, head_of, own_fields
+from catalog_app.domain.fields import Entity, Field, fields_of, head_of, own_fields
 from catalog_app.i18n import Language, mark
 from catalog_app.settings import Column, TableState
 from catalog_app.ui import style
@@ -92,13 +92,13 @@ class Columns(QObject):
         if wanted != self.fields():
             self.show(wanted, self._chosen)
             self._grid.verticalScrollBar().setValue(place)
-        self._know()
+        self._usual, self._own = _offered(entity)
 
     def show(self, fields: Sequence[Field], widths: Mapping[str, int]) -> None:
         """`widths`: pixels by name, none for the usual ones."""
         chosen = self._grid.current_id()
         self._fitting, self._chosen = True, dict(widths)
-        self._know()
+        self._usual, self._own = _offered(self._table.entity)
         self._table.set_fields(fields)
         for column in range(len(self._table.fields)):
             self._head.moveSection(self._head.visualIndex(column), column)
@@ -169,11 +169,6 @@ class Columns(QObject):
         else:
             self.sort_asked.emit((*order, turned))
 
-    def _know(self) -> None:
-        """What there is to choose from now; another catalog may have other fields."""
-        self._usual = usual_columns(self._table.entity)
-        self._own = tuple(field.name for field in own_fields(self._table.entity))
-
     def _click(self, column: int) -> None:
         shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
         self.sort(self._table.fields[column].name, more=bool(shift))
@@ -192,6 +187,11 @@ class Columns(QObject):
             self.show((*self.fields(), field), self._chosen)
         else:
             self.show([each for each in self.fields() if each != field], self._chosen)
+
+
+def _offered(entity: type[Entity]) -> tuple[tuple[Field, ...], tuple[str, ...]]:
+    """The usual columns and the names of own fields; another catalog may have others."""
+    return usual_columns(entity), tuple(field.name for field in own_fields(entity))
 
 
 def _entry(field: Field, language: Language) -> str:

@@ -54,7 +54,7 @@ class DelegationForm(EntityForm):
         page.add_widget(part)
         page.add_head(self.language.text(MORE))
         page.add_fields(_MORE)
-        self.own_groups = [OwnGroup(page, self.sheet, self.context, lambda: self.id)]
+        self.own_groups = [OwnGroup(page, self.sheet, self.context, lambda: self.id), part]
         self.set_page(page.scrolled())
         papers = self.sheet.editor("documents")
         assert isinstance(papers, PapersEditor), "so editors.py makes it"

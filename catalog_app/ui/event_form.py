@@ -49,7 +49,7 @@ class EventForm(EntityForm):
         delegations = self.desk.roster
         self.parts.append(Part(delegations.lost, self.desk.renew, delegations.clashes))
         own = OwnGroup(page, self.sheet, self.context, lambda: self.id)
-        self.own_groups = [own, self.desk.panel.own]
+        self.own_groups = [own, self.desk.panel.own, self.desk.panel.part]
         pages = (page.scrolled(), self.desk, papers.scrolled())
         self.tabs = self.set_pages([("", each) for each in pages])
         self.tabs.currentChanged.connect(self._turned)

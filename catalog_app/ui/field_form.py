@@ -179,6 +179,7 @@ class FieldForm(QDialog):
         self.setAccessibleName(title)
         self.more.setCheckable(True)
         self.more.setAutoDefault(False)
+        self.more.setAccessibleName(plain.without_mnemonic(self.more.text()))
         self.problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)

@@ -3,8 +3,8 @@
 Saving is one change, so that the record and all that it created are one step to undo.
 """
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
@@ -47,7 +47,7 @@ class EntityForm(Shell):
     saved = Signal(str, int)
     asked = Signal(str, int)
     record_asked = Signal(str, int)
-    own_groups: list[OwnGroup]
+    own_groups: "Sequence[Following]"
 
     def __init__(
         self,
@@ -210,6 +210,14 @@ def follow_fields(form: EntityForm) -> None:
         form.complain("\n".join(told))
     if not changed:
         form.watch.begin()
+
+
+class Following(Protocol):
+    """A part of a form that shows own fields."""
+
+    def follow(self) -> list[str]:
+        """Shows those that there are now; sentences tell what was typed and is gone."""
+        ...
 
 
 def walls_of(sheet: Sheet, found: Mapping[str, Remark]) -> list[str]:

@@ -61,8 +61,9 @@ def _clashes(sheet: "Sheet", now: Row) -> list[Clash]:
     From then on they are known to be so: saving again is meant.
     """
     found: list[Clash] = []
-    for name, mine in sheet.changes().items():
-        field, theirs = sheet.editor(name).field, now.get(name)
+    changes = {name: mine for name, mine in sheet.changes().items() if name in now}
+    for name, mine in changes.items():
+        field, theirs = sheet.editor(name).field, now[name]
         before = sheet.before.get(name, field.kind.empty)
         if differs(theirs, before) and differs(theirs, mine):
             found.append(Clash(field, mine, theirs))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -25,6 +25,8 @@ from catalog_app.ui.roster import MEMBER_FIELDS
 
 _WHO, _ALL = mark("Who"), mark("Everything")
 _TRAVEL = ("arrival", "arrival_by", "departure", "departure_by", "hotel", "room", "visa", "diet")
+_FIRST = ("role", "person")
+_LEFT_OUT = ("rank", "name", "replaced_by")  # what the rows themselves say
 _SHOW = mark("Columns: {name}")
 _PASTE = mark("&Paste a list…")
 _CHANGE = mark("&Change several…")
@@ -84,12 +86,18 @@ class MembersPart(QWidget):
             self.grid.members.set_rows(rows, dialog.field.name, dialog.value())
         dialog.deleteLater()
 
+    def follow(self) -> list[str]:
+        """Shows the own fields that there are now; nothing that was typed is lost by it."""
+        if _columns(self._shown) != self.grid.members.names:
+            self._show_view(self._shown)
+        return []
+
     def _bar(self, margin: int) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(margin, 0, margin, 0)
         row.setSpacing(8)
-        for name, columns in self._views():
-            row.addWidget(self._view(name, columns))
+        for name in (_WHO, TRAVEL, _ALL):
+            row.addWidget(self._view(name))
         row.addStretch(1)
         self.paste_button = self._button(_PASTE, self.paste)
         self.change_button = self._button(_CHANGE, self.change)
@@ -98,17 +106,7 @@ class MembersPart(QWidget):
             row.addWidget(button)
         return row
 
-    def _views(self) -> list[tuple[str, tuple[str, ...]]]:
-        own = tuple(field.name for field in own_fields(Member))
-        first = ("role", "person")
-        others = tuple(n for n in MEMBER_FIELDS if n not in (*first, "rank", "name", "replaced_by"))
-        return [
-            (_WHO, (*COLUMNS, *own)),
-            (TRAVEL, ("person", *_TRAVEL)),
-            (_ALL, (*first, *others, *own)),
-        ]
-
-    def _view(self, name: str, columns: tuple[str, ...]) -> QToolButton:
+    def _view(self, name: str) -> QToolButton:
         text = self._context.language.text
         chip = QToolButton()
         chip.setProperty("chip", True)
@@ -116,12 +114,15 @@ class MembersPart(QWidget):
         chip.setText(text(name).replace("&", "&&"))
         chip.setAccessibleName(text(_SHOW, name=text(name)))
         self.views.addButton(chip)
-        with QSignalBlocker(chip):
-            chip.setChecked(name == _WHO)
-        chip.clicked.connect(lambda: self.grid.show_columns(columns))
+        chip.clicked.connect(lambda: self._show_view(name))
         if name == _WHO:
-            self.grid.show_columns(columns)
+            chip.setChecked(True)
+            self._show_view(name)
         return chip
+
+    def _show_view(self, name: str) -> None:
+        self._shown = name
+        self.grid.show_columns(_columns(name))
 
     def _button(self, name: str, pressed: object) -> QPushButton:
         button = QPushButton(self._context.language.text(name))
@@ -138,3 +139,14 @@ class MembersPart(QWidget):
     def _say(self, remark: str) -> None:
         """Below the grid: how a name is understood, else which keys there are."""
         self._help.setText(remark or self._context.language.text(_HELP))
+
+
+def _columns(view: str) -> tuple[str, ...]:
+    """The fields of a view; those of the organisation's own stand last."""
+    own = tuple(field.name for field in own_fields(Member))
+    if view == TRAVEL:
+        return ("person", *_TRAVEL)
+    if view == _WHO:
+        return (*COLUMNS, *own)
+    others = (n for n in MEMBER_FIELDS if n not in (*_FIRST, *_LEFT_OUT))
+    return (*_FIRST, *others, *own)

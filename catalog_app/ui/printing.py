@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from catalog_app.domain.fields import Entity
+from catalog_app.domain.fields import Entity, head_of, own_fields
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language
 from catalog_app.settings import Settings
@@ -184,5 +184,6 @@ def _said(text: str, entity: type[Entity], typed: Language, told: Language) -> s
 def _groups(entity: type[Entity], language: Language) -> list[tuple[str, str]]:
     """The ways to group a list, "" for none."""
     names = [name for name in _GROUPS if name in entity.fields and entity.section != "countries"]
-    named = [(name, language.text(entity.fields[name].label)) for name in names]
+    names += [field.name for field in own_fields(entity) if not field.kind.bare]
+    named = [(name, head_of(entity.fields[name], language)) for name in names]
     return [("", language.text("No groups")), *named]
