@@ -152,8 +152,8 @@ def new(file: Path, sample: bool) -> None:
 def list_records(section: str, query: tuple[str, ...], **options: Any) -> None:
     """List what QUERY finds in SECTION, to read, for a spreadsheet, a program or on paper.
 
-    SECTION is events, delegations, members, people, organisations, series, countries, documents or
-    cities; QUERY is what one types into the search box.
+    SECTION is events, delegations, members, people, organisations, series, countries, documents,
+    cities or fields; QUERY is what one types into the search box.
     """
     output, format = options["output"], options["format"]
     target = _format(output, format, ("csv", "json", *ON_PAPER)) if output else format or "text"

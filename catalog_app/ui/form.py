@@ -58,6 +58,7 @@ class EntityForm(Shell):
         draft: Draft | None = None,
     ) -> None:
         super().__init__(context.language, context.parent)
+        context.catalog.come_to_hand()
         self.context = context.within(self)
         self.entity = entity
         self.id = id

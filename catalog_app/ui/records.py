@@ -1,6 +1,7 @@
 """The values of a form as its draft holds them, with records that are not there yet."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from catalog_app.domain.fields import Entity, Field, Row, entity_of, field_of
@@ -29,8 +30,14 @@ def write_row(entity: type[Entity], row: Row) -> dict[str, Any]:
 
 
 def take_row(entity: type[Entity], written: dict[str, Any], find: Finder) -> Row:
-    """The row of what write_row() gave; what is gone from the catalog is left out."""
-    row = {name: take_value(field, written[name], find) for name, field in _known(entity, written)}
+    """The row of what write_row() gave; what is gone from the catalog is left out.
+
+    So is what stands in the place of an own field that is another one by now.
+    """
+    row: Row = {}
+    for name, field in _known(entity, written):
+        with suppress(*(() if name in entity.declared else UNREADABLE)):
+            row[name] = take_value(field, written[name], find)
     return row | ({"id": written["id"]} if written.get("id") else {})
 
 

@@ -36,6 +36,8 @@ def answer(session: "Session", name: str, needed: object) -> None:
             does[name]()
         except CatalogError as problem:
             plain.tell(session.window, problem.text(session.language))
+        if session.catalog is not None:  # another one may have been at hand for a moment
+            session.catalog.come_to_hand()
 
     QTimer.singleShot(0, session, act)
 

@@ -68,7 +68,7 @@ class Session(QObject):
             lock.unlock()
             raise
         if self.catalog is not None:
-            self.catalog.come_to_hand()  # its forms may be asked what they hold
+            self.catalog.come_to_hand()  # its forms are asked what they hold
         if not self._forms_closed():
             catalog.close()
             lock.unlock()

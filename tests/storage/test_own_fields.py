@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from catalog_app.domain import OwnField, Person
-from catalog_app.domain.fields import Entity, own_fields
+from catalog_app.domain.fields import Entity, fields_of, own_fields
 from catalog_app.domain.own_fields import KINDS, SECTIONS
 from catalog_app.errors import CatalogError, InvalidRecord, QueryError
 from catalog_app.i18n import Language
+from catalog_app.paths import cache_folder
 from catalog_app.storage import own_fields as storage
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.check import check
@@ -300,10 +301,14 @@ def test_what_was_compiled_for_one_catalog_fits_the_other(tmp_path: Path) -> Non
             own_field(catalog, name="size", label="Size", kind=kind)
             for value in values:
                 add(catalog, Person, family_name=f"{kind} {value}", size=value)
+    kept: list[str] = []
     for _ in range(2):
         for name, expected in (("a", ["number 9", "number 10"]), ("b", ["text 10", "text 9"])):
             with closing(Catalog.open(tmp_path / name)) as catalog:
                 assert names(catalog, "", "size") == expected
+                catalog.find(Person).rows(0, 9, fields_of(Person))
+        kept.append((cache_folder() / "questions.json").read_text("utf-8"))
+    assert kept[0] == kept[1]
 
 
 def test_an_older_catalog_takes_fields(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -141,17 +142,22 @@ def test_other_languages_are_folded_away_until_they_are_wanted(
 
 
 def test_a_file_that_another_program_holds_is_a_sentence(
-    form_context: FormContext, form: FieldForm
+    qtbot: QtBot, form_context: FormContext
 ) -> None:
-    form_context.catalog._patience = 50
-    with closing(sqlite3.connect(form_context.catalog.path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    path = form_context.catalog.path
+    with closing(Catalog.open(path, patience=50)) as impatient:
+        form = FieldForm(replace(form_context, catalog=impatient), "people")
+        qtbot.addWidget(form)
+        shown(form)
         type_text("Seat")
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            press(Key.Key_Return)
+            assert "Another program is writing" in form.problem.text()
+            assert form.problem.isVisible()
         press(Key.Key_Return)
-        assert "Another program is writing" in form.problem.text()
-        assert form.problem.isVisible()
-    press(Key.Key_Return)
-    assert len(fields(form_context)) == 1
+        assert not form.isVisible()
+        assert len(impatient.find(OwnField)) == 1
 
 
 def test_no_letter_leads_to_two_places(form: FieldForm) -> None:

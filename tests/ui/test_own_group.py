@@ -287,6 +287,23 @@ def test_the_roster_carries_those_of_members(
     assert (clash.mine, clash.theirs) == ("S", "M")
 
 
+def test_a_draft_keeps_a_delegation_though_its_own_field_is_another_one_by_now(
+    form_context: FormContext, event: int
+) -> None:
+    roster = Roster(form_context)
+    roster.load(event)
+    kept = roster.draft()
+    storage.remove(form_context.catalog, id_of(form_context, "bus"))
+    own_field(form_context.catalog, section="delegations", name="bus", label="Bus", kind="number")
+    again = Roster(form_context)
+    again.load(event)
+    again.resume(kept, form_context.catalog.ref)
+    (sending,) = again.sendings
+    assert sending.row["country"] == "AZ"
+    assert "bus" not in sending.row
+    assert sending.members[0]["shirt"] == "XL"
+
+
 def test_the_desk_follows_and_tells_too(
     form_context: FormContext, opened: Opener, event: int
 ) -> None:
