@@ -119,6 +119,7 @@ def test_a_new_person_has_them_as_soon_as_there_is_a_name(
 
 def test_a_name_that_is_taken_away_is_proposed_again(form: EntityForm) -> None:
     keys.click(keys.button(form, "Confirm all"))
+    keys.settle()
     first = names(form).widget.findChildren(QToolButton)[0]
     assert first.accessibleName() == "Remove this name"
     keys.click(first)
