@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 import pytest
 
-from catalog_app.domain import Event, Person
+from catalog_app.domain import Delegation, Member, Person
+from catalog_app.domain.fields import field_of
 from catalog_app.domain.spellings import of_person
 from catalog_app.domain.transliteration import reads, script_of
 from catalog_app.reports import build
 from catalog_app.reports.blocks import Document
+from catalog_app.reports.listing import listing
 from catalog_app.storage.catalog import Catalog
 from catalog_app.ui.paper import write_pdf
 from tests.builders import a_sample
@@ -75,12 +77,11 @@ def test_every_name_has_the_letters_of_the_list_or_is_marked(
 
 @pytest.mark.usefixtures("qapp")
 def test_what_is_confirmed_is_printed_without_a_mark(catalog: Catalog, tmp_path: Path) -> None:
-    event = catalog.find(Event, FESTIVAL).ids[0]
     russian = catalog.speaking("ru")
     fields = tuple(Person.fields.values())
     names = ("id", *Person.fields)
     found = [dict(zip(names, row, strict=True)) for row in catalog.find(Person).each(fields)]
-    with catalog.change("Confirmed", event=event) as change:
+    with catalog.change("Confirmed") as change:
         change.put(
             Person,
             [
@@ -98,10 +99,6 @@ def test_what_is_confirmed_is_printed_without_a_mark(catalog: Catalog, tmp_path:
 
 
 def test_a_table_in_another_language_marks_people_too(catalog: Catalog) -> None:
-    from catalog_app.domain import Delegation, Member
-    from catalog_app.domain.fields import field_of
-    from catalog_app.reports.listing import listing
-
     russian = catalog.speaking("ru")
     found = catalog.find(Member, "country:azerbaijan", language=russian)
     made = listing(found, [field_of(Member, "person")], title="x", language=russian)
