@@ -4,15 +4,17 @@ The first of these that there is:
 
 1. the name in that language that people have confirmed;
 2. the own name, where its letters are those of the language;
-3. for readers of Latin letters the name in the passport, where that has them;
+3. for readers of Latin letters the name in the passport, where that has them: its letters, not its
+   capitals, nor its order where it is seen which part is the family name;
 4. a confirmed name in those letters, in the language nearest to theirs (see _NEIGHBOURS);
-5. a spelling proposed by rules of the own name, or else of a confirmed one: marked, until somebody
-   confirms it;
+5. a spelling proposed by rules of the own name, or else of the passport's or a confirmed one:
+   marked, until somebody confirms it;
 6. the own name as it is: marked otherwise.
 
 A name that another list has printed, or that is nobody's yet, is an own name in this.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -40,9 +42,10 @@ known to all, but Turkish is nearer to Azerbaijanis and Turkmens.  All others co
 """
 _SOURCES = ("en", "ru", "tr", "az", "kk", "ky", "uz", "tk")
 """Of which confirmed names a spelling is proposed where the own one has no rules: Georgian."""
-_PLAIN = "en"  # whose capitals have no dots
+_PLAIN = ""  # the spelling of a passport, or of no language of ours: capitals have no dots
 _COMPARABLE = ("Latn", "Cyrl")
 _FAMILY_NAME_LAST = frozenset(CODES) - FAMILY_NAME_FIRST
+_WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = 0.6  # from here on a word is the family name in another spelling
 
 
@@ -142,8 +145,20 @@ def _confirmed(called: _Called, code: str, script: str) -> Iterator[tuple[str, s
     """(language, name) in a script, the nearest first."""
     others = (each for each in called.names if each not in _NEIGHBOURS[code])
     names = [(each, called.names.get(each, "")) for each in (*_NEIGHBOURS[code], *others)]
-    passport = [(_PLAIN, called.passport)] if script == "Latn" else []
+    passport = [(_PLAIN, _from_passport(called, code))] if script == "Latn" else []
     return ((each, name) for each, name in (*passport, *names) if script_of(name) == script)
+
+
+def _from_passport(called: _Called, code: str) -> str:
+    """ "BULAQLI CHINARA" as Chinara Bulaqli, or the other way round."""
+    text = called.passport
+    if text.isupper():
+        text = _WORD.sub(lambda word: word[0].capitalize(), text)
+    words, family = text.split(), called.parts[0]
+    first, last = _place(words, family, _PLAIN) if family else (0, 0)
+    family_name, others = words[first:last], (*words[:first], *words[last:])
+    both = (*family_name, *others) if code in FAMILY_NAME_FIRST else (*others, *family_name)
+    return " ".join(both)
 
 
 def _proposed(called: _Called, code: str) -> str | None:
@@ -151,8 +166,8 @@ def _proposed(called: _Called, code: str) -> str | None:
     own = called.own(code)
     if script_of(own) in ("", reads(code)):
         return None
-    names = [(own, called.of)]
-    # An English spelling of a foreign name follows its passport, not the sounds of English.
+    names = [(own, called.of), (_from_passport(called, code), None)]
+    # An English spelling of a foreign name follows passports, not the sounds of English.
     names += [
         (called.names[each], None if each == "en" else each)
         for each in _SOURCES
@@ -171,7 +186,7 @@ def _known(text: str, spelled: str, called: _Called, language: Language) -> Spel
     words = text.split()
     first, last = _place(words, family, spelled)
     upper = Language(spelled).upper if spelled in CODES else language.upper
-    loud = map(upper, words[first:last])
+    loud = map(upper if spelled else str.upper, words[first:last])
     return Spelling(text, listed=" ".join((*words[:first], *loud, *words[last:])))
 
 

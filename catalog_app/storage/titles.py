@@ -121,6 +121,6 @@ def _fields() -> Iterator[tuple[str, str]]:
 
 
 def _terms(catalog: "Catalog") -> list[Row]:
-    fields = (Term.name, Term.names)
+    fields = (Term.fields["name"], Term.fields["names"])
     found = catalog.find(Term, order=("id",))
     return [{"id": id, "name": str(name), "names": names} for id, name, names in found.each(fields)]

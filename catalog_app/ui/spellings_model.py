@@ -135,7 +135,7 @@ class SpellingsModel(QAbstractTableModel):
 
     def cell(self, index: _Index) -> Cell | None:
         """None for what is no spelling."""
-        return (index.row(), self.codes[index.column() - 1]) if index.column() else None
+        return (index.row(), self.codes[index.column() - 1]) if index.column() > 0 else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         cell = self.cell(index)
@@ -147,8 +147,11 @@ class SpellingsModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             name = self.rows[section].name
-            texts = {_Role.DisplayRole: name, _Role.ToolTipRole: plain.tip_text(name)}
-            return texts.get(_Role(role))
+            texts: dict[int, str] = {
+                _Role.DisplayRole: name,
+                _Role.ToolTipRole: plain.tip_text(name),
+            }
+            return texts.get(role)
         if role != _Role.DisplayRole:
             return None
         words = self._context.language
@@ -159,8 +162,7 @@ class SpellingsModel(QAbstractTableModel):
             return None
         called, cell = self.rows[index.row()], self.cell(index)
         if cell is None:
-            shown = {_Role.DisplayRole: called.beside, _Role.ForegroundRole: style.colour("quiet")}
-            return shown.get(_Role(role))
+            return _beside(called, role)
         return _of_cell(called, cell[1], role, self._context.language)
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
@@ -183,6 +185,12 @@ class SpellingsModel(QAbstractTableModel):
 
 
 _NO_FLAG = Qt.ItemFlag.NoItemFlags
+
+
+def _beside(called: Called, role: int) -> Any:
+    if role == _Role.DisplayRole:
+        return called.beside
+    return style.colour("quiet") if role == _Role.ForegroundRole else None
 
 
 def _of_cell(called: Called, code: str, role: int, language: Language) -> Any:

@@ -68,9 +68,26 @@ LISTED = [
     (
         NURLAN | {"passport_name": "ABDRAKHMANOV NURLAN", "names": {"tr": "Nurlan Abdirahmanov"}},
         {
-            **dict.fromkeys(("az", "en", "tk", "uz"), "ABDRAKHMANOV NURLAN"),
+            **dict.fromkeys(("az", "tk", "uz"), "Abdrakhmanov Nurlan"),
+            "en": "Nurlan Abdrakhmanov",
             "tr": "Nurlan ABDİRAHMANOV",
             **dict.fromkeys(("kk", "ky", "ru"), "Әбдірахманов Нұрлан Серікұлы"),
+        },
+    ),
+    (
+        FYODOR | {"passport_name": "EZHEVIKIN FEDOR"},
+        {
+            **dict.fromkeys(("az", "tk", "uz"), "Ezhevikin Fedor"),
+            "en": "Fedor Ezhevikin",
+            "tr": "Fedor EZHEVIKIN",
+            **dict.fromkeys(("kk", "ky", "ru"), "Ежевикин Фёдор Кузьмич"),
+        },
+    ),
+    (
+        NINO | {"passport_name": "BROTSEULASHVILI-DE NINO"},
+        {
+            **dict.fromkeys(("az", "en", "tk", "tr", "uz"), "Brotseulashvili-De Nino"),
+            **dict.fromkeys(("kk", "ky", "ru"), "Броцеулашвили-Де Нино*"),
         },
     ),
     (
