@@ -1,5 +1,6 @@
 """The Word file of a list as LibreOffice sets it: the PDF has the same texts in the same order."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -93,6 +94,22 @@ def _letters(catalog: Catalog, query: str, code: str) -> Document:
     return invitations.of_event(catalog, event, Language(code), to=ids)
 
 
+# What stands for Arial on a machine may lack letters such as ə: other fonts lend them, and then a
+# word is read back in pieces.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <match target="pattern">
+    <test name="family"><string>Arial</string></test>
+    <edit name="family" mode="assign" binding="strong">
+      <string>Noto Sans</string><string>DejaVu Sans</string>
+    </edit>
+  </match>
+</fontconfig>
+"""
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory, every: dict[str, Document]) -> Pages:
     """The words on the pages of a document, in the order in which they are drawn."""
@@ -105,7 +122,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory, every: dict[str, Document]) 
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     files = [str(folder / f"{name}.docx") for name in every]
-    subprocess.run([*command, *files], check=True, capture_output=True)
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONTS, encoding="utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    subprocess.run([*command, *files], check=True, capture_output=True, env=environment)
 
     def read(name: str) -> list[str]:
         told = ["pdftotext", "-raw", str(folder / f"{name}.pdf"), "-"]
