@@ -74,8 +74,7 @@ class Rows:
         return and_(self.said(wanted), found) if field.searched else found
 
     def holds(self, name: str, texts: Sequence[str]) -> Condition:
-        text = " " + func.fold(self.column(name)) + " "
-        found = or_(*(func.instr(text, f" {each} ") > 0 for each in texts))
+        found = func.holds(self.column(name), "\n".join(texts)) == 1
         if not self.entity.fields[name].searched:
             return found
         return and_(index.having(self.entity, self.table, texts), found)

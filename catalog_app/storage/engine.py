@@ -163,6 +163,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         cached_statements=256,
     )
     connection.create_function("fold", 1, _folded, deterministic=True)
+    connection.create_function("holds", 2, _holds, deterministic=True)
     return connection
 
 
@@ -180,6 +181,13 @@ def _set(connection: sqlite3.Connection, pragmas: dict[str, tuple[object, object
 
 def _folded(text: str | None) -> str | None:
     return None if text is None else fold(text)
+
+
+@lru_cache(maxsize=65536)
+def _holds(text: str | None, runs: str) -> bool:
+    """Whether a text has one of the folded runs of words, which are parted by line breaks."""
+    words = f" {fold(text or '')} "
+    return any(f" {run} " in words for run in runs.split("\n"))
 
 
 def sorting(connection: sqlite3.Connection, language: Language) -> None:
