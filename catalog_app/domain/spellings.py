@@ -79,6 +79,16 @@ class _Called:
     def passport(self) -> str:
         return self.parts[4] or ""
 
+    @property
+    def family(self) -> str:
+        """The family name, in letters that can be compared with others where there are such."""
+        own = self.parts[0] or ""
+        if script_of(own) in ("", *_COMPARABLE):
+            return own
+        last = (each for each in _SOURCES if each in self.names and each in _FAMILY_NAME_LAST)
+        ends = (self.names[each].split()[-len(own.split()) :] for each in last)
+        return next(map(" ".join, ends), own)
+
     def own(self, code: str) -> str:
         return Person.own_name(self.parts, code)
 
@@ -154,7 +164,7 @@ def _from_passport(called: _Called, code: str) -> str:
     text = called.passport
     if text.isupper():
         text = _WORD.sub(lambda word: word[0].capitalize(), text)
-    words, family = text.split(), called.parts[0]
+    words, family = text.split(), called.family
     first, last = _place(words, family, _PLAIN) if family else (0, 0)
     family_name, others = words[first:last], (*words[:first], *words[last:])
     both = (*family_name, *others) if code in FAMILY_NAME_FIRST else (*others, *family_name)
@@ -180,7 +190,7 @@ def _known(text: str, spelled: str, called: _Called, language: Language) -> Spel
     """`spelled`: the language that it is spelled in, which also has its capitals: Smith has no dot
     in a Turkish list.
     """
-    family = called.parts[0]
+    family = called.family
     if language.code not in FAMILY_NAME_IN_CAPITALS or not family:
         return Spelling(text, listed=text)
     words = text.split()

@@ -91,6 +91,15 @@ LISTED = [
         },
     ),
     (
+        NINO | {"passport_name": "BROTSEULASHVILI NINO", "names": {"en": "Nino Brotseulashvili"}},
+        {
+            **dict.fromkeys(("az", "tk", "uz"), "Brotseulashvili Nino"),
+            "en": "Nino Brotseulashvili",
+            "tr": "Nino BROTSEULASHVILI",
+            **dict.fromkeys(("kk", "ky", "ru"), "Броцеулашвили Нино*"),
+        },
+    ),
+    (
         FYODOR | {"names": {"az": "Fyodor Yejevikin", "en": "Fyodor Yezhevikin"}},
         {
             "az": "Fyodor Yejevikin",
