@@ -29,11 +29,17 @@ def focused() -> QWidget:
     if QApplication.activeWindow() is None:
         left = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         behind = [each for each in left if each.focusWidget() is not None]
-        behind[-1].activateWindow()
+        max(behind, key=_depth).activateWindow()
         QApplication.processEvents()
     found = QApplication.focusWidget()
     assert found is not None, "nothing has the focus"
     return found
+
+
+def _depth(window: QWidget) -> int:
+    """How many windows it lies above: a form belongs to the main window."""
+    above = window.parentWidget()
+    return 0 if above is None else 1 + _depth(above)
 
 
 def settle() -> None:
