@@ -11,11 +11,12 @@ from catalog_app.domain.counting import counted
 from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.fields import Row
 from catalog_app.i18n import Language, mark
-from catalog_app.reports import blocks
+from catalog_app.reports import blocks, scripts
 from catalog_app.reports.attending import Attending, attending, of_member, sender
-from catalog_app.reports.blocks import Cell, Column, Document, Heading, Style, Table
+from catalog_app.reports.blocks import Cell, Column, Document, Heading, Noted, Style, Table
 from catalog_app.reports.capitals import capitals
 from catalog_app.reports.naming import naming
+from catalog_app.reports.notes import FOREIGN
 from catalog_app.reports.of_events import EventList
 from catalog_app.storage.catalog import Catalog
 
@@ -104,8 +105,13 @@ def _member(row: Row, language: Language) -> blocks.Row:
         row,
         Member.role.kind.show(row["role"], language),
         Cell(named.called, Style.BOLD if row["role"] == "head" else Style.NORMAL),
-        named.office,
+        _office(named.office, language),
     )
+
+
+def _office(office: str, language: Language) -> str:
+    """Marked where its letters are not those of the list: nobody has put it into others yet."""
+    return office if scripts.reads(office, language) else Noted(office + FOREIGN, FOREIGN)
 
 
 def _missing(delegation: Attending, language: Language) -> str:

@@ -15,10 +15,15 @@ def readable(name: str, names: Mapping[str, str], language: Language) -> str:
 
     `names`: language code -> what the same person is called.  Latin letters are read everywhere.
     """
-    if _scripts(name) <= _read(language):
+    if reads(name, language):
         return name
     latin = next((names[code] for code in _LATIN if names.get(code)), None)
     return f"{name}\n({latin})" if latin else name
+
+
+def reads(text: str, language: Language) -> bool:
+    """Whether readers of lists of the language know its letters."""
+    return _scripts(text) <= _read(language)
 
 
 def _read(language: Language) -> set[str]:

@@ -136,10 +136,11 @@ def test_a_proposed_spelling_is_marked_and_the_mark_is_explained_at_the_end(
     pages: list[str], code: str
 ) -> None:
     marked = re.findall(r"\w\*(?!\*)", joined(pages))
-    note = NOTES.get(code, "* ")
     assert len(marked) >= WANTED[code].marks
-    assert (bool(marked), note in pages[-1]) == (code in NOTES, code in NOTES)
-    assert not any(note in page for page in pages[:-1])
+    assert bool(marked) == (code in NOTES)
+    notes = [line for page in pages for line in page.splitlines() if line.startswith("* ")]
+    assert notes == ([NOTES[code]] if marked else [])
+    assert not marked or NOTES[code] in pages[-1]
 
 
 def test_no_name_mixes_scripts_and_one_of_other_letters_is_marked(
@@ -150,6 +151,13 @@ def test_no_name_mixes_scripts_and_one_of_other_letters_is_marked(
     assert len(found) > 100
     assert [each for each in found if len(scripts(each)) > 1] == []
     assert [each for each in found if not scripts(each) <= {read} and "**" not in each] == []
+
+
+def test_an_office_in_other_letters_is_marked_too(pages: list[str], code: str) -> None:
+    text = joined(pages)
+    assert ("Вымышленный дом ремёсел**" in text) == (code not in CYRILLIC)
+    explained = [line for line in pages[-1].splitlines() if line.startswith("** ")]
+    assert len(explained) == (code not in CYRILLIC)
 
 
 def test_a_hundred_names_take_four_pages_that_are_numbered(pages: list[str]) -> None:
