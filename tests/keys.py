@@ -29,7 +29,7 @@ def focused() -> QWidget:
     if QApplication.activeWindow() is None:
         left = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         behind = [each for each in left if each.focusWidget() is not None]
-        max(behind, key=_depth).activateWindow()
+        (QApplication.activeModalWidget() or max(behind, key=_depth)).activateWindow()
         QApplication.processEvents()
     found = QApplication.focusWidget()
     assert found is not None, "nothing has the focus"
