@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from catalog_app.domain.asking import Ask, Wanted
-from catalog_app.domain.file_types import OPENED, ending
 from catalog_app.domain.folding import fold
 from catalog_app.domain.kinds import MAXIMUM_NUMBER, Kind, one_line
 from catalog_app.errors import FileProblem, ValueProblem
@@ -157,6 +156,8 @@ def may_open(file: StoredFile) -> bool:
 
 def why_not(file: StoredFile) -> FileProblem | None:
     """Why no program of the system is asked to open it, if so."""
+    from catalog_app.domain.file_types import OPENED, ending
+
     expected = OPENED.get(ending(safe_name(file.name)))
     if expected is None:
         return FileProblem(NOT_OPENED, name=file.name)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from catalog_app.ui.window import MainWindow
 
 
+MAILED = ("events", "delegations", "members", "people")
+"""Sections of whose records there are e-mail addresses."""
+
+
 def title(catalog: "Catalog", language: Language) -> str:
     """Of the window: the name of the catalog first."""
     if catalog.sample:
@@ -144,6 +148,18 @@ def show_titles(window: "MainWindow") -> None:
     dialog = TitlesDialog(FormContext(window.catalog, window.language, window))
     dialog.exec()
     dialog.deleteLater()
+
+
+def copy_addresses(window: "MainWindow") -> None:
+    from catalog_app.ui import mailing
+
+    mailing.copy(window)
+
+
+def write_email(window: "MainWindow") -> None:
+    from catalog_app.ui import mailing
+
+    mailing.write(window)
 
 
 def show_keys(window: "MainWindow") -> None:
