@@ -75,10 +75,12 @@ class Rows:
         """The ids of the rows whose `column` is one of `values`."""
         return [id for (id,) in self._select(section, ("id",), column, values)]
 
-    def identities(self, section: str, names: Sequence[str]) -> set[tuple[str, ...]]:
-        """What all rows hold in columns that make them what they are: for short tables."""
-        columns = ", ".join(f"coalesce({name}, '')" for name in names)
-        return set(self._driver.execute(f"SELECT {columns} FROM {entity_of(section).table}"))
+    def agreeing(
+        self, section: str, names: Sequence[str], wanted: Sequence[tuple[Any, ...]]
+    ) -> set[tuple[Any, ...]]:
+        """Those of the wanted values, one for each of the columns, that a row holds together."""
+        asked = statements.agreeing(section, tuple(names))
+        return set(self._driver.execute(asked, (json.dumps(wanted),)))
 
     def ids_with_own(self, section: str, name: str) -> list[int]:
         """The ids of the rows that hold something in an own field."""
