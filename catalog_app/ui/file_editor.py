@@ -109,7 +109,7 @@ class FileEditor(Editor):
 
     @property
     def files(self) -> Store:
-        return Store(self.context.catalog.path)
+        return Store.of(self.context.catalog)
 
     def value(self) -> StoredFile | None:
         return self._file
