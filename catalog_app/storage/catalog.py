@@ -160,7 +160,7 @@ class Catalog(Finder):
 
 def warm_up() -> None:
     """Loads what the first search and the first change need."""
-    import catalog_app.search
+    import catalog_app.search.compile
     import catalog_app.storage.writer  # noqa: F401
 
 
