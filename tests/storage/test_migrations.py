@@ -1,6 +1,7 @@
 """Upgrading: to the very schema of a new catalog, with a copy before, or not at all."""
 
 import gzip
+import json
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,8 @@ import pytest
 from alembic.script import ScriptDirectory
 
 from catalog_app import __version__
-from catalog_app.domain import SECTIONS, Country, Event
+from catalog_app.domain import SECTIONS, Country, Delegation, Document, Event, Member, Person
+from catalog_app.domain.fields import Entity
 from catalog_app.errors import CatalogBusy, NotACatalog
 from catalog_app.storage import engine, migrations
 from catalog_app.storage.catalog import Catalog
@@ -189,6 +191,33 @@ def test_what_was_deleted_before_an_upgrade_comes_out_of_the_trash(tmp_path: Pat
         assert (trash(catalog), check(catalog)) == ([], [])
         catalog.undo()
         assert contents(catalog) == before
+
+
+@pytest.mark.parametrize("entity", [Person, Member, Delegation, Document])
+def test_a_record_deleted_when_it_had_fewer_fields_comes_out_of_the_trash(
+    entity: type[Entity], tmp_path: Path
+) -> None:
+    path = a_catalog_of_version_1(tmp_path / "catalog.db")
+    with closing(sqlite3.connect(path)) as file:
+        had = [row[1] for row in file.execute(f"PRAGMA table_info({entity.table})")]
+    with closing(Catalog.open(path)) as catalog:
+        id = catalog.find(entity).ids[0]
+        before = catalog.get(entity, id)
+        catalog.delete(entity, [id])
+    with closing(sqlite3.connect(path)) as file, file:
+        noted = "SELECT rowid, before FROM step_row WHERE act = 'remove' AND section = ?"
+        for row, text in file.execute(noted, (entity.section,)).fetchall():
+            old = {name: value for name, value in json.loads(text).items() if name in had}
+            change = "UPDATE step_row SET before = ? WHERE rowid = ?"
+            file.execute(change, (json.dumps(old), row))
+    with closing(Catalog.open(path)) as catalog:
+        thrown = next(each for each in trash(catalog) if (each.entity, each.id) == (entity, id))
+        restore(catalog, thrown)
+        again = catalog.get(entity, id)
+        assert [again[name] for name in had if name in again] == [
+            before[name] for name in had if name in before
+        ]
+        assert check(catalog) == []
 
 
 def test_an_upgrade_that_is_killed_leaves_the_old_catalog_or_makes_the_new(tmp_path: Path) -> None:
