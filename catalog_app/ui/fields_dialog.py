@@ -82,7 +82,7 @@ class FieldsDialog(QDialog):
         if event.key() == Qt.Key.Key_Delete and self.remove.isEnabled():
             self._remove()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.rows.hasFocus():
-            self._open(self.field)
+            self._open(None)  # the list is empty
         else:
             super().keyPressEvent(event)
 
@@ -138,7 +138,7 @@ class FieldsDialog(QDialog):
 
     def _wire(self) -> None:
         self.rows.itemSelectionChanged.connect(self._follow)
-        self.rows.doubleClicked.connect(lambda: self._open(self.field))
+        self.rows.taken.connect(lambda _row: self._open(self.field))
         self.sections.currentIndexChanged.connect(lambda _place: self.refresh())
         self.add.clicked.connect(lambda: self._open(None))
         self.rename.clicked.connect(lambda: self._open(self.field))

@@ -117,6 +117,16 @@ def rename(label: str) -> object:
     return act
 
 
+def remove(dialog: FieldsDialog) -> None:
+    """By a key, after the question has been read."""
+    front(dialog)
+    with keys.answering("Remove") as asked:
+        press(Key.Key_Delete)
+    assert asked == [
+        "Remove “T-shirt”? 2 records hold a value in it, which go too; undo brings all back."
+    ]
+
+
 def test_the_whole_life_of_a_field(program: Program) -> None:
     """Each step is seen in the table, and undone step by step to the very beginning."""
     catalog = program.window.catalog
@@ -145,14 +155,6 @@ def test_the_whole_life_of_a_field(program: Program) -> None:
     in_the_list(program, lambda dialog: keys.click(dialog.turn))
     program.wait(lambda: heads(program) == before)
     states.append(contents(catalog))
-
-    def remove(dialog: FieldsDialog) -> None:
-        front(dialog)
-        with keys.answering("Remove") as asked:
-            press(Key.Key_Delete)
-        assert asked == [
-            "Remove “T-shirt”? 2 records hold a value in it, which go too; undo brings all back."
-        ]
 
     in_the_list(program, remove)
     program.wait(lambda: own_fields(Member) == ())
