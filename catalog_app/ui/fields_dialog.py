@@ -29,12 +29,6 @@ _HIDE, _SHOW = mark("&Hide"), mark("S&how")
 _CLOSE = mark("&Close")
 _REALLY, _YES, _NO = mark("Remove a field"), mark("Remove"), mark("Keep")
 _EMPTY = mark("Remove “{name}”? No record holds a value in it.")
-_ONE = mark(
-    "Remove “{name}”? {count} record holds a value in it, which goes too; undo brings both back."
-)
-_MANY = mark(
-    "Remove “{name}”? {count} records hold a value in it, which go too; undo brings all back."
-)
 
 
 class FieldsDialog(QDialog):
@@ -179,10 +173,10 @@ class FieldsDialog(QDialog):
 
 
 def _cells(field: Row, language: Language) -> tuple[str, ...]:
-    state = language.text(_HIDDEN if field["hidden"] == "yes" else _SHOWN)
+    state = _HIDDEN if field["hidden"] == "yes" else _SHOWN
     kind = OwnField.fields["kind"].kind.show(field["kind"], language)
     name = shortened(OwnField.name_of(field, language))
-    return name, kind, language.number(field["values"]), state
+    return name, kind, language.number(field["values"]), language.text(state)
 
 
 def _told(field: Row | None, language: Language) -> str:
@@ -200,4 +194,10 @@ def _question(field: Row, language: Language) -> str:
     name = shortened(OwnField.name_of(field, language))
     if not field["values"]:
         return language.text(_EMPTY, name=name)
-    return language.plural(_ONE, _MANY, field["values"], name=name)
+    return language.plural(
+        "Remove “{name}”? {count} record holds a value in it, which goes too; undo brings both"
+        " back.",
+        "Remove “{name}”? {count} records hold a value in it, which go too; undo brings all back.",
+        field["values"],
+        name=name,
+    )

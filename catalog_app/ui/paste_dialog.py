@@ -40,8 +40,6 @@ _PICTURE = mark(
     " Documents."
 )
 _NOTHING = mark("Paste or type the list here: from a spreadsheet, a letter or an e-mail.")
-_TAKE_ONE, _TAKE_MANY = "Take {count} member", "Take {count} members"
-_PEOPLE_ONE, _PEOPLE_MANY = "{count} person", "{count} people"
 _CANCEL = mark("Cancel")
 _WAIT = 300  # milliseconds after the last key before the text is read again
 _MOST_PASSED = 5
@@ -130,10 +128,11 @@ class PasteDialog(QDialog):
     def _count(self) -> None:
         rows, words = self.grid.members.list.members, self._context.language
         known, new, names = pasted_members.counts(rows)
-        people = words.plural(_PEOPLE_ONE, _PEOPLE_MANY, len(rows))
+        people = words.plural("{count} person", "{count} people", len(rows))
         told = {"known": known, "new": new, "names": names}
         self.counts.setText(words.text(_COUNTS, people=people, **told) if rows else "")
-        self.take_button.setText(words.plural(_TAKE_ONE, _TAKE_MANY, len(rows)))
+        take = words.plural("Take {count} member", "Take {count} members", len(rows))
+        self.take_button.setText(take)
         self.take_button.setAccessibleName(self.take_button.text())
         self.take_button.setEnabled(bool(rows))
 
