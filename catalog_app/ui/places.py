@@ -126,13 +126,10 @@ def show_spellings(window: "MainWindow") -> None:
     from catalog_app.ui.editing import FormContext
     from catalog_app.ui.spellings_dialog import SpellingsDialog
 
-    page = window.pages.page
-    id = page.grid.current_id()
-    if id is not None and page.entity.section != "events":
-        id = window.catalog.get(page.entity, id).get("event")
-    if id is not None:
+    event = event_at_hand(window)
+    if event is not None:
         context = FormContext(window.catalog, window.language, window)
-        dialog = SpellingsDialog(context, int(id))
+        dialog = SpellingsDialog(context, event)
         dialog.exec()
         dialog.deleteLater()
 
