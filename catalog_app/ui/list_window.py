@@ -1,6 +1,7 @@
 """A window of its own with a list: what it is, what is said of it, its rows, what can be done."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import plain
 from catalog_app.ui.short_list import ShortList
+from catalog_app.ui.signals import Announcer, Renewal
 
 _CLOSE = mark("&Close")
 _SIDES = 20
@@ -17,7 +19,12 @@ Button = tuple[str, Callable[[], object]]
 
 
 class ListWindow(QDialog):
-    """`buttons`: text and what it calls; the last one is filled.  `hint`: what Enter does."""
+    """`buttons`: text and what it calls; the last one is filled.  `hint`: what Enter does.
+
+    `sections`: the machine names of those of which the list tells.
+    """
+
+    sections: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(
         self,
@@ -55,6 +62,14 @@ class ListWindow(QDialog):
         self.say("")
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         rows.setFocus()
+
+    def renew(self) -> None:
+        """Shows what there is now."""
+        raise NotImplementedError
+
+    def follow(self, announcer: Announcer) -> None:
+        """Renews itself from now on when something was changed of which it tells."""
+        Renewal(announcer, self.sections, self.renew, self)
 
     def say(self, told: str, problem: str = "") -> None:
         """What stands below the title."""

@@ -81,7 +81,7 @@ def _show_standing(window: "MainWindow", event: int) -> None:
     view = StandingView(window.catalog, event, window.language, window)
     view.opened.connect(window.commands.forms.open)
     view.print_asked.connect(lambda name: window.printing.report_of(name, event))
-    window.announcer.changed.connect(view.renew)
+    view.follow(window.announcer)
     view.show()
 
 
@@ -94,7 +94,7 @@ def show_issued(window: "MainWindow", chosen: int = 0) -> None:
     view.opened.connect(window.printing.kept)
     view.print_asked.connect(window.printing.print_kept)
     view.changes_asked.connect(lambda issued: show_changes(window, issued))
-    window.announcer.changed.connect(view.renew)
+    view.follow(window.announcer)
     view.show()
 
 
@@ -104,7 +104,7 @@ def show_changes(window: "MainWindow", issued: "Issued") -> None:
 
     view = ChangesView(window.catalog, issued, window.language, window)
     view.opened.connect(window.commands.forms.open)
-    window.announcer.changed.connect(view.renew)
+    view.follow(window.announcer)
     view.show()
 
 
