@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from catalog_app.domain.fields import Row
 from catalog_app.domain.own_fields import OwnField
@@ -43,9 +43,11 @@ class FieldsDialog(QDialog):
         self._fields: list[Row] = []
         self.sections = section_choice(section, context.language)
         self.rows = ShortList(text(_TITLE), [text(head) for head in _HEADS])
-        self.add, self.rename, self.turn, self.remove, self.close_button = (
-            QPushButton(text(each)) for each in (_ADD, _RENAME, _HIDE, _REMOVE, _CLOSE)
-        )
+        self.add = plain.button(text(_ADD), lambda: self._open(None), primary=True)
+        self.rename = plain.button(text(_RENAME), lambda: self._open(self.field))
+        self.turn = plain.button(text(_HIDE), self._turn)
+        self.remove = plain.button(text(_REMOVE), self._remove)
+        self.close_button = plain.button(text(_CLOSE), self.reject)
         self.said = plain.label("", role="quiet", wrap=True, selectable=True)
         self._lay_out()
         self._wire()
@@ -134,17 +136,11 @@ class FieldsDialog(QDialog):
         self.rows.itemSelectionChanged.connect(self._follow)
         self.rows.taken.connect(lambda _row: self._open(self.field))
         self.sections.currentIndexChanged.connect(lambda _place: self.refresh())
-        self.add.clicked.connect(lambda: self._open(None))
-        self.rename.clicked.connect(lambda: self._open(self.field))
-        self.turn.clicked.connect(self._turn)
-        self.remove.clicked.connect(self._remove)
-        self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
         text = self._context.language.text
         self.setWindowTitle(text(_TITLE))
         self.setAccessibleName(text(_TITLE))
-        self.add.setProperty("primary", True)
         head = QGridLayout()
         head.setHorizontalSpacing(16)
         head.setColumnStretch(1, 1)
@@ -157,9 +153,6 @@ class FieldsDialog(QDialog):
             foot.addWidget(button)
         foot.addStretch()
         foot.addWidget(self.close_button)
-        for button in (self.add, self.rename, self.turn, self.remove, self.close_button):
-            button.setAccessibleName(plain.without_mnemonic(button.text()))
-            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)

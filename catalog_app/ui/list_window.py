@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import plain
@@ -42,9 +42,10 @@ class ListWindow(QDialog):
         self.rows = rows
         self.told = plain.label("", role="quiet", wrap=True)
         self.problem = plain.label("", role="problem", wrap=True, selectable=True)
-        self.buttons = [_button(text, call) for text, call in buttons]
-        if self.buttons:
-            self.buttons[-1].setProperty("primary", True)
+        self.buttons = [
+            plain.button(text, call, primary=place == len(buttons))
+            for place, (text, call) in enumerate(buttons, 1)
+        ]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(12)
@@ -56,7 +57,7 @@ class ListWindow(QDialog):
         foot.setContentsMargins(_SIDES, 0, _SIDES, 0)
         foot.setSpacing(8)
         foot.addWidget(plain.label(hint, role="quiet"), 1)
-        for button in (_button(language.text(_CLOSE), self.reject), *self.buttons):
+        for button in (plain.button(language.text(_CLOSE), self.reject), *self.buttons):
             foot.addWidget(button)
         column.addLayout(foot)
         self.say("")
@@ -76,11 +77,3 @@ class ListWindow(QDialog):
         for label, text in ((self.told, told), (self.problem, problem)):
             label.setText(text)
             label.setVisible(bool(text))
-
-
-def _button(text: str, call: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(plain.without_mnemonic(text))
-    button.setAutoDefault(False)
-    button.clicked.connect(call)
-    return button

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -180,14 +179,11 @@ class PasteDialog(QDialog):
         whole.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        self.take_button, cancel = QPushButton(), QPushButton(self._context.language.text(_CANCEL))
-        self.take_button.setProperty("primary", True)
-        self.take_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
+        self.take_button = plain.button("", self.accept, primary=True)
+        cancel = plain.button(self._context.language.text(_CANCEL), self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
         for button in (cancel, self.take_button):
-            button.setAutoDefault(False)
             row.addWidget(button)
         return row
 
