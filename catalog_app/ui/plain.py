@@ -50,7 +50,7 @@ def heading(text: str) -> QLabel:
 def button(
     text: str, pressed: Callable[[], object] | None = None, *, primary: bool = False
 ) -> QPushButton:
-    """A button that Enter presses only where it has the focus; `primary`: the filled one.
+    """A button that Enter does not press from elsewhere; `primary`: the filled one.
 
     "&" marks its key, and it is named by the rest; `pressed`: None where others listen to it.
     """
