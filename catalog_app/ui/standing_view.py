@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from catalog_app.domain.delegations import Delegation
+from catalog_app.domain.delegations import Delegation, Member
+from catalog_app.domain.documents import Attachment, Document
 from catalog_app.domain.events import Event
+from catalog_app.domain.people import Organisation
+from catalog_app.domain.places import Country
 from catalog_app.domain.standing import OVERDUE, Standing, totals
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import style
@@ -31,6 +34,10 @@ class StandingView(ListWindow):
 
     opened = Signal(str, int)
     print_asked = Signal(str)
+
+    sections = frozenset(
+        each.section for each in (Delegation, Member, Attachment, Document, Organisation, Country)
+    )
 
     def __init__(
         self, catalog: "Catalog", event: int, language: Language, parent: QWidget | None = None
