@@ -249,8 +249,9 @@ def _sure(preview: PrintPreview, issuing: "Issuing", document: Document) -> bool
 
 
 def _file_name(document: Document, issued: "Issued | None") -> str:
-    number = f" – {issued.number}" if issued else ""
-    return f"{document.title}{number}".replace("/", "-")
+    number = str(issued.number) if issued else ""
+    called = " – ".join(filter(None, (document.title, document.kicker, number)))
+    return called.replace("/", "-")
 
 
 def _write(document: Document, path: Path, suffix: str, page: PageOptions) -> None:
