@@ -236,6 +236,18 @@ def writes(name: str, call: ast.Call) -> bool:
     return name == "open" and any(isinstance(m, str) and set(m) & set("wxa+") for m in modes)
 
 
+@pytest.mark.parametrize("room", ["search", "storage", "reports"])
+def test_a_room_that_threads_enter_at_once_loads_nothing_of_its_own_at_its_door(room: str) -> None:
+    """Else one thread waits at the door for what the other has, and that one finds it half there:
+    Python then lets it go on with an ImportError.
+    """
+    door = tree(PACKAGE / room / "__init__.py")
+    loaded = [
+        statement.module or "" for statement in door.body if isinstance(statement, ast.ImportFrom)
+    ]
+    assert not [name for name in loaded if name.startswith(f"catalog_app.{room}")]
+
+
 def test_a_file_is_written_as_a_draft_which_then_takes_its_place() -> None:
     """paths.replace_file() hands out the draft; no other file is opened for writing."""
     found = offending_calls(

@@ -9,7 +9,7 @@ import pytest
 
 from catalog_app.cli import main
 from catalog_app.domain import Member
-from catalog_app.reports.issuing import issued_of
+from catalog_app.reports.issuing import Subject, issued_of
 from catalog_app.storage.catalog import Catalog
 from tests.builders import a_catalog, delegation, event, member
 
@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_written_leaves_no_number_behind(
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
     with closing(Catalog.open(path)) as catalog:
-        assert issued_of(catalog, "participants", 1) == []
+        assert issued_of(catalog, Subject("participants", 1)) == []
         assert catalog.redo_step is None
 
 

@@ -176,6 +176,45 @@ def test_only_plain_texts_are_marked() -> None:
     assert wrong == []
 
 
+def calls(*names: str) -> list[tuple[str, ast.Call]]:
+    """Where functions of these names are called, and how."""
+    return [
+        (f"{path.relative_to(PACKAGE)}:{node.lineno}", node)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", getattr(node.func, "id", "")) in names
+    ]
+
+
+def is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_both_forms_of_a_plural_stand_in_the_call() -> None:
+    """The extraction looks for no names: `plural(_ONE, _MANY, count)` says nothing to it."""
+    found = calls("plural")
+    assert len(found) > 20
+    assert [
+        place for place, call in found if [is_text(each) for each in call.args[:2]] != [True, True]
+    ] == []
+
+
+def test_no_other_string_stands_where_a_text_is_expected() -> None:
+    """The extraction joins them all: `text(_YES if field == "a" else _NO)` would be the text "a",
+    and `text("Show" if hidden else "Hide")` would be "ShowHide".
+    """
+
+    def strings(node: ast.AST) -> int:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "mark":
+            return 0  # a text for itself, whose call is looked at too
+        return is_text(node) + sum(map(strings, ast.iter_child_nodes(node)))
+
+    firsts = [(place, call.args[0]) for place, call in calls("text", "mark") if call.args]
+    assert len(firsts) > 1000
+    assert [place for place, first in firsts if strings(first) and not is_text(first)] == []
+
+
 def renamed(tree: ast.Module) -> set[str]:
     """What a module calls the translator: `words` in `words = language.text`."""
     names = set()

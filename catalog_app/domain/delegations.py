@@ -31,7 +31,10 @@ class Delegation(Entity):
     label_fields = ("country", "sender", "name")
     order = ("-when", "country")
 
-    NOT_SENT = ("declined", "absent", "invited")
+    STAYS_AWAY = ("declined", "absent")
+    """The status of one that does not come, or did not."""
+
+    NOT_SENT = (*STAYS_AWAY, "invited")
     """The status of one that did not come, or of which nobody knows yet."""
 
     event = field(

@@ -103,6 +103,13 @@ class Entity:
         """Why a stored record must not be deleted, if so."""
         return None
 
+    @classmethod
+    def takes_along(cls, values: Row) -> tuple[str, str] | None:
+        """What goes with a stored record, if something does: the section, and the name of the own
+        field, in which its records then hold nothing any more.
+        """
+        return None
+
 
 @dataclass(frozen=True)
 class Problem:

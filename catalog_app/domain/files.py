@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from catalog_app.domain.asking import Ask, Wanted
-from catalog_app.domain.file_types import OPENED, ending
 from catalog_app.domain.folding import fold
 from catalog_app.domain.kinds import MAXIMUM_NUMBER, Kind, one_line
 from catalog_app.errors import FileProblem, ValueProblem
@@ -31,15 +30,14 @@ NOT_WHAT_IT_SAYS = mark(
 )
 
 HASH = re.compile("[0-9a-f]{64}")
-_TYPE = re.compile(r"[a-z0-9.+-]{1,63}/[A-Za-z0-9.+-]{1,127}")
+# Compiled by `re` when first used, which the start of the program need not wait for.
+_TYPE = r"[a-z0-9.+-]{1,63}/[A-Za-z0-9.+-]{1,127}"
 _LONGEST = 255
 
 _NAME_BYTES, _ENDING_BYTES = 200, 20
-_NOWHERE = re.compile(r'[/\\:*?"<>|]')
+_NOWHERE = r'[/\\:*?"<>|]'
 """What stands in no name of a file on one system or another."""
-_DEVICE = re.compile(
-    r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$) *(\..*)?", re.IGNORECASE
-)
+_DEVICE = r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$) *(\..*)?"
 """What Windows takes for a device, whatever the ending."""
 _JOINERS = "\u200c\u200d"  # which some scripts need
 _NAMELESS = "file"
@@ -100,7 +98,7 @@ def _is_written(written: Any) -> bool:
         and _is_label(name)
         and HASH.fullmatch(sha256) is not None
         and (isinstance(size, int) and not isinstance(size, bool) and 0 <= size <= MAXIMUM_NUMBER)
-        and _TYPE.fullmatch(type) is not None
+        and re.fullmatch(_TYPE, type) is not None
     )
 
 
@@ -128,8 +126,8 @@ def safe_name(name: str) -> str:
     """
     line = one_line(unicodedata.normalize("NFC", name))
     seen = "".join(sign for sign in line if _is_seen(sign) and unicodedata.category(sign) != "Cn")
-    plain = _trimmed(_NOWHERE.sub("_", seen)).lstrip(". -")
-    if _DEVICE.fullmatch(plain):
+    plain = _trimmed(re.sub(_NOWHERE, "_", seen)).lstrip(". -")
+    if re.fullmatch(_DEVICE, plain):
         plain = f"_{plain}"
     return _shortened(plain) or _NAMELESS
 
@@ -157,6 +155,8 @@ def may_open(file: StoredFile) -> bool:
 
 def why_not(file: StoredFile) -> FileProblem | None:
     """Why no program of the system is asked to open it, if so."""
+    from catalog_app.domain.file_types import OPENED, ending
+
     expected = OPENED.get(ending(safe_name(file.name)))
     if expected is None:
         return FileProblem(NOT_OPENED, name=file.name)

@@ -31,12 +31,20 @@ class Content(Kind):
 
 
 class IssuedList(Entity):
-    """A list as it was on the day of its number; the next one says what is new since."""
+    """A list as it was on the day of its number; the next one says what is new since.
+
+    It stays so, but for the note that somebody makes on it.
+    """
 
     section, table = "issued", "issued"
     one, many = mark("Issued list"), mark("Issued lists")
     label_fields = ("title", "number")
     order = ("-on", "-number")
+    identity = ("report", "event", "query", "number")
+    fixed = (
+        *("on", "number", "title", "event", "report", "query", "language"),
+        *("added", "changed", "struck", "content"),
+    )
 
     on = field(PartialDate(), mark("Date"), width=14, required=True)
     number = field(Number(), mark("Number"), width=6, required=True)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from catalog_app.domain import holes
 from catalog_app.domain.coded import Choice
 from catalog_app.domain.events import WHAT
 from catalog_app.domain.fields import Entity, field
@@ -35,6 +34,8 @@ class LetterText(LongText):
     """The text of a letter, with no holes but those."""
 
     def take(self, written: Any) -> str | None:
+        from catalog_app.domain import holes
+
         text = super().take(written)
         holes.check(text or "", HOLES)
         return text

@@ -20,12 +20,13 @@ MINUTES = 24 * 60
 NOT_A_MOMENT = mark("“{text}” is no day and time. Write it like 22.10 18:40 or 22 Oct 2026 18:40.")
 NO_DAY = mark("Say on which day, too: 22.10 {time}.")
 
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d))?", re.ASCII)
-_TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])\s?[:h]\s?([0-5]\d)(?![\d.:])", re.ASCII)
-_YEAR = re.compile(r"\d{4}|[./-]\d\d?[./-]\d\d(?!\d)", re.ASCII)
+# Compiled by `re` when first used, which the start of the program need not wait for.
+_ISO = r"(?a)(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d))?"
+_TIME = r"(?a)(?<![\d.:])([01]?\d|2[0-3])\s?[:h]\s?([0-5]\d)(?![\d.:])"
+_YEAR = r"(?a)\d{4}|[./-]\d\d?[./-]\d\d(?!\d)"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
     """`minute`: of the day, -1 where it is not known."""
 
@@ -49,7 +50,7 @@ class Moment:
 
 def parse_iso(text: str) -> Moment:
     """The moment that `.iso` wrote; ValueProblem for any other text."""
-    found = _ISO.fullmatch(text)
+    found = re.fullmatch(_ISO, text)
     try:
         day = datetime.date.fromisoformat(found[1]) if found else None
         time = datetime.time(int(found[2]), int(found[3])) if found and found[2] else None
@@ -68,9 +69,9 @@ def show(value: Moment, language: Language) -> str:
 def understand(text: str, language: Language, today: datetime.date | None = None) -> Moment:
     """What a person means; a day without a year is the one nearest to `today`."""
     written = " ".join(text.split())
-    if _ISO.fullmatch(written):
+    if re.fullmatch(_ISO, written):
         return parse_iso(written)
-    times = list(_TIME.finditer(written))
+    times = list(re.finditer(_TIME, written))
     day = (written[: times[-1].start()] + written[times[-1].end() :]) if times else written
     day = day.strip(" ,;T")
     minute = int(times[-1][1]) * 60 + int(times[-1][2]) if times else -1
@@ -79,7 +80,7 @@ def understand(text: str, language: Language, today: datetime.date | None = None
     found = dates.understand(day, language, today)
     if found.start != found.end or found.first.approximate:
         raise ValueProblem(NOT_A_MOMENT, text=text)
-    named = _YEAR.search(day) is not None
+    named = re.search(_YEAR, day) is not None
     return Moment(found.start if named else _nearest(found.start, today), minute)
 
 
@@ -137,7 +138,7 @@ class DayTime(Kind):
     @staticmethod
     def _span(wanted: Wanted, today: datetime.date) -> tuple[int, int]:
         """First and last minute."""
-        if _TIME.search(wanted.text):
+        if re.search(_TIME, wanted.text):
             at = understand(wanted.text, wanted.language, today).at
             return at, at
         first, last = dates.days(dates.understand(wanted.text, wanted.language, today))

@@ -127,7 +127,10 @@ KINDS = {
 
 
 class OwnField(Entity):
-    """A field that people have added to a section."""
+    """A field that people have added to a section.
+
+    `hidden`: it is nowhere to be seen, and what records hold in it is found by no search.
+    """
 
     section, table = "fields", "own_field"
     one, many = mark("Own field"), mark("Own fields")
@@ -157,6 +160,10 @@ class OwnField(Entity):
             yield Problem("name", _TAKEN, wall=True)
         if values.get("kind") == "choice" and not values.get("options"):
             yield Problem("options", _OPTIONS, wall=True)
+
+    @classmethod
+    def takes_along(cls, values: Row) -> tuple[str, str] | None:
+        return values["section"], values["name"]
 
 
 _ODD_NAME = mark("A machine name has small Latin letters, digits and “_”, such as shirt_size.")

@@ -1,7 +1,7 @@
 """What a list printed of a member, kept by language from the day on which the list was issued.
 
-Later changes of the person leave it as it was; a change of what the member's own fields say puts it
-out of force, because the list is then meant to say something else.
+Later changes of the person leave it as it was; another person, or a change of what the member's own
+fields say, puts it out of force, because the list is then meant to say something else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,8 +15,12 @@ from catalog_app.i18n import Language, mark
 SAID = ("honorific", "name", "position", "employer")
 """The fields of a member that a list prints."""
 
+_FROM = (*SAID, "person")
+
 Frozen = Mapping[str, Mapping[str, str | None]]
-"""Language code -> the printed texts by SAID, and by "from honorific" ... what the fields held."""
+"""Language code -> the printed texts by SAID, and by "from honorific" ... "from person" what the
+fields held; of the person that is the id.  No "name" where the one that was printed binds nobody.
+"""
 
 
 class Printed(Kind):
@@ -38,7 +42,7 @@ class Printed(Kind):
         return written or None
 
     def terms(self, value: Frozen | None) -> Iterable[str]:
-        return tuple(fold(said["name"] or "") for said in (value or {}).values())
+        return tuple(fold(said["name"]) for said in (value or {}).values() if said["name"])
 
 
 def _is_frozen(written: Any) -> bool:
@@ -53,13 +57,20 @@ def _is_frozen(written: Any) -> bool:
 
 def freeze(held: Mapping[str, Any], shown: Mapping[str, str | None]) -> dict[str, str | None]:
     """What is kept for one language: `held` by the fields of the member, and `shown` of them."""
-    said = {name: shown.get(name) for name in SAID}
-    return said | {f"from {name}": held.get(name) for name in SAID}
+    return {name: shown.get(name) for name in SAID} | _held(held)
 
 
 def in_force(member: Mapping[str, Any], code: str) -> Mapping[str, str | None] | None:
-    """What a list in the language has printed of a member whose fields say the same still."""
+    """What a list in the language has printed of a member whose fields say the same still.
+
+    Without a "name" where that was not confirmed: it is still to be found.
+    """
     said: Mapping[str, str | None] | None = (member.get("printed") or {}).get(code)
-    if said is None or any(said.get(f"from {name}") != member.get(name) for name in SAID):
+    if said is None or any(said.get(name) != value for name, value in _held(member).items()):
         return None
     return said
+
+
+def _held(member: Mapping[str, Any]) -> dict[str, str | None]:
+    values = {f"from {name}": member.get(name) for name in _FROM}
+    return {name: None if value is None else str(value) for name, value in values.items()}

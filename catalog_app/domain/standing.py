@@ -106,4 +106,4 @@ def _is_asked(delegation: Row) -> bool:
 
 
 def _comes(delegation: Row) -> bool:
-    return delegation["status"] not in ("declined", "absent") and not _is_asked(delegation)
+    return delegation["status"] not in Delegation.STAYS_AWAY and not _is_asked(delegation)

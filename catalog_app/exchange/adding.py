@@ -263,7 +263,7 @@ def _(kind: AttachedTo, text: str, field: Field, namer: Namer) -> Any:
 def _(kind: FileKept, text: str, field: Field, namer: Namer) -> StoredFile | None:
     """A copy of the file goes into the store; FileProblem where it is none that can be kept."""
     path = text.strip()
-    return Store(namer.catalog.path).keep(Path(path).expanduser()) if path else None
+    return Store.of(namer.catalog).keep(Path(path).expanduser()) if path else None
 
 
 def _place(namer: Namer, section: str, name: str) -> Ref:

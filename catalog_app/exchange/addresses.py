@@ -31,7 +31,6 @@ _WORD = r"[^\s@<>()\[\]\\,;:\".]+"
 _LABEL = r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?"
 _MAILBOX = re.compile(rf"{_WORD}(?:\.{_WORD})*@(?:{_LABEL}\.)+{_LABEL}")
 _SPECIAL = re.compile(r'[()<>@,:;".\[\]\\]')
-_STAYS_AWAY = ("declined", "absent")
 
 
 class Mailbox(NamedTuple):
@@ -156,7 +155,7 @@ def _of_delegation(row: Row, members: Iterable[Row], language: Language) -> _Ask
 
 def _of_events(catalog: Catalog, ids: Sequence[int], language: Language) -> Iterator[_Asked]:
     rows = parts(catalog, Delegation, "event", ids)
-    coming = [row for row in rows if row["status"] not in _STAYS_AWAY]
+    coming = [row for row in rows if row["status"] not in Delegation.STAYS_AWAY]
     coming.sort(key=lambda row: language.sort_key(Delegation.name_of(row, language)))
     members = _members(catalog, [row["id"] for row in coming])
     for row in coming:

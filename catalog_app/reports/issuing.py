@@ -16,21 +16,21 @@ from catalog_app.domain.delegations import Member
 from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Row, entity_of, fields_of
 from catalog_app.domain.issued import IssuedList
-from catalog_app.domain.printed import SAID, freeze, in_force
+from catalog_app.domain.printed import SAID, freeze
 from catalog_app.domain.refs import Ref
 from catalog_app.i18n import Language, mark
 from catalog_app.reports import OF_EVENTS, build, build_for_event
-from catalog_app.reports.blocks import Document, Mark
+from catalog_app.reports.blocks import Document, Mark, Noted
 from catalog_app.reports.comparing import Changed, changes, compared
 from catalog_app.reports.keeping import taken, written
 from catalog_app.reports.lines import lines
-from catalog_app.reports.naming import naming
+from catalog_app.reports.naming import Naming, naming
 from catalog_app.storage import numbers
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
 
-_LIST, _BY = "list", "by"
+_LIST = "list"
 _ISSUED = mark("Issued “{name}” as No. {number}")
 _NUMBER, _NUMBER_AND_DATE = mark("No. {number}"), mark("No. {number} of {date}")
 
@@ -39,21 +39,23 @@ _NUMBER, _NUMBER_AND_DATE = mark("No. {number}"), mark("No. {number} of {date}")
 class Subject:
     """What a list is of, by which its numbers run.
 
-    `report`: a name of REPORTS, or "list SECTION" of what a table shows, and then " by FIELD" where
-    that is grouped; of one `event`, else of what the `query` finds.  `columns` and `order`: of such
-    a list, by the machine names of fields.
+    `report`: a name of REPORTS, or that of a list of what a table shows; of one `event`, else of
+    what the `query` finds.  Of such a list, by the machine names of sections and fields: the
+    `section`, its `columns` and `order`, and the `group` that it is grouped by.
     """
 
     report: str
     event: int | None = None
     query: str = ""
+    section: str = field(default="", compare=False)
     columns: tuple[str, ...] = field(default=(), compare=False)
     order: tuple[str, ...] = field(default=(), compare=False)
+    group: str = field(default="", compare=False)
 
     @property
     def is_table(self) -> bool:
         """Of what a table shows, and no report."""
-        return self.report.split()[0] == _LIST
+        return bool(self.section)
 
     @classmethod
     def of_table(
@@ -64,8 +66,9 @@ class Subject:
         order: Iterable[str] = (),
         group: str = "",
     ) -> "Subject":
-        report = f"{_LIST} {section} {_BY} {group}" if group else f"{_LIST} {section}"
-        return cls(report, None, " ".join(query.split()), tuple(columns), tuple(order))
+        report = f"list {section} by {group}" if group else f"list {section}"
+        words = " ".join(query.split())
+        return cls(report, None, words, section, tuple(columns), tuple(order), group)
 
     @classmethod
     def of_query(cls, catalog: "Catalog", report: str, query: str, language: Language) -> "Subject":
@@ -112,7 +115,8 @@ def issue(
 ) -> int:
     """Issues a report of an event, or of what a query finds; the id of the IssuedList.
 
-    What is new since the last one of its language is marked; see keep().
+    What is new since the last one of its language is marked; see keep().  Undoing the last issue
+    gives its number out again: whoever has shown that list to anybody issues the next one instead.
     """
     if isinstance(subject, int):
         of = Subject(report, subject)
@@ -137,7 +141,7 @@ def keep(
 
     `since`: the list since which its changes are marked; `also`: gets the document as it is kept,
     and when that fails nothing is issued.  From now on the members that a report names are printed
-    in its language as they are here.
+    in its language as they are here, but for names that nobody has confirmed.
     """
     language, title = document.language, title_of(document)
     name = f"{title} · {document.title}" if document.kicker else title
@@ -160,15 +164,14 @@ def keep(
     return id
 
 
-def issued_of(catalog: "Catalog", report: str, of: int | str) -> list[Issued]:
-    """What was issued of a report of an event, or of what a query finds, the last one first."""
-    event, query = (of, "") if isinstance(of, int) else (None, " ".join(of.split()))
-    return _read(catalog, numbers.issued(catalog, report, event, query))
+def issued_of(catalog: "Catalog", of: Subject) -> list[Issued]:
+    """What was issued of one thing, the last one first."""
+    return _read(catalog, numbers.issued(catalog, of.report, of.event, of.query))
 
 
 def last(catalog: "Catalog", subject: Subject, code: str) -> Issued | None:
     """The last one that was issued in a language."""
-    found = issued_of(catalog, subject.report, subject.event or subject.query)
+    found = issued_of(catalog, subject)
     return next((each for each in found if each.language == code), None)
 
 
@@ -188,8 +191,9 @@ def subject_of(catalog: "Catalog", id: int) -> Subject:
     row = catalog.get(IssuedList, id)
     table = row["content"].get(_LIST, {})
     event = None if row["event"] is None else int(row["event"])
+    section, group = (table.get(name, "") for name in ("section", "group"))
     columns, order = (tuple(table.get(name, ())) for name in ("columns", "order"))
-    return Subject(row["report"], event, row["query"] or "", columns, order)
+    return Subject(row["report"], event, row["query"] or "", section, columns, order, group)
 
 
 def made_now(
@@ -237,9 +241,10 @@ def _counts(catalog: "Catalog", document: Document, before: Issued | None) -> Ro
 
 def _made(subject: Subject) -> dict[str, Any]:
     """How the list of a table is made again."""
-    if not subject.columns:
+    if not subject.is_table:
         return {}
-    return {_LIST: {"columns": [*subject.columns], "order": [*subject.order]}}
+    shown = {"columns": [*subject.columns], "order": [*subject.order]}
+    return {_LIST: {"section": subject.section, "group": subject.group, **shown}}
 
 
 def _listing_now(
@@ -248,9 +253,8 @@ def _listing_now(
     from catalog_app.reports.listing import listing
     from catalog_app.storage import groups
 
-    _, section, *by = subject.report.split()
-    entity = entity_of(section)
-    group = entity.fields.get(by[1]) if by else None
+    entity = entity_of(subject.section)
+    group = entity.fields.get(subject.group)
     shown = [entity.fields[name] for name in subject.columns if name in entity.fields]
     order = [name for name in subject.order if name.removeprefix("-") in entity.fields]
     found = catalog.find(entity, subject.query, groups.order(group, order), language)
@@ -265,8 +269,12 @@ def _frozen(catalog: "Catalog", document: Document, language: Language) -> Itera
     names = ("id", *(each.name for each in fields_of(Member)))
     for values in catalog.found(Member, ids).each(fields_of(Member)):
         row = dict(zip(names, values, strict=True))
-        if in_force(row, language.code) is None:
-            printed = naming(row, language)
-            said = {name: getattr(printed, name) or None for name in SAID}
-            now = {language.code: freeze(row, said)}
-            yield {"id": row["id"], "printed": {**(row["printed"] or {}), **now}}
+        before, now = row["printed"] or {}, freeze(row, _binding(naming(row, language)))
+        if before.get(language.code) != now:
+            yield {"id": row["id"], "printed": {**before, language.code: now}}
+
+
+def _binding(printed: Naming) -> dict[str, str | None]:
+    """What is printed of a member, without a name that nobody has confirmed."""
+    said = {name: getattr(printed, name) or None for name in SAID}
+    return said | ({"name": None} if isinstance(printed.name, Noted) else {})

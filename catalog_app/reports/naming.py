@@ -1,7 +1,7 @@
 """How a member is printed: the name with its form of address, the position, the employer.
 
 Once a list was issued in a language it goes on saying what it said (see domain/printed.py), but for
-a spelling that was only proposed then: that binds nobody.
+a name that nobody had confirmed then: that binds nobody.
 """
 
 from collections.abc import Mapping
@@ -51,8 +51,7 @@ def naming(member: Row, language: Language) -> Naming:
     said = in_force(member, language.code)
     if said is not None:
         kept = Naming(*(said[name] or "" for name in SAID))
-        unsure = kept.name.partition("\n")[0].endswith(PROPOSED)
-        return replace(kept, name=_name(member, language)) if unsure else kept
+        return kept if kept.name else replace(kept, name=_name(member, language))
     name = _name(member, language)
     position = Member.position.kind.show(member["position"], language)
     return Naming(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from catalog_app.i18n import Language
-from catalog_app.search import Context
+from catalog_app.search.rows import Context
 from catalog_app.storage.tables import tables
 
 

@@ -8,7 +8,7 @@ import getpass
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,11 @@ class Catalog(Finder):
         self._patience = patience
         self._listeners: list[Listener] = []
         self._version = self._data_version()
+        self._read_again: dict[str, Callable[[], None]] = {
+            "countries": self._own.read_again,
+            "terms": self.wordings.read_again,
+            "fields": partial(self.come_to_hand, again=True),
+        }
 
     @classmethod
     def open(cls, path: Path, *, user: str = "", patience: int = PATIENCE) -> "Catalog":
@@ -77,7 +82,7 @@ class Catalog(Finder):
             self.come_to_hand(again=self._data_version() != self._version)
 
             step = history.begin(connection, self._opening, self.user, label)
-            change = Change(connection, step, values)
+            change = Change(connection, step, values, self.come_to_hand)
             yield change
             history.end(connection, step, change.told, noted=change.noted)
         self._announce(change.touched)
@@ -148,19 +153,16 @@ class Catalog(Finder):
 
     def _announce(self, touched: "Changes") -> None:
         self._version = self._data_version()
-        if "countries" in touched:
-            self._own.read_again()
-        if "terms" in touched:
-            self.wordings.read_again()
-        if "fields" in touched:
-            self.come_to_hand(again=True)
+        for section, read_again in self._read_again.items():
+            if section in touched:
+                read_again()
         for listener in tuple(self._listeners) if touched else ():
             listener(touched)
 
 
 def warm_up() -> None:
     """Loads what the first search and the first change need."""
-    import catalog_app.search
+    import catalog_app.search.compile
     import catalog_app.storage.writer  # noqa: F401
 
 

@@ -5,14 +5,13 @@ It is the transaction, the undo step, the entry in the history and the announcem
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Row, entity_of, fields_of
-from catalog_app.domain.own_fields import OwnField
 from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import NotFound
 from catalog_app.i18n import mark
@@ -37,11 +36,19 @@ LinkKind = Links | AttachedTo
 class Change:
     """An open change of a catalog; Catalog.change() opens and ends it.
 
-    `told`: what fills the holes of its label, until it ends.
+    `told`: what fills the holes of its label, until it ends; `come_to_hand`: has the own fields of
+    its catalog told, whatever other catalog was used meanwhile.
     """
 
-    def __init__(self, connection: Connection, step: int, told: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        step: int,
+        told: Mapping[str, Any],
+        come_to_hand: Callable[[], None],
+    ) -> None:
         self.told = dict(told)
+        self._come_to_hand = come_to_hand
         self._rows = Rows(connection)
         self._record = Record(connection, step)
 
@@ -66,6 +73,7 @@ class Change:
         """
         ids: list[int] = []
         for run in runs(rows):
+            self._come_to_hand()
             before = _existing(self._rows, entity, run)
             refuse(entity, run, before, self._rows)
             ids += self._put(entity, run, before)
@@ -173,9 +181,9 @@ class Change:
         for row in gone.values():
             if why := entity.stays(row):
                 raise why
-        if entity is OwnField:
-            for field in gone.values():
-                self._change(field["section"], _without_own(self._rows, field))
+        for row in gone.values():
+            if held := entity.takes_along(row):
+                self._change(held[0], _without_own(self._rows, *held))
         self._rows.delete(entity.section, list(gone))
         self._record.removed(entity.section, list(gone.values()))
 
@@ -252,9 +260,8 @@ def _existing(rows: Rows, entity: type[Entity], run: Sequence[Row]) -> dict[int,
     return found
 
 
-def _without_own(rows: Rows, field: Stored) -> list[tuple[Stored, Stored]]:
+def _without_own(rows: Rows, section: str, name: str) -> list[tuple[Stored, Stored]]:
     """(before, after) of the records that hold something in an own field that goes."""
-    section, name = field["section"], field["name"]
     there = rows.read(section, rows.ids_with_own(section, name)).values()
     return [(row, row | own_values.without(row, name)) for row in there]
 

@@ -143,6 +143,7 @@ def _rows(
     from catalog_app.storage.writing import derived
 
     names = [column.name for column in tables()[entity.section].columns]
+    hidden = own_fields.hidden(connection)
     stale = 0
     sums = _sums()
     for held in connection.execute(f"SELECT {_listed(names)} FROM {entity.table}"):
@@ -150,7 +151,7 @@ def _rows(
         _add(sums, row["id"], (word.encode() for word in {*row["words"].split()} - {"|"}))
         unreadable = [*_unreadable(entity, row), *_unreadable_own(entity, row, own)]
         yield from unreadable
-        if not unreadable and not derived(entity, row).items() <= row.items():
+        if not unreadable and not derived(entity, row, hidden).items() <= row.items():
             stale += 1
     if stale:
         yield CatalogError(_STALE, count=stale, section=entity.section)

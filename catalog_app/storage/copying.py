@@ -21,24 +21,23 @@ def copy(catalog: "Catalog", path: Path) -> None:
     """Makes the file `path`, nobody's sample; FileProblem where there is a file already."""
     if path.exists():
         raise FileProblem(mark("There is already a file “{path}”."), path=path)
-    files = Store(path)
-    fresh = not files.folder.exists()
+    uuid = uuid7()
+    files = Store(path, uuid)  # a folder of its own, in which nothing can be yet
     try:
-        replace_file(path, lambda draft: _copy(catalog, draft, files))
+        replace_file(path, lambda draft: _copy(catalog, draft, uuid, files))
     except BaseException:
-        if fresh:
-            shutil.rmtree(files.folder, ignore_errors=True)
+        shutil.rmtree(files.folder, ignore_errors=True)
         raise
 
 
-def _copy(catalog: "Catalog", draft: Path, files: Store) -> None:
+def _copy(catalog: "Catalog", draft: Path, uuid: str, files: Store) -> None:
     engine.duplicate(catalog.path, draft, frozen=catalog.read_only)
     writer = Writer(Watch(draft))
     try:
         with writer.changing() as changing:
-            for key, value in (("sample", "no"), ("uuid", uuid7())):
+            for key, value in (("sample", "no"), ("uuid", uuid)):
                 changing.exec_driver_sql("UPDATE meta SET value = ? WHERE key = ?", (value, key))
     finally:
         writer.close()
     # After the rows: a file is kept before a record refers to it, so all of them are there by now.
-    files.bring(Store(catalog.path))
+    files.bring(Store.of(catalog))

@@ -8,27 +8,25 @@ takes such files away some time later.  What other programs get to see are copie
 import atexit
 import hashlib
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalog_app.domain.file_types import HEAD, sniffed
 from catalog_app.domain.files import HASH, StoredFile, safe_name, why_not
 from catalog_app.errors import CannotSave, CatalogError, FileProblem, NotFound
 from catalog_app.i18n import mark
 from catalog_app.paths import drafted, replace_file, settle, sync_folder
-from catalog_app.storage import incoming
+from catalog_app.storage import file_folder, incoming
 
-_FILE_MODE, _FOLDER_MODE, _READ_ONLY = 0o600, 0o700, 0o400
-_PLACE = re.compile("[0-9a-f]{62}")
-_DRAFT = re.compile(r"\.[0-9a-f]{16}")
-_UNFINISHED = timedelta(days=1)
-"""After that time nobody is writing a draft any more."""
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
+
+_FILE_MODE, _READ_ONLY = 0o600, 0o400
 
 _NOT_KEPT = mark(
     "“{name}” could not be attached, because {path} could not be written: {reason}. Nothing was"
@@ -51,9 +49,17 @@ _ALTERED = mark(
 class Store:
     """The files of one catalog; the folder is made with the first of them."""
 
-    def __init__(self, catalog_path: Path) -> None:
-        catalog = Path(os.path.realpath(catalog_path))
-        self.folder = catalog.with_name(f"{catalog.name}.files")
+    def __init__(self, catalog_path: Path, uuid: str) -> None:
+        self._catalog, self._uuid = Path(os.path.realpath(catalog_path)), uuid
+
+    @classmethod
+    def of(cls, catalog: "Catalog") -> "Store":
+        return cls(catalog.path, catalog.uuid)
+
+    @property
+    def folder(self) -> Path:
+        """Beside the catalog, looked for anew: others may have made or renamed it meanwhile."""
+        return file_folder.beside(self._catalog, self._uuid)
 
     def keep(self, path: Path) -> StoredFile:
         """Takes a copy of a file; the same content is kept once.
@@ -73,16 +79,17 @@ class Store:
 
         NotFound where it was deleted behind our back, FileProblem where it was changed.
         """
-        place = self._place(file.sha256)
+        folder = self.folder
+        # A catalog that somebody else has made may hold anything.
+        if not HASH.fullmatch(file.sha256):
+            raise NotFound(_GONE, name=file.name, path=folder)
+        place = file_folder.found(folder, file.sha256)
         try:
-            # A catalog that somebody else has made may hold anything.
-            size = place.stat().st_size if HASH.fullmatch(file.sha256) else None
+            size = place.stat().st_size
         except (FileNotFoundError, NotADirectoryError):
-            size = None
+            raise NotFound(_GONE, name=file.name, path=folder) from None
         except OSError as error:
             raise incoming.unreadable(place, error) from error
-        if size is None:
-            raise NotFound(_GONE, name=file.name, path=self.folder)
         if size != file.size:
             raise self._altered(file)
         return place
@@ -119,48 +126,46 @@ class Store:
         return found
 
     def collect(self, referenced: Collection[str], now: datetime, after_days: int = 30) -> int:
-        """Removes the files to which nothing refers and that were kept so many days ago.
+        """Sets aside the files to which nothing refers and that were kept so many days ago, and
+        removes those that were set aside so many days ago.  How many were removed.
 
-        `referenced`: the sha256 of all to which records, the trash and backups refer.  What a
-        killed program has left half written goes, too.  How many files were removed.
+        `referenced`: the sha256 of all to which records, the history and copies of the catalog
+        that lie beside it refer.  What was set aside is still found, and comes back when something
+        refers to it again.
         """
-        wanted = frozenset(referenced)
-        before = now - timedelta(days=after_days)
-        gone = [self._let_go(place, before) for place in self._kept() if _hash(place) not in wanted]
-        drafts = [each for each in self.folder.rglob(".*") if _DRAFT.fullmatch(each.name)]
-        return sum(gone) + sum(self._let_go(draft, now - _UNFINISHED) for draft in drafts)
+        wanted, after = frozenset(referenced), timedelta(days=after_days)
+        return file_folder.collect(self.folder, wanted, now, after)
 
     def bring(self, other: "Store") -> None:
         """Brings all files of another store here, as second names where the disk knows such.
 
         OSError or CannotSave; files that were brought before stay.
         """
-        targets = {self._place(_hash(place)): place for place in other._kept()}
+        here, there = self.folder, file_folder.everything(other.folder)
+        targets = {file_folder.place(here, sha256): lies for sha256, lies in there.items()}
         for folder in sorted({target.parent for target in targets}):
-            _make_folder(self.folder)
-            _make_folder(folder)
+            file_folder.make(here)
+            file_folder.make(folder)
         for target, place in targets.items():
             if not target.exists():
                 _link_or_copy(place, target)
         for folder in {target.parent for target in targets}:
             sync_folder(folder)
 
-    def _place(self, sha256: str) -> Path:
-        return self.folder / sha256[:2] / sha256[2:]
-
     def _put(self, content: Iterable[bytes], name: str) -> StoredFile:
+        folder = self.folder
         try:
-            _make_folder(self.folder)
-            with drafted(self.folder, mode=_FILE_MODE) as draft:
+            file_folder.make(folder)
+            with drafted(folder, mode=_FILE_MODE) as draft:
                 file = _received(content, draft, name)
-                place = self._place(file.sha256)
-                _make_folder(place.parent)
+                place = file_folder.place(folder, file.sha256)
+                file_folder.make(place.parent)
                 # Also where it is there already: one that was damaged is whole again, and one that
                 # would have been collected is new.
                 settle(draft, place)
         except OSError as error:
             why = incoming.reason(error)
-            raise CannotSave(_NOT_KEPT, name=name, path=self.folder, reason=why) from error
+            raise CannotSave(_NOT_KEPT, name=name, path=folder, reason=why) from error
         return file
 
     def _content(self, file: StoredFile) -> Iterator[bytes]:
@@ -175,33 +180,6 @@ class Store:
 
     def _altered(self, file: StoredFile) -> FileProblem:
         return FileProblem(_ALTERED, name=file.name, path=self.folder)
-
-    def _kept(self) -> Iterator[Path]:
-        """All that keep() has made; what else lies in the folder is left alone."""
-        places = self.folder.glob("[0-9a-f][0-9a-f]/*")
-        return (place for place in places if _PLACE.fullmatch(place.name))
-
-    def _let_go(self, place: Path, before: datetime) -> bool:
-        """Removes a file last written before that time, though not one that is kept anew just now:
-        it is first taken out of the way, and then looked at again.
-        """
-        aside = self.folder / f".{os.urandom(8).hex()}"
-        with suppress(OSError):  # somebody else has removed it, or still reads it
-            if _is_older(place, before):
-                place.replace(aside)
-                if _is_older(aside, before):
-                    aside.unlink()
-                    return True
-                aside.replace(place)
-        return False
-
-
-def _hash(place: Path) -> str:
-    return place.parent.name + place.name
-
-
-def _is_older(path: Path, time: datetime) -> bool:
-    return path.stat().st_mtime < time.timestamp()
 
 
 def _received(content: Iterable[bytes], draft: Path, name: str) -> StoredFile:
@@ -228,13 +206,6 @@ def _link_or_copy(place: Path, target: Path) -> None:
     except OSError:  # another disk, or one that knows no second names
         replace_file(target, lambda draft: shutil.copyfile(place, draft))
         target.chmod(_FILE_MODE)
-
-
-def _make_folder(folder: Path) -> None:
-    """For the user alone; its name is on the disk."""
-    with suppress(FileExistsError):
-        folder.mkdir(_FOLDER_MODE)
-        sync_folder(folder.parent)
 
 
 def _private_folder(file: StoredFile) -> Path:

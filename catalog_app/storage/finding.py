@@ -25,7 +25,8 @@ from catalog_app.storage.reading import Found, Questions, Reader, at_home, condi
 class Finder:
     """The reading half of a Catalog.
 
-    The own fields of the catalog that was used last are those that `fields_of()` tells.
+    The own fields of the catalog that was used last are those that `fields_of()` tells: all that
+    reads records of a catalog or writes some brings it to hand before it asks for fields.
 
     `reader` answers the short questions of the moment, `searcher` the long ones, which may be asked
     from a worker: those of find() and facets.py.
@@ -114,6 +115,7 @@ class Finder:
         stop: Callable[[], bool] | None = None,
     ) -> int:
         """How many find() would find, without their order."""
+        self.come_to_hand()
         asked = counted(entity, condition(entity, text, language))
         with self.searcher.asking(language, stop) as connection:
             (found,) = connection.execute(*asked).fetchone()
@@ -123,6 +125,7 @@ class Finder:
         self, entity: type[Entity], ids: Sequence[int], language: Language | None = None
     ) -> Found:
         """Records by their ids, as find() gives them."""
+        self.come_to_hand()
         return Found(
             self.reader, self.questions, entity, language or self.language, array("q", ids)
         )
@@ -160,8 +163,10 @@ class Finder:
 
     def close(self) -> None:
         self.questions.save()
-        if Finder._at_hand is self:
-            Finder._at_hand = None
+        with Finder._coming:
+            if Finder._at_hand is self:
+                adopt({})
+                Finder._at_hand = None
         self.reader.close()
         self.searcher.close()
 

@@ -3,9 +3,12 @@
 import os
 import time
 import uuid
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog_app.domain.fields import entity_of
+from catalog_app.storage import engine
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -24,6 +27,18 @@ def uuid7() -> str:
 def of_country(code: str) -> str:
     """The same in every catalog, because ISO countries are the same records everywhere."""
     return str(uuid.uuid5(_COUNTRIES, code))
+
+
+def of_catalog(path: Path) -> str | None:
+    """That of a catalog, of any version, which need not be opened; None where it has none.
+
+    FileProblem where it cannot be read.  Nothing is made beside the file.
+    """
+    with engine.told(path), closing(engine.reader(path, frozen=True)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchall():
+            return None
+        found = connection.execute("SELECT value FROM meta WHERE key = 'uuid'").fetchone()
+    return None if found is None else str(found[0])
 
 
 def id_of(catalog: "Catalog", section: str, uuid: str) -> int | None:

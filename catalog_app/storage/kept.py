@@ -2,8 +2,11 @@
 
 The history is kept for good, so that undo and the trash can give everything back: a file stays as
 long as any step of it names the file.  So the only files that ever go are those whose record was
-never saved: a form was given up, or the program was killed before.  They go after a month, by a
-look that a window takes once a week, well after its start.
+never saved: a form was given up, or the program was killed before.  They go by a look that a window
+takes once a week, well after its start: set aside after a month, removed after one more.
+
+Copies of the catalog that lie beside it, such as an upgrade leaves, have the same files.  So they
+are asked as well.
 """
 
 import json
@@ -18,11 +21,12 @@ from typing import TYPE_CHECKING
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity
 from catalog_app.domain.files import HASH, FileKept, StoredFile
-from catalog_app.errors import CatalogError, NotFound, ValueProblem
+from catalog_app.errors import CatalogError, NotACatalog, NotFound, ValueProblem
 from catalog_app.i18n import mark
 from catalog_app.paths import cache_folder, replace_file
-from catalog_app.storage import engine
+from catalog_app.storage import engine, opening
 from catalog_app.storage.files import Store
+from catalog_app.storage.identity import of_catalog
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -39,13 +43,7 @@ def referred(path: Path) -> set[str]:
 
     Whatever looks like one counts, in texts that are damaged too.
     """
-    with engine.told(path), closing(engine.reader(path)) as connection:
-        return {
-            sha256
-            for entity, name in _places()
-            for text in (*_now(connection, entity, name), *_once(connection, entity))
-            for sha256 in HASH.findall(str(text))
-        }
+    return _referred(path, frozen=False)
 
 
 def collect_weekly(
@@ -54,20 +52,24 @@ def collect_weekly(
     """Takes away what nothing refers to, unless that was done in the last week; how many files.
 
     `others`: asks for the sha256 that are named elsewhere, such as in drafts.  A catalog that
-    cannot be read, and so does not say what it needs, loses nothing: FileProblem.
+    cannot be read, or of which a copy beside it cannot, and so does not say what it needs, loses
+    nothing: FileProblem.
     """
-    files = Store(path)
+    files = Store(path, uuid)
     stamp = cache_folder() / f"collected-{uuid}"
     if not files.folder.exists() or _is_newer(stamp, now - _WEEK):
         return 0
-    gone = files.collect(referred(path) | set(others()), now)
+    if of_catalog(path) != uuid:  # another catalog has taken its place: it does not know
+        return 0
+    wanted = referred(path).union(others(), *map(_referred, _copies(path, uuid)))
+    gone = files.collect(wanted, now)
     replace_file(stamp, lambda draft: draft.write_text("", "utf-8"))
     return gone
 
 
 def problems(catalog: "Catalog", connection: sqlite3.Connection) -> list[CatalogError]:
     """What is wrong with the files that records refer to now: each is read and hashed again."""
-    files = Store(catalog.path)
+    files = Store.of(catalog)
     known: defaultdict[str, list[tuple[str, StoredFile]]] = defaultdict(list)
     for title, file in _files(catalog, connection):
         known[file.sha256].append((title, file))
@@ -84,6 +86,40 @@ def problems(catalog: "Catalog", connection: sqlite3.Connection) -> list[Catalog
     ]
 
 
+def _copies(path: Path, uuid: str) -> Iterator[Path]:
+    """The catalogs beside it that were copied from it by hand, or by an upgrade.
+
+    NewerCatalog where it is not known how one of them names its files.
+    """
+    for each in sorted(path.parent.iterdir()):
+        if each != path and each.is_file() and _is_catalog(each) and of_catalog(each) == uuid:
+            opening.recognise(each)
+            yield each
+
+
+def _is_catalog(path: Path) -> bool:
+    try:
+        return engine.header(path)[0] == engine.APPLICATION_ID
+    except NotACatalog:
+        return False
+
+
+def _referred(path: Path, *, frozen: bool = True) -> set[str]:
+    """As referred(), of a catalog of any version; `frozen`: as engine.reader() takes it."""
+    with engine.told(path), closing(engine.reader(path, frozen=frozen)) as connection:
+        return {
+            sha256
+            for entity, name in _places()
+            for text in (*_now(connection, entity, name), *_once(connection, entity))
+            for sha256 in HASH.findall(str(text))
+        }
+
+
+def _has(connection: sqlite3.Connection, table: str, column: str) -> bool:
+    asked = "SELECT 1 FROM pragma_table_info(?) WHERE name = ?"
+    return bool(connection.execute(asked, (table, column)).fetchall())
+
+
 def _places() -> list[tuple[type[Entity], str]]:
     """(entity, field) of all that may hold a file."""
     return [
@@ -95,11 +131,15 @@ def _places() -> list[tuple[type[Entity], str]]:
 
 
 def _now(connection: sqlite3.Connection, entity: type[Entity], name: str) -> Iterator[object]:
+    if not _has(connection, entity.table, name):
+        return iter(())
     asked = f"SELECT {name} FROM {entity.table} WHERE {name} IS NOT NULL"
     return (held for (held,) in connection.execute(asked))
 
 
 def _once(connection: sqlite3.Connection, entity: type[Entity]) -> Iterator[object]:
+    if not _has(connection, "step_row", "section"):
+        return iter(())
     asked = "SELECT before, after FROM step_row WHERE section = ?"
     found = connection.execute(asked, (entity.section,))
     return (text for pair in found for text in pair if text is not None)

@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 from catalog_app.domain.fields import Entity, Field, Row
-from catalog_app.domain.own_fields import OwnField, as_fields, declared_names, name_for
+from catalog_app.domain.own_fields import SECTIONS, OwnField, as_fields, declared_names, name_for
 from catalog_app.i18n import mark
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ def rows_of(connection: "sqlite3.Connection") -> list[Row]:
     """As records(), by a connection."""
     found = connection.execute(f"SELECT {', '.join(_NAMES)} FROM own_field ORDER BY id")
     return [_row(dict(zip(_NAMES, row, strict=True))) for row in found]
+
+
+def hidden(connection: "sqlite3.Connection") -> set[tuple[str, str]]:
+    """(section, name) of those out of sight: what rows hold in them is not searched."""
+    asked = "SELECT section, name FROM own_field WHERE hidden = 'yes'"
+    return {(section, name) for section, name in connection.execute(asked) if section in SECTIONS}
 
 
 def all_of(catalog: "Finder", entity: type[Entity]) -> dict[str, Field]:
@@ -82,7 +88,7 @@ def change(catalog: "Catalog", id: int, row: Row) -> None:
 
 
 def hide(catalog: "Catalog", id: int, hidden: bool) -> None:
-    """Takes a field out of sight, or back; what records hold in it stays."""
+    """Takes a field out of sight and of searches, or back; what records hold in it stays."""
     label = mark("Hid the field “{name}”") if hidden else mark("Showed the field “{name}” again")
     _put(catalog, label, {"id": id, "hidden": "yes" if hidden else None}, _called(catalog, id))
 

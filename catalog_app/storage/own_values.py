@@ -1,12 +1,13 @@
 """The values of own fields as a row holds them: one JSON object in the column `own`.
 
 It has the values by the names of their fields, and beside them the number columns of their kinds.
-What an own field says can so be read, sorted and searched without a change of the schema; and what
-is derived of a row never depends on which own fields there are just now.
+What an own field says can so be read, sorted and searched without a change of the schema.  What is
+derived of a row depends on the row, and on which own fields are hidden: writing.py derives it anew
+where one is hidden or shown.  It does not depend on which others there are, or of what kind.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Entity, Field, Row, own_fields
@@ -52,11 +53,18 @@ def fitting(row: "Stored", fields: Mapping[str, Field]) -> "Stored":
     return {COLUMN: _json({n: v for n, v in values.items() if field_of(n) in kept})}
 
 
-def texts(row: Mapping[str, Any]) -> list[str]:
-    """What the full-text index is to hold of them: not dates, which are found by their days."""
+def texts(row: Mapping[str, Any], hidden: Container[str] = ()) -> list[str]:
+    """What the full-text index is to hold of them: not dates, which are found by their days.
+
+    `hidden`: the names of fields out of sight: nobody could see why their values were found.
+    """
     values = held(dict(row))
-    dated = {field_of(name) for name in values if _BESIDE in name}
-    return [v for name, v in values.items() if isinstance(v, str) and name not in dated]
+    left_out = {field_of(name) for name in values if _BESIDE in name}
+    return [
+        value
+        for name, value in values.items()
+        if isinstance(value, str) and name not in left_out and name not in hidden
+    ]
 
 
 def unreadable(field: Field, values: Mapping[str, Any]) -> ValueProblem | None:

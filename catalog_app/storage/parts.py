@@ -28,9 +28,10 @@ def records(
     catalog: "Catalog", entity: type[Entity], ids: Sequence[int], wanted: Collection[str] = ()
 ) -> list[Row]:
     """The records of these ids that are there.  `wanted`: only these of their fields."""
+    found = catalog.found(entity, ids)  # before the fields are asked for: it brings them to hand
     fields = [field for field in fields_of(entity) if not wanted or field.name in wanted]
     names = ("id", *(field.name for field in fields))
-    rows = catalog.found(entity, ids).rows(0, len(ids), fields)
+    rows = found.rows(0, len(ids), fields)
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 

@@ -218,7 +218,7 @@ def ids(
 
 def condition(entity: type[Entity], text: str, language: Language) -> Any:
     """The SQLAlchemy condition that a search means; None where it wants all.  QueryError."""
-    from catalog_app.search import where
+    from catalog_app.search.compile import where
     from catalog_app.storage.asking import context
 
     return where(entity, text, context(language))
@@ -226,7 +226,7 @@ def condition(entity: type[Entity], text: str, language: Language) -> Any:
 
 def at_home(entity: type[Entity], text: str, language: Language) -> Any:
     """The SQLAlchemy condition that a record is itself of a country that the text names, if any."""
-    from catalog_app.search import at_home as condition_of
+    from catalog_app.search.compile import at_home as condition_of
     from catalog_app.storage.asking import context
 
     return condition_of(entity, text, context(language))

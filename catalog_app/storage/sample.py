@@ -23,6 +23,7 @@ from catalog_app.i18n import mark
 from catalog_app.paths import cache_folder, replace_file, resources
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.files import Store
+from catalog_app.storage.identity import of_catalog
 
 if TYPE_CHECKING:
     from catalog_app.storage.changes import Change
@@ -61,7 +62,8 @@ def sample_copy(folder: Path) -> Path:
 
 def _copy(made: Path, draft: Path, target: Path) -> None:
     shutil.copyfile(made, draft)
-    Store(target).bring(Store(made))
+    uuid = of_catalog(made) or ""
+    Store(target, uuid).bring(Store(made, uuid))
 
 
 def _put(
@@ -120,10 +122,12 @@ def _cached() -> Path:
     if not made.exists():
         for old in made.parent.glob("sample-*.db"):
             old.unlink(missing_ok=True)
-            shutil.rmtree(Store(old).folder, ignore_errors=True)
+        for old in made.parent.glob("sample-*.files"):
+            shutil.rmtree(old, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=made.parent) as folder:
             fresh = _make(Path(folder, NAME))
-            Store(made).bring(Store(fresh))
+            uuid = of_catalog(fresh) or ""
+            Store(made, uuid).bring(Store(fresh, uuid))
             fresh.replace(made)
     return made
 

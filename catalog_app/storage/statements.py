@@ -28,6 +28,18 @@ def reading(section: str, names: tuple[str, ...], column: str) -> str:
 
 
 @cache
+def agreeing(section: str, names: tuple[str, ...]) -> str:
+    """Columns of the rows that hold in them what one array of a JSON array has, the one parameter;
+    columns that are empty agree.
+    """
+    columns = [tables()[section].c[name] for name in names]
+    array = func.json_each(text("?")).table_valued("value")
+    held = (func.json_extract(array.c.value, text(f"'$[{at}]'")) for at in range(len(names)))
+    same = (column.is_(value) for column, value in zip(columns, held, strict=True))
+    return _written(select(*columns).where(*same))
+
+
+@cache
 def adding(section: str) -> str:
     """A new row; its parameters are the values of all columns."""
     return _written(insert(tables()[section]))

@@ -71,17 +71,18 @@ def _meaningless(entity: type[Entity], row: Row, old: Stored | None) -> dict[str
     return {wall.field: ValueProblem(wall.message) for wall in walls if wall not in lacking}
 
 
-def _agreeing(entity: type[Entity], run: Sequence[Row], rows: Rows) -> Collection[tuple[str, ...]]:
+def _agreeing(entity: type[Entity], run: Sequence[Row], rows: Rows) -> Collection[tuple[Any, ...]]:
     """The identities that new rows would give and others have, or give twice."""
     if not entity.identity:
         return ()
     new = [_same(entity, row) for row in run if not row.get("id")]
-    there = rows.identities(entity.section, entity.identity) if new else ()
+    there = rows.agreeing(entity.section, entity.identity, new) if new else ()
     return {each for each in new if each in there or new.count(each) > 1}
 
 
-def _same(entity: type[Entity], row: Row) -> tuple[str, ...]:
-    return tuple(str(row.get(name) or "") for name in entity.identity)
+def _same(entity: type[Entity], row: Row) -> tuple[Any, ...]:
+    """The identity of a row, as its columns hold it."""
+    return tuple(stored(entity.declared[name], row.get(name)) for name in entity.identity)
 
 
 def _taken(entity: type[Entity], field: Field, run: Sequence[Row], rows: Rows) -> set[str]:

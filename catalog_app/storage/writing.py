@@ -1,6 +1,7 @@
 """Rows on the writer's connection: the one place where they are inserted, updated and deleted.
 
-With each row go its number columns and its words in the full-text index.  What was done is
+With each row go its number columns and its words in the full-text index, and with a row that hides
+an own field or shows it the words of all rows that hold something in it.  What was done is
 recorded for undo by the callers, changes.py and history.py; both hold rows as `Stored`: column ->
 value, just "id", "uuid", the columns of stored fields and `own`, from which all else is derived.
 """
@@ -15,7 +16,7 @@ from sqlalchemy import Connection
 
 from catalog_app.domain.fields import Entity, Field, Row, entity_of
 from catalog_app.search import index
-from catalog_app.storage import engine, own_values, statements
+from catalog_app.storage import engine, own_fields, own_values, statements
 from catalog_app.storage.tables import stored_fields
 
 Stored = dict[str, Any]
@@ -75,10 +76,12 @@ class Rows:
         """The ids of the rows whose `column` is one of `values`."""
         return [id for (id,) in self._select(section, ("id",), column, values)]
 
-    def identities(self, section: str, names: Sequence[str]) -> set[tuple[str, ...]]:
-        """What all rows hold in columns that make them what they are: for short tables."""
-        columns = ", ".join(f"coalesce({name}, '')" for name in names)
-        return set(self._driver.execute(f"SELECT {columns} FROM {entity_of(section).table}"))
+    def agreeing(
+        self, section: str, names: Sequence[str], wanted: Sequence[tuple[Any, ...]]
+    ) -> set[tuple[Any, ...]]:
+        """Those of the wanted values, one for each of the columns, that a row holds together."""
+        asked = statements.agreeing(section, tuple(names))
+        return set(self._driver.execute(asked, (json.dumps(wanted),)))
 
     def ids_with_own(self, section: str, name: str) -> list[int]:
         """The ids of the rows that hold something in an own field."""
@@ -96,40 +99,52 @@ class Rows:
         entity = entity_of(section)
         blank: Stored = dict.fromkeys((*_names(entity), own_values.COLUMN))
         values = itemgetter(*statements.columns(section))
+        hidden = own_fields.hidden(self._driver)
         for run in runs(blank | row for row in rows):
-            full = [row | derived(entity, row) for row in run]
+            full = [row | derived(entity, row, hidden) for row in run]
             self._driver.executemany(statements.adding(section), map(values, full))
             index.add(self._connection, entity, [(row["id"], row["words"]) for row in full])
+        self._follow(hidden)
 
     def update(self, section: str, rows: Iterable[Stored]) -> None:
         """Rows with all their columns."""
-        entity = entity_of(section)
+        entity, hidden = entity_of(section), own_fields.hidden(self._driver)
         for run in runs(rows):
-            full = [row | derived(entity, row) for row in run]
+            full = [row | derived(entity, row, hidden) for row in run]
             before = self._whole(section, [row["id"] for row in run])
             self._set_columns(section, full, before)
             changed = [row for row in full if before[row["id"]]["words"] != row["words"]]
             old = [(row["id"], before[row["id"]]["words"]) for row in changed]
             index.remove(self._connection, entity, old)
             index.add(self._connection, entity, [(row["id"], row["words"]) for row in changed])
+        self._follow(hidden)
 
     def derive_again(self, section: str) -> None:
         """Makes the number columns, the words and the index of all rows anew."""
-        entity = entity_of(section)
+        entity, hidden = entity_of(section), own_fields.hidden(self._driver)
         index.clear(self._connection, entity)
         ids = self._driver.execute(f"SELECT id FROM {entity.table} ORDER BY id").fetchall()
         for run in runs(id for (id,) in ids):
             before = self._whole(section, run)
-            full = [row | derived(entity, row) for row in before.values()]
+            full = [row | derived(entity, row, hidden) for row in before.values()]
             self._set_columns(section, full, before)
             index.add(self._connection, entity, [(row["id"], row["words"]) for row in full])
 
     def delete(self, section: str, ids: Sequence[int]) -> None:
-        entity = entity_of(section)
+        entity, hidden = entity_of(section), own_fields.hidden(self._driver)
         for run in runs(ids):
             words = list(self._select(section, ("id", "words"), "id", run))
             index.remove(self._connection, entity, words)
             self._driver.execute(statements.removing(section), (json.dumps(run),))
+        self._follow(hidden)
+
+    def _follow(self, before: set[tuple[str, str]]) -> None:
+        """Where own fields are hidden that were not `before`, or the other way round, the words of
+        what holds something in them become others.
+        """
+        for section, name in before ^ own_fields.hidden(self._driver):
+            for run in runs(self.ids_with_own(section, name)):
+                self.update(section, self.read(section, run).values())
 
     def _set_columns(self, section: str, rows: Iterable[Stored], before: dict[int, Stored]) -> None:
         """Sets only what differs, which spares the indexes of the rest."""
@@ -162,8 +177,8 @@ def _names(entity: type[Entity]) -> tuple[str, ...]:
     return tuple(field.name for field in stored_fields(entity))
 
 
-def derived(entity: type[Entity], row: Stored) -> Stored:
-    """The number columns and the words of a row."""
+def derived(entity: type[Entity], row: Stored, hidden: Iterable[tuple[str, str]]) -> Stored:
+    """The number columns and the words of a row; `hidden`: the own fields out of sight."""
     values: Row = {field.name: loaded(field, row[field.name]) for field in stored_fields(entity)}
     numbers = {
         field.name + suffix: number
@@ -172,4 +187,5 @@ def derived(entity: type[Entity], row: Stored) -> Stored:
             field.kind.extra, field.kind.derive(values[field.name]), strict=True
         )
     }
-    return numbers | {"words": index.words(entity, values, own_values.texts(row))}
+    unseen = {name for section, name in hidden if section == entity.section}
+    return numbers | {"words": index.words(entity, values, own_values.texts(row, unseen))}

@@ -20,7 +20,6 @@ from catalog_app.ui.editors import editor_for
 from catalog_app.ui.roster import MEMBER_FIELDS
 
 _TITLE = mark("Change several")
-_ONE, _MANY = "Change {count} member", "Change {count} members"
 _FIELD = mark("&Field")
 _VALUE = mark("&New value")
 _EMPTY = mark("An empty value empties the field.")
@@ -51,7 +50,7 @@ class ChangeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        head = context.language.plural(_ONE, _MANY, count)
+        head = context.language.plural("Change {count} member", "Change {count} members", count)
         column.addWidget(plain.label(head, role="heading"))
         column.addLayout(self._form)
         column.addWidget(self._note)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
-from catalog_app.domain import refs
+from catalog_app.domain import ENTITIES, refs
+from catalog_app.domain.letters import Letter
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language, mark
 from catalog_app.reports.blocks import Mark
@@ -37,6 +38,9 @@ class ChangesView(ListWindow):
     """`opened`: section and id of a record that is to be edited."""
 
     opened = Signal(str, int)
+
+    sections = frozenset(each.section for each in ENTITIES if each is not Letter)
+    """A list may tell of all but the texts of letters."""
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
 """Below the delegations at the desk: what is missing of them, and their lists."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from catalog_app.i18n import mark
 from catalog_app.reports import OF_EVENTS
@@ -23,9 +23,8 @@ class DeskBar(QWidget):
         super().__init__()
         self._context = context
         text = context.language.text
-        self.missing = QPushButton(text(_MISSING))
-        self.missing.clicked.connect(lambda: self.asked.emit(_STANDING))
-        self.lists = QPushButton(text(_LISTS))
+        self.missing = plain.button(text(_MISSING), lambda: self.asked.emit(_STANDING))
+        self.lists = plain.button(text(_LISTS))
         menu = QMenu(self.lists)
         for each in COMMANDS:
             if each.name in OF_EVENTS and each.name != _STANDING:
@@ -36,8 +35,6 @@ class DeskBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for button in (self.missing, self.lists):
-            button.setAccessibleName(plain.without_mnemonic(button.text()))
-            button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
 

@@ -1,6 +1,5 @@
 """The pane on the right: the record at hand as people read it, with links that can be followed."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
@@ -87,7 +86,7 @@ class Details(QFrame):
             from catalog_app.ui.record import read
 
             sheet = read(catalog, entity, id, language)
-            return sheet, _picture(catalog.path, sheet.file, ratio)
+            return sheet, _picture(catalog, sheet.file, ratio)
 
         self._lane.ask(look, lambda found: self._draw(*found), self._gone)
 
@@ -191,7 +190,7 @@ class Details(QFrame):
         elif piece.country:
             self.country_taken.emit(piece.country)
         elif piece.file:
-            _give(self, self._catalog.path, piece, self._language)
+            _give(self, self._catalog, piece, self._language)
         else:
             QDesktopServices.openUrl(QUrl(piece.address))
 
@@ -220,7 +219,7 @@ def _words(text: str, role: str | None = None) -> QLabel:
     return words
 
 
-def _picture(catalog: Path, file: "StoredFile | None", ratio: float) -> QImage | None:
+def _picture(catalog: "Catalog", file: "StoredFile | None", ratio: float) -> QImage | None:
     """The file of a document as a small picture, where it is one; read in a worker."""
     if file is None or not file.type.startswith("image/"):
         return None
@@ -228,18 +227,18 @@ def _picture(catalog: Path, file: "StoredFile | None", ratio: float) -> QImage |
     from catalog_app.ui.thumbnails import picture
 
     try:
-        return picture(Store(catalog).path(file), _SQUARE, ratio)
+        return picture(Store.of(catalog).path(file), _SQUARE, ratio)
     except CatalogError:  # told when it is opened
         return None
 
 
-def _give(parent: QWidget, catalog: Path, piece: "Piece", language: Language) -> None:
+def _give(parent: QWidget, catalog: "Catalog", piece: "Piece", language: Language) -> None:
     """Opens the file of a document, or saves a copy; what is in the way is said."""
     from catalog_app.storage.files import Store
     from catalog_app.ui import opening
 
     assert piece.file is not None, "so it was asked"
-    files = Store(catalog)
+    files = Store.of(catalog)
     if piece.saves:
         problem = opening.save_copy(parent, files, piece.file, language)
     else:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from catalog_app.domain.documents import Document
 from catalog_app.domain.fields import Row
@@ -86,17 +86,14 @@ class DocumentDialog(QDialog):
         self._called.setText(self._language.text(_CALLED, title=title) if title else "")
 
     def _foot(self) -> QHBoxLayout:
-        add, cancel = (QPushButton(self._language.text(name)) for name in (_ADD, _CANCEL))
-        add.setProperty("primary", True)
+        add = plain.button(self._language.text(_ADD), self.accept, primary=True)
         add.setDefault(True)
+        cancel = plain.button(self._language.text(_CANCEL), self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
         self._called = plain.label("", role="quiet", wrap=True)
         row.addWidget(self._called, 1)
-        for button, does in ((cancel, self.reject), (add, self.accept)):
-            button.setAccessibleName(plain.without_mnemonic(button.text()))
-            button.setAutoDefault(button is add)
-            button.clicked.connect(does)
+        for button in (cancel, add):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return row
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -99,7 +98,7 @@ class FieldForm(QDialog):
         for name in ("label", "options", "names"):
             self.sheet.add(name)
         self.kinds = KindChoice(context.language, self._letters)
-        self.more = QPushButton(self._letters.marked(self._text(_LANGUAGES)))
+        self.more = plain.button(self._letters.marked(self._text(_LANGUAGES)))
         self.problem = plain.label("", role="problem", wrap=True)
         self._lay_out()
         self._begin()
@@ -178,8 +177,6 @@ class FieldForm(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.more.setCheckable(True)
-        self.more.setAutoDefault(False)
-        self.more.setAccessibleName(plain.without_mnemonic(self.more.text()))
         self.problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -222,17 +219,9 @@ class FieldForm(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch()
-        cancel, done = (
-            QPushButton(self._text(_CANCEL)),
-            QPushButton(self._text(_DONE[not self._id])),
-        )
-        done.setProperty("primary", True)
+        done = plain.button(self._text(_DONE[not self._id]), self.save, primary=True)
         done.setDefault(True)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        done.clicked.connect(self.save)
-        for button in (cancel, done):
-            button.setAccessibleName(plain.without_mnemonic(button.text()))
+        for button in (plain.button(self._text(_CANCEL), self.reject), done):
             row.addWidget(button)
         return row
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from catalog_app.domain.fields import Row
 from catalog_app.domain.own_fields import OwnField
@@ -29,12 +29,6 @@ _HIDE, _SHOW = mark("&Hide"), mark("S&how")
 _CLOSE = mark("&Close")
 _REALLY, _YES, _NO = mark("Remove a field"), mark("Remove"), mark("Keep")
 _EMPTY = mark("Remove “{name}”? No record holds a value in it.")
-_ONE = mark(
-    "Remove “{name}”? {count} record holds a value in it, which goes too; undo brings both back."
-)
-_MANY = mark(
-    "Remove “{name}”? {count} records hold a value in it, which go too; undo brings all back."
-)
 
 
 class FieldsDialog(QDialog):
@@ -49,9 +43,11 @@ class FieldsDialog(QDialog):
         self._fields: list[Row] = []
         self.sections = section_choice(section, context.language)
         self.rows = ShortList(text(_TITLE), [text(head) for head in _HEADS])
-        self.add, self.rename, self.turn, self.remove, self.close_button = (
-            QPushButton(text(each)) for each in (_ADD, _RENAME, _HIDE, _REMOVE, _CLOSE)
-        )
+        self.add = plain.button(text(_ADD), lambda: self._open(None), primary=True)
+        self.rename = plain.button(text(_RENAME), lambda: self._open(self.field))
+        self.turn = plain.button(text(_HIDE), self._turn)
+        self.remove = plain.button(text(_REMOVE), self._remove)
+        self.close_button = plain.button(text(_CLOSE), self.reject)
         self.said = plain.label("", role="quiet", wrap=True, selectable=True)
         self._lay_out()
         self._wire()
@@ -82,7 +78,7 @@ class FieldsDialog(QDialog):
         if event.key() == Qt.Key.Key_Delete and self.remove.isEnabled():
             self._remove()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.rows.hasFocus():
-            self._open(self.field)
+            self._open(None)  # the list is empty
         else:
             super().keyPressEvent(event)
 
@@ -138,19 +134,13 @@ class FieldsDialog(QDialog):
 
     def _wire(self) -> None:
         self.rows.itemSelectionChanged.connect(self._follow)
-        self.rows.doubleClicked.connect(lambda: self._open(self.field))
+        self.rows.taken.connect(lambda _row: self._open(self.field))
         self.sections.currentIndexChanged.connect(lambda _place: self.refresh())
-        self.add.clicked.connect(lambda: self._open(None))
-        self.rename.clicked.connect(lambda: self._open(self.field))
-        self.turn.clicked.connect(self._turn)
-        self.remove.clicked.connect(self._remove)
-        self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
         text = self._context.language.text
         self.setWindowTitle(text(_TITLE))
         self.setAccessibleName(text(_TITLE))
-        self.add.setProperty("primary", True)
         head = QGridLayout()
         head.setHorizontalSpacing(16)
         head.setColumnStretch(1, 1)
@@ -163,9 +153,6 @@ class FieldsDialog(QDialog):
             foot.addWidget(button)
         foot.addStretch()
         foot.addWidget(self.close_button)
-        for button in (self.add, self.rename, self.turn, self.remove, self.close_button):
-            button.setAccessibleName(plain.without_mnemonic(button.text()))
-            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
@@ -179,10 +166,10 @@ class FieldsDialog(QDialog):
 
 
 def _cells(field: Row, language: Language) -> tuple[str, ...]:
-    state = language.text(_HIDDEN if field["hidden"] == "yes" else _SHOWN)
+    state = _HIDDEN if field["hidden"] == "yes" else _SHOWN
     kind = OwnField.fields["kind"].kind.show(field["kind"], language)
     name = shortened(OwnField.name_of(field, language))
-    return name, kind, language.number(field["values"]), state
+    return name, kind, language.number(field["values"]), language.text(state)
 
 
 def _told(field: Row | None, language: Language) -> str:
@@ -200,4 +187,10 @@ def _question(field: Row, language: Language) -> str:
     name = shortened(OwnField.name_of(field, language))
     if not field["values"]:
         return language.text(_EMPTY, name=name)
-    return language.plural(_ONE, _MANY, field["values"], name=name)
+    return language.plural(
+        "Remove “{name}”? {count} record holds a value in it, which goes too; undo brings both"
+        " back.",
+        "Remove “{name}”? {count} records hold a value in it, which go too; undo brings all back.",
+        field["values"],
+        name=name,
+    )

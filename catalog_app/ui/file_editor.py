@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from catalog_app.domain.fields import Field
 from catalog_app.domain.files import StoredFile, shown_size, why_not
@@ -39,8 +39,8 @@ class FileBox(DropArea):
         self.quiet = plain.label("", role="quiet", wrap=True)
         self.problem = plain.label("", role="problem", wrap=True, selectable=True)
         self.problem.hide()
-        self.choose, self.open, self.save, self.remove = map(
-            self._button, (_CHOOSE, _OPEN, _SAVE, _REMOVE)
+        self.choose, self.open, self.save, self.remove = (
+            plain.button(language.text(name)) for name in (_CHOOSE, _OPEN, _SAVE, _REMOVE)
         )
         self._lay_out()
         self.setFocusProxy(self.choose)
@@ -84,12 +84,6 @@ class FileBox(DropArea):
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 
-    def _button(self, name: str) -> QPushButton:
-        button = QPushButton(self._language.text(name))
-        button.setAccessibleName(button.text())
-        button.setAutoDefault(False)
-        return button
-
 
 class FileEditor(Editor):
     """A file is in the store before the record is saved; a record that never is leaves it there
@@ -109,7 +103,7 @@ class FileEditor(Editor):
 
     @property
     def files(self) -> Store:
-        return Store(self.context.catalog.path)
+        return Store.of(self.context.catalog)
 
     def value(self) -> StoredFile | None:
         return self._file

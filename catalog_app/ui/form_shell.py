@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QTabWidget,
     QVBoxLayout,
@@ -138,11 +137,7 @@ class Shell(QWidget):
             (_AGAIN, False, self.again_asked.emit),
             (_SAVE, True, self.save_asked.emit),
         ):
-            button = QPushButton(self.language.text(text))
-            button.setProperty("primary", primary)
-            button.setAccessibleName(plain.without_mnemonic(button.text()))
-            button.setAutoDefault(False)
-            button.clicked.connect(does)
+            button = plain.button(self.language.text(text), does, primary=primary)
             self._buttons.addWidget(button)
         layout.addLayout(self._buttons)
         return bar

@@ -20,13 +20,20 @@ from catalog_app.domain.files import StoredFile
 from catalog_app.errors import CatalogError, FileProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.storage.files import Store
+from catalog_app.storage.incoming import MAXIMUM
 from catalog_app.ui import style
 
 _PICTURE = mark("Picture {moment}.png")
 _NO_PICTURE = mark("The picture cannot be read. Save it as a file, and attach that.")
 _TEXT = "text/plain"
-_MOST = 50
+_MOST = 20
+_MOST_BYTES = 100_000_000
+"""In one go: the window waits while they are copied and written to the disk."""
+_MEGABYTE = 1_000_000
 _MANY = mark("{count} files at once are too many: attach up to {most} at a time.")
+_LARGE = mark(
+    "{size} MB at once are too much: attach files of up to {most} MB together, and then the others."
+)
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,9 @@ class Given:
 
     def keep(self, files: Store, language: Language) -> tuple[list[StoredFile], list[CatalogError]]:
         """Puts copies into the store; what was kept, and why others were not."""
-        if len(self.paths) > _MOST:
-            return [], [FileProblem(_MANY, count=len(self.paths), most=_MOST)]
+        too_much = self._too_much()
+        if too_much is not None:
+            return [], [too_much]
         kept: list[StoredFile] = []
         problems: list[CatalogError] = []
         with _busy():
@@ -62,6 +70,17 @@ class Given:
                 except CatalogError as problem:
                     problems.append(problem)
         return kept, problems
+
+    def _too_much(self) -> FileProblem | None:
+        if len(self.paths) > _MOST:
+            return FileProblem(_MANY, count=len(self.paths), most=_MOST)
+        sizes = [_size(path) for path in self.paths]
+        # One that is too large for the store is refused there, by its name, before it is read.
+        size = sum(size for size in sizes if size <= MAXIMUM)
+        if size > _MOST_BYTES:
+            most = _MOST_BYTES // _MEGABYTE
+            return FileProblem(_LARGE, size=-(-size // _MEGABYTE), most=most)
+        return None
 
     def _each(self, files: Store, language: Language) -> Iterator[Callable[[], StoredFile]]:
         for path in self.paths:
@@ -159,6 +178,14 @@ def _focused(window: QWidget) -> QWidget:
 def _give(taker: QWidget, given: Given) -> None:
     assert isinstance(taker, Taker), "so it was found"
     taker.take_files(given)
+
+
+def _size(path: Path) -> int:
+    """Bytes; 0 where it cannot be known, which is told when the file is read."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):  # the last one where its name holds a NUL
+        return 0
 
 
 @contextmanager

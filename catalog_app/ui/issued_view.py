@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from catalog_app.domain.events import Event
 from catalog_app.domain.issued import IssuedList
 from catalog_app.i18n import Language, mark
 from catalog_app.ui.list_window import ListWindow
@@ -31,6 +32,8 @@ class IssuedView(ListWindow):
     opened = Signal(object)
     print_asked = Signal(object)
     changes_asked = Signal(object)
+
+    sections = frozenset((IssuedList.section, Event.section))
 
     def __init__(
         self,

@@ -20,8 +20,7 @@ class Issuing:
         """What was issued before in a language, the last one first."""
         from catalog_app.reports.issuing import issued_of
 
-        of = self._subject_of(group)
-        found = issued_of(self._catalog, of.report, of.event or of.query)
+        found = issued_of(self._catalog, self._subject_of(group))
         return [each for each in found if each.language == code]
 
     def number(self, group: str) -> int:
@@ -53,8 +52,7 @@ class Issuing:
 
         of = self._subject_of(group)
         id = keep(self._catalog, document, of, date.today(), since=since)
-        found = issued_of(self._catalog, of.report, of.event or of.query)
-        return next(each for each in found if each.id == id)
+        return next(each for each in issued_of(self._catalog, of) if each.id == id)
 
     def kept(self, issued: "Issued") -> "Document":
         from catalog_app.reports.issuing import kept

@@ -4,7 +4,7 @@ them as it will be.
 A text that is typed stays with its language until all of them are saved, in one step.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -201,22 +200,14 @@ class LetterDialog(QDialog):
         whole.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        self.shipped_button, self.save_button = QPushButton(), QPushButton()
-        self.print_button, close = QPushButton(), QPushButton()
-        self.print_button.setProperty("primary", True)
-        pressed: tuple[tuple[QPushButton, str, Callable[[], object]], ...] = (
-            (self.shipped_button, _SHIPPED, self._back),
-            (close, _CLOSE, self.reject),
-            (self.save_button, _SAVE, self.save),
-            (self.print_button, _PRINT, self._print),
-        )
+        text = self._words.text
+        self.shipped_button = plain.button(text(_SHIPPED), self._back)
+        self.save_button = plain.button(text(_SAVE), self.save)
+        self.print_button = plain.button(text(_PRINT), self._print, primary=True)
+        close = plain.button(text(_CLOSE), self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button, name, does in pressed:
-            button.setText(self._words.text(name))
-            button.setAccessibleName(plain.without_mnemonic(button.text()))
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _on=False, does=does: does())
+        for button in (self.shipped_button, close, self.save_button, self.print_button):
             row.addWidget(button)
         row.insertStretch(1, 1)
         return row

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from catalog_app.exchange.addresses import Addresses
     from catalog_app.ui.window import MainWindow
 
-MAILED = ("events", "delegations", "members", "people")
-"""Sections of whose records there are addresses."""
 _NOBODY = mark("Nobody is here to write to.")
 _MANY = mark("These are too many for the mail program; paste them into its line “Bcc”.")
 _NO_PROGRAM = mark("No mail program answers; paste the addresses into one.")

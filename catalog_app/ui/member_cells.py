@@ -26,8 +26,8 @@ from catalog_app.ui import completer, plain
 from catalog_app.ui.editing import Editor, FormContext
 from catalog_app.ui.editors import editor_for
 from catalog_app.ui.member_model import VALUE, MemberModel
+from catalog_app.ui.typed_grid import ENTER
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Hint = QAbstractItemDelegate.EndEditHint
 _NEXT, BACK = Hint.EditNextItem, Hint.EditPreviousItem
 _LEAVING = {**dict.fromkeys((*ENTER, Qt.Key.Key_Tab), _NEXT), Qt.Key.Key_Backtab: BACK}

@@ -9,21 +9,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from catalog_app.domain.fields import Row
 from catalog_app.i18n import mark
-from catalog_app.ui import member_ways, style
+from catalog_app.ui import member_ways
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.member_cells import BACK, CellDelegate, Hint
 from catalog_app.ui.member_model import MemberModel
 from catalog_app.ui.member_widths import MemberWidths
+from catalog_app.ui.typed_grid import TypedGrid
 
 _MEMBERS = mark("Members")
 Index = QModelIndex | QPersistentModelIndex
 
 
-class MemberGrid(QTableView):
+class MemberGrid(TypedGrid):
     """`changed`: by the person; `said`: how the current cell is understood, or nothing;
     `paste_asked`: a list from elsewhere is to be taken; `chosen`: other rows are.
     """
@@ -34,26 +34,14 @@ class MemberGrid(QTableView):
     chosen = Signal()
 
     def __init__(self, context: FormContext) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context.language.text(_MEMBERS))
         self.members = MemberModel(context, self)
         self.members.changed.connect(self.changed)
         self.members.changed.connect(self._say)
         self.setModel(self.members)
         self.delegate = CellDelegate(context, self.members, self)
         self.setItemDelegate(self.delegate)
-        self.setProperty("grid", True)
-        self.setAccessibleName(context.language.text(_MEMBERS))
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
-        )
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(style.row_height(self.font()))
         member_ways.let_drag(self)
         self.selectionModel().selectionChanged.connect(self.chosen)
         self._widths = MemberWidths(self, context.language)
@@ -112,11 +100,6 @@ class MemberGrid(QTableView):
         """To the name in a row."""
         self.choose(row, self.members.names.index("person"))
 
-    def choose(self, row: int, column: int) -> None:
-        """This cell and no other, whatever keys are held down."""
-        flag = self.selectionModel().SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(self.members.index(row, column), flag)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._widths.share()
         super().resizeEvent(event)
@@ -126,8 +109,7 @@ class MemberGrid(QTableView):
         self._say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if editing or not member_ways.command(self, event):
+        if self.typing or not member_ways.command(self, event):
             super().keyPressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 
-from catalog_app.ui.member_cells import ENTER
-
 if TYPE_CHECKING:
     from catalog_app.ui.member_grid import MemberGrid
 
@@ -26,9 +24,7 @@ def let_drag(grid: "MemberGrid") -> None:
 def command(grid: "MemberGrid", event: QKeyEvent) -> bool:
     """Does what a key means where nothing is being typed; False for all others."""
     keys = QKeySequence.StandardKey
-    if event.key() in ENTER:
-        grid.edit(grid.currentIndex())
-    elif event.key() == Qt.Key.Key_Delete:
+    if event.key() == Qt.Key.Key_Delete:
         grid.members.remove(grid.chosen_rows())
     elif event.modifiers() & _ALT and event.key() in _STEPS:
         _shift(grid, _STEPS[Qt.Key(event.key())])

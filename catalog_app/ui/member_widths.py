@@ -1,6 +1,5 @@
 """How wide the columns of the grid of members are."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -35,9 +34,7 @@ class MemberWidths:
     def begin(self) -> None:
         """Other columns are shown."""
         head = self._grid.horizontalHeader()
-        head.setHighlightSections(False)
         head.setMinimumSectionSize(self._letters(_LEAST))
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         usual = self._usual
         head.setSectionResizeMode(_MODES.Stretch if usual else _MODES.Interactive)
         for column, name in enumerate(self._model.names):

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -99,9 +98,10 @@ class MembersPart(QWidget):
         for name in (_WHO, TRAVEL, _ALL):
             row.addWidget(self._view(name))
         row.addStretch(1)
-        self.paste_button = self._button(_PASTE, self.paste)
-        self.change_button = self._button(_CHANGE, self.change)
-        self.replace_button = self._button(_REPLACE, lambda: member_ways.replace(self.grid))
+        text = self._context.language.text
+        self.paste_button = plain.button(text(_PASTE), self.paste)
+        self.change_button = plain.button(text(_CHANGE), self.change)
+        self.replace_button = plain.button(text(_REPLACE), lambda: member_ways.replace(self.grid))
         for button in (self.paste_button, self.change_button, self.replace_button):
             row.addWidget(button)
         return row
@@ -123,13 +123,6 @@ class MembersPart(QWidget):
     def _show_view(self, name: str) -> None:
         self._shown = name
         self.grid.show_columns(_columns(name))
-
-    def _button(self, name: str, pressed: object) -> QPushButton:
-        button = QPushButton(self._context.language.text(name))
-        button.setAccessibleName(plain.without_mnemonic(button.text()))
-        button.setAutoDefault(False)
-        button.clicked.connect(pressed)
-        return button
 
     def _allow(self) -> None:
         rows = self.grid.chosen_rows()

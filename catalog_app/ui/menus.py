@@ -13,7 +13,7 @@ from catalog_app.domain.fields import entity_of
 from catalog_app.i18n import INTERFACE, Language, mark
 from catalog_app.reports import OF_EVENTS
 from catalog_app.settings import Settings
-from catalog_app.ui import mailing, places
+from catalog_app.ui import places
 from catalog_app.ui.details import PRINTED
 from catalog_app.ui.telling import step_text
 
@@ -55,8 +55,8 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "undo": commands.undo,
         "redo": commands.redo,
         "copy": commands.copy,
-        "copy_emails": partial(mailing.copy, window),
-        "write_email": partial(mailing.write, window),
+        "copy_emails": partial(places.copy_addresses, window),
+        "write_email": partial(places.write_email, window),
         "history": commands.history,
         "trash": commands.trash,
         "find": window.find_text,
@@ -106,7 +106,7 @@ def follow(window: "MainWindow") -> None:
     for name in ("edit", "delete", "history", "copy"):
         commands[name].setEnabled(chosen)
     for name in ("copy_emails", "write_email"):
-        commands[name].setEnabled(chosen and section in mailing.MAILED)
+        commands[name].setEnabled(chosen and section in places.MAILED)
     for name in (*OF_EVENTS, "spellings"):
         commands[name].setEnabled(chosen and section in PRINTED)
     back, forward = window.pages.trail.ways

@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from catalog_app.i18n import Language, mark
-from catalog_app.ui.plain import label, without_mnemonic
+from catalog_app.ui import plain
 from catalog_app.ui.style import colour
 
 
@@ -24,7 +24,7 @@ class PageView(QWidget):
         self.view.fitInView()
         self.view.paintRequested.connect(paint)
         self.view.previewChanged.connect(self._show_place)
-        self.place = label("")
+        self.place = plain.label("")
         self.back_button = self._button(mark("Pre&vious page"), -1, "PgUp")
         self.next_button = self._button(mark("&Next page"), 1, "PgDown")
         turner = QHBoxLayout()
@@ -54,7 +54,7 @@ class PageView(QWidget):
         self._show_place()
 
     def _button(self, name: str, pages: int, key: str) -> QPushButton:
-        button = push_button(self._words.text(name), lambda: self.turn(pages))
+        button = plain.button(self._words.text(name), lambda: self.turn(pages))
         QShortcut(QKeySequence(key), self).activated.connect(button.click)
         return button
 
@@ -63,12 +63,3 @@ class PageView(QWidget):
         self.place.setText(self._words.text(mark("Page {page} of {pages}"), page=page, pages=pages))
         self.back_button.setEnabled(page > 1)
         self.next_button.setEnabled(page < pages)
-
-
-def push_button(text: str, pressed: Callable[[], object]) -> QPushButton:
-    """A button that Enter presses only where it has the focus."""
-    button = QPushButton(text)
-    button.setAccessibleName(without_mnemonic(text))
-    button.setAutoDefault(False)
-    button.clicked.connect(pressed)
-    return button

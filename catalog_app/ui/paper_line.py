@@ -1,7 +1,7 @@
 """The documents of a delegation in one line at the desk, and the way to say that its note came."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catalog_app.domain.documents import KINDS
 from catalog_app.domain.fields import Row
@@ -31,9 +31,7 @@ class PaperLine(QWidget):
         self.links: list[Link] = []
         self.wanting = plain.label("", role="problem")
         self.problem = plain.label("", role="problem", wrap=True)
-        self.adder = QPushButton()
-        self.adder.setAutoDefault(False)
-        self.adder.clicked.connect(self._add)
+        self.adder = plain.button("", self._add)
         self._row = QHBoxLayout()
         self._row.setSpacing(12)
         self._row.addWidget(plain.label(self._language.text(_DOCUMENTS), role="quiet"))

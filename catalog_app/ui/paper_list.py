@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -162,10 +161,9 @@ class PaperList(DropArea):
         self.setProperty("role", "drop")
         self.rows: list[PaperRow] = []
         kind = KINDS.show(expected, language)
-        self.expected = self._button(language.text(_RECEIVED, kind=kind))
-        self.adder = self._button(language.text(_ADD))
-        self.chooser = self._button(language.text(_CHOOSE))
-        self.chooser.clicked.connect(self._choose)
+        self.expected = plain.button(language.text(_RECEIVED, kind=kind))
+        self.adder = plain.button(language.text(_ADD))
+        self.chooser = plain.button(language.text(_CHOOSE), self._choose)
         self.line = QLineEdit()
         self.line.setPlaceholderText(language.text(_THERE))
         self.line.setAccessibleName(language.text(_THERE))
@@ -235,13 +233,6 @@ class PaperList(DropArea):
             self._column.addLayout(row)
         self._column.addWidget(self.line)
         self._column.addWidget(self.problem)
-
-    @staticmethod
-    def _button(text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
-        return button
 
 
 def _is_stop(widget: QWidget) -> bool:

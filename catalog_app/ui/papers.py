@@ -123,7 +123,7 @@ class PapersEditor(Editor):
         self.papers = Papers(context.catalog)
         self.ask: Callable[[Row], Row | None] = lambda row: row
         self.known: Callable[[], Row] = dict
-        self._files = Store(context.catalog.path)
+        self._files = Store.of(context.catalog)
         self._chooser = Chooser(Document.section, context)
         self._wire()
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -40,8 +39,6 @@ _PICTURE = mark(
     " Documents."
 )
 _NOTHING = mark("Paste or type the list here: from a spreadsheet, a letter or an e-mail.")
-_TAKE_ONE, _TAKE_MANY = "Take {count} member", "Take {count} members"
-_PEOPLE_ONE, _PEOPLE_MANY = "{count} person", "{count} people"
 _CANCEL = mark("Cancel")
 _WAIT = 300  # milliseconds after the last key before the text is read again
 _MOST_PASSED = 5
@@ -130,10 +127,11 @@ class PasteDialog(QDialog):
     def _count(self) -> None:
         rows, words = self.grid.members.list.members, self._context.language
         known, new, names = pasted_members.counts(rows)
-        people = words.plural(_PEOPLE_ONE, _PEOPLE_MANY, len(rows))
+        people = words.plural("{count} person", "{count} people", len(rows))
         told = {"known": known, "new": new, "names": names}
         self.counts.setText(words.text(_COUNTS, people=people, **told) if rows else "")
-        self.take_button.setText(words.plural(_TAKE_ONE, _TAKE_MANY, len(rows)))
+        take = words.plural("Take {count} member", "Take {count} members", len(rows))
+        self.take_button.setText(take)
         self.take_button.setAccessibleName(self.take_button.text())
         self.take_button.setEnabled(bool(rows))
 
@@ -181,14 +179,11 @@ class PasteDialog(QDialog):
         whole.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        self.take_button, cancel = QPushButton(), QPushButton(self._context.language.text(_CANCEL))
-        self.take_button.setProperty("primary", True)
-        self.take_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
+        self.take_button = plain.button("", self.accept, primary=True)
+        cancel = plain.button(self._context.language.text(_CANCEL), self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
         for button in (cancel, self.take_button):
-            button.setAutoDefault(False)
             row.addWidget(button)
         return row
 

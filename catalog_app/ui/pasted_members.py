@@ -43,10 +43,13 @@ class PastedMembers:
         return [self._row(each) for each in found]
 
     def who(self, row: Row) -> str:
-        """Whom the name in a row is taken for."""
+        """Whom the name in a row is taken for, and what will be kept with a new person."""
         person = row.get("person")
-        if person is None or isinstance(person, New):
+        if person is None:
             return self._list.remark(row)
+        if isinstance(person, New):
+            kept = (person.row.get(name) for name in _OF_PERSON)
+            return " · ".join(filter(None, (self._list.remark(row), *kept)))
         beside, name = self._people.beside(person), self._people.shown(person)
         return self._language.text(_KNOWN, name=f"{name}, {beside}" if beside else name)
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from catalog_app.ui.window import MainWindow
 
 
+MAILED = ("events", "delegations", "members", "people")
+"""Sections of whose records there are e-mail addresses."""
+
+
 def title(catalog: "Catalog", language: Language) -> str:
     """Of the window: the name of the catalog first."""
     if catalog.sample:
@@ -81,7 +85,7 @@ def _show_standing(window: "MainWindow", event: int) -> None:
     view = StandingView(window.catalog, event, window.language, window)
     view.opened.connect(window.commands.forms.open)
     view.print_asked.connect(lambda name: window.printing.report_of(name, event))
-    window.announcer.changed.connect(view.renew)
+    view.follow(window.announcer)
     view.show()
 
 
@@ -94,7 +98,7 @@ def show_issued(window: "MainWindow", chosen: int = 0) -> None:
     view.opened.connect(window.printing.kept)
     view.print_asked.connect(window.printing.print_kept)
     view.changes_asked.connect(lambda issued: show_changes(window, issued))
-    window.announcer.changed.connect(view.renew)
+    view.follow(window.announcer)
     view.show()
 
 
@@ -104,7 +108,7 @@ def show_changes(window: "MainWindow", issued: "Issued") -> None:
 
     view = ChangesView(window.catalog, issued, window.language, window)
     view.opened.connect(window.commands.forms.open)
-    window.announcer.changed.connect(view.renew)
+    view.follow(window.announcer)
     view.show()
 
 
@@ -126,13 +130,10 @@ def show_spellings(window: "MainWindow") -> None:
     from catalog_app.ui.editing import FormContext
     from catalog_app.ui.spellings_dialog import SpellingsDialog
 
-    page = window.pages.page
-    id = page.grid.current_id()
-    if id is not None and page.entity.section != "events":
-        id = window.catalog.get(page.entity, id).get("event")
-    if id is not None:
+    event = event_at_hand(window)
+    if event is not None:
         context = FormContext(window.catalog, window.language, window)
-        dialog = SpellingsDialog(context, int(id))
+        dialog = SpellingsDialog(context, event)
         dialog.exec()
         dialog.deleteLater()
 
@@ -144,6 +145,18 @@ def show_titles(window: "MainWindow") -> None:
     dialog = TitlesDialog(FormContext(window.catalog, window.language, window))
     dialog.exec()
     dialog.deleteLater()
+
+
+def copy_addresses(window: "MainWindow") -> None:
+    from catalog_app.ui import mailing
+
+    mailing.copy(window)
+
+
+def write_email(window: "MainWindow") -> None:
+    from catalog_app.ui import mailing
+
+    mailing.write(window)
 
 
 def show_keys(window: "MainWindow") -> None:

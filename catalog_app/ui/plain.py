@@ -1,12 +1,12 @@
 """Words on the screen, always as plain text: what a record says is never read as HTML.
 
-The one place that makes labels, tooltips and message boxes.
+The one place that makes labels, quiet buttons, tooltips and message boxes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QGuiApplication, Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from catalog_app.ui.style import restyle
 
@@ -45,6 +45,23 @@ def label(
 def heading(text: str) -> QLabel:
     """The head of a group in a form."""
     return label(text, role="heading")
+
+
+def button(
+    text: str, pressed: Callable[[], object] | None = None, *, primary: bool = False
+) -> QPushButton:
+    """A button that Enter does not press from elsewhere; `primary`: the filled one.
+
+    "&" marks its key, and it is named by the rest; `pressed`: None where others listen to it.
+    """
+    made = QPushButton(text)
+    made.setAccessibleName(without_mnemonic(text))
+    made.setAutoDefault(False)
+    if primary:
+        made.setProperty("primary", True)
+    if pressed is not None:
+        made.clicked.connect(pressed)
+    return made
 
 
 def without_mnemonic(text: str) -> str:

@@ -19,7 +19,7 @@ from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language, mark
 from catalog_app.reports.blocks import Document
 from catalog_app.ui import plain
-from catalog_app.ui.page_view import PageView, push_button
+from catalog_app.ui.page_view import PageView
 from catalog_app.ui.paper import PageOptions, paint, write_pdf
 from catalog_app.ui.plain import label
 from catalog_app.ui.print_panel import Choices, Panel
@@ -76,11 +76,11 @@ class PrintPreview(QDialog):
         self.problem = label("", role="problem", wrap=True, selectable=True)
         self.notice = label("", role="quiet", wrap=True)
         text = language.text
-        self.print_button = push_button(text(mark("&Print…")), self._print)
-        self.save_button = push_button(text(mark("&Save as PDF…")), lambda: self._save(*_PDF))
-        self.word_button = push_button(text(mark("Save as &Word…")), lambda: self._save(*_WORD))
-        self.issue_button = push_button("", self._issue)
-        self.close_button = push_button(text(mark("&Close")), self.reject)
+        self.print_button = plain.button(text(mark("&Print…")), self._print)
+        self.save_button = plain.button(text(mark("&Save as PDF…")), lambda: self._save(*_PDF))
+        self.word_button = plain.button(text(mark("Save as &Word…")), lambda: self._save(*_WORD))
+        self.issue_button = plain.button("", self._issue)
+        self.close_button = plain.button(text(mark("&Close")), self.reject)
         self._lay_out()
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.panel.language.setFocus()
@@ -249,8 +249,9 @@ def _sure(preview: PrintPreview, issuing: "Issuing", document: Document) -> bool
 
 
 def _file_name(document: Document, issued: "Issued | None") -> str:
-    number = f" – {issued.number}" if issued else ""
-    return f"{document.title}{number}".replace("/", "-")
+    number = str(issued.number) if issued else ""
+    called = " – ".join(filter(None, (document.title, document.kicker, number)))
+    return called.replace("/", "-")
 
 
 def _write(document: Document, path: Path, suffix: str, page: PageOptions) -> None:

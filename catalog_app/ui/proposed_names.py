@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from catalog_app.domain.fields import Field, Row
 from catalog_app.domain.spellings import proposals
@@ -32,12 +32,11 @@ class PersonNamesEditor(NamesEditor):
         self._person: Row = {}
         self.rows = {code: _Proposal(code, context.language) for code in CODES}
         self.box = QWidget()
-        self.all_button = QPushButton(context.language.text(_CONFIRM_ALL))
+        self.all_button = plain.button(context.language.text(_CONFIRM_ALL), self._confirm_all)
         self._lay_out_proposals()
         for row in self.rows.values():
             row.confirmed.connect(self._confirm)
             row.corrected.connect(self._correct)
-        self.all_button.clicked.connect(self._confirm_all)
         self.edited.connect(self._propose)
 
     def set_value(self, value: Mapping[str, str] | None) -> None:
@@ -93,8 +92,6 @@ class PersonNamesEditor(NamesEditor):
         column.addWidget(about)
         for row in self.rows.values():
             column.addWidget(row)
-        self.all_button.setAutoDefault(False)
-        self.all_button.setAccessibleName(self.all_button.text())
         column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignRight)
         self.box.hide()
         self._layout.addWidget(self.box)
@@ -117,9 +114,7 @@ class _Proposal(QWidget):
         font.setItalic(True)
         self.line.setFont(font)
         self.line.textEdited.connect(lambda: self.corrected.emit(self.code))
-        self.button = QPushButton(language.text(_CONFIRM))
-        self.button.setAutoDefault(False)
-        self.button.clicked.connect(lambda: self.confirmed.emit(self.code))
+        self.button = plain.button(language.text(_CONFIRM), lambda: self.confirmed.emit(self.code))
         called = plain.label(name, role="quiet")
         called.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         layout = QHBoxLayout(self)

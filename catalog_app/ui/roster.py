@@ -22,20 +22,18 @@ if TYPE_CHECKING:
 
 _ALL_OF = mark("{count} of {size}")
 _EMPTY = "—"
-_FIELDS = ("country", "sender", "name", "sent_by", "supported_by", "status", "size")
-_ANSWER = ("invited_on", "reply_by", "answered_on", "quota", "contact", "email", "liaison")
-_MORE = ("arrival", "departure", "contribution", "note", "documents")
-DELEGATION_FIELDS = (*_FIELDS, *_ANSWER, *_MORE)
-_OF_DELEGATION = (*DELEGATION_FIELDS, "event")
 _SAYING = ("person", "name", "position", "employer")
 _TIES = ("uuid", "replacement")
 _HERE = -1  # the delegation of a member in the grid, which may not be stored yet
-MEMBER_FIELDS = (
-    *("role", "person", "status", "rank", "replaced_by"),
-    *("honorific", "name", "position", "employer"),
-    *("arrival", "arrival_by", "departure", "departure_by", "hotel", "room"),
-    *("visa", "diet", "badge", "note"),
-)
+
+
+def _typed(entity: type[Entity]) -> tuple[str, ...]:
+    """The declared fields that forms edit, in their order; own ones come and go with a catalog."""
+    return tuple(name for name, field in entity.declared.items() if field.group)
+
+
+MEMBER_FIELDS = tuple(name for name in _typed(Member) if name != "delegation")
+"""What is said of a member in its delegation."""
 
 
 @dataclass
@@ -200,20 +198,20 @@ def is_blank(row: Row) -> bool:
     return not any(row.get(name) for name in _SAYING)
 
 
-def _only(entity: type[Entity], row: Row, *names: str) -> Row:
-    """What of a row is edited here: these fields, and the own ones."""
-    names += tuple(field.name for field in own_fields(entity))
-    return {name: row[name] for name in ("id", *names) if row.get(name) is not None}
+def _only(entity: type[Entity], row: Row, *more: str) -> Row:
+    """What of a row is edited here: what forms edit, the own fields, and `more`."""
+    names = ("id", *_typed(entity), *more, *(field.name for field in own_fields(entity)))
+    return {name: row[name] for name in names if row.get(name) is not None}
 
 
 def loaded(context: FormContext, rows: Sequence[Row]) -> list[Sending]:
     """Delegations as the catalog has them, with their members by rank."""
     from catalog_app.storage.parts import parts
 
-    sendings = {row["id"]: Sending(_only(Delegation, row, *_OF_DELEGATION)) for row in rows}
+    sendings = {row["id"]: Sending(_only(Delegation, row, "documents")) for row in rows}
     members = parts(context.catalog, Member, "delegation", list(sendings))
     for row in sorted(members, key=lambda row: (row["rank"] is None, row["rank"] or 0)):
-        member = _only(Member, row, *MEMBER_FIELDS, "delegation")
+        member = _only(Member, row)
         sendings[int(row["delegation"])].members.append(member)
     for sending in sendings.values():
         remember(sending)

@@ -23,6 +23,7 @@ from catalog_app.i18n import Language
 from catalog_app.ui import plain, style
 
 _MOST = 260  # pixels of a column, but for the one that takes the spare width
+_LEAST = 200  # pixels of that one
 _BESIDE, _ABOVE = 16, 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -102,6 +103,11 @@ class ShortList(QTableWidget):
         for column in range(self.columnCount()):
             if column != self._wide:
                 self.setColumnWidth(column, min(_MOST, self.columnWidth(column) + _BESIDE))
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+        if self.columnWidth(self._wide) < _LEAST:  # there is none to spare
+            head.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(self._wide, _LEAST)
         self._fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

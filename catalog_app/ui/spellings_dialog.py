@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout
 
 from catalog_app.domain.events import Event
 from catalog_app.errors import CatalogError
@@ -45,10 +45,11 @@ class SpellingsDialog(QDialog):
         self.problem = plain.label("", role="problem", wrap=True)
         self.problem.hide()
         self.chips = {code: self._chip(code) for code in CODES}
-        self.confirm_button = self._button(_CONFIRM, lambda: self.confirm(self._chosen()))
-        self.all_button = self._button(_CONFIRM_ALL, lambda: self.confirm(self.model.ready()))
-        self.all_button.setProperty("primary", True)
-        self.close_button = self._button(_CLOSE, self.reject)
+        self.confirm_button = plain.button(text(_CONFIRM), lambda: self.confirm(self._chosen()))
+        self.all_button = plain.button(
+            text(_CONFIRM_ALL), lambda: self.confirm(self.model.ready()), primary=True
+        )
+        self.close_button = plain.button(text(_CLOSE), self.reject)
         self._lay_out()
         self.model.changed.connect(self._follow)
         self.grid.selectionModel().selectionChanged.connect(self._follow)
@@ -119,13 +120,6 @@ class SpellingsDialog(QDialog):
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.toggled.connect(self._show_codes)
         return chip
-
-    def _button(self, name: str, pressed: object) -> QPushButton:
-        button = QPushButton(self._context.language.text(name))
-        button.setAccessibleName(plain.without_mnemonic(button.text()))
-        button.setAutoDefault(False)
-        button.clicked.connect(pressed)
-        return button
 
     def _lay_out(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from catalog_app.domain.delegations import Delegation
+from catalog_app.domain.delegations import Delegation, Member
+from catalog_app.domain.documents import Attachment, Document
 from catalog_app.domain.events import Event
+from catalog_app.domain.people import Organisation
+from catalog_app.domain.places import Country
 from catalog_app.domain.standing import OVERDUE, Standing, totals
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import style
@@ -22,8 +25,8 @@ _PRINT = mark("&Print…")
 _MISSING = mark("What is missing")
 _LATE = mark("Reply overdue")
 _HELP = mark("Enter opens the delegation.")
-_DATES = ("invited_on", "reply_by", "answered_on")
-_STATUS, _NUMBERS = 4, range(5, 8)
+_DATES = ("reply_by", "invited_on", "answered_on")
+_STATUS, _OWED, _NUMBERS = 1, 2, range(3, 6)
 
 
 class StandingView(ListWindow):
@@ -32,12 +35,16 @@ class StandingView(ListWindow):
     opened = Signal(str, int)
     print_asked = Signal(str)
 
+    sections = frozenset(
+        each.section for each in (Delegation, Member, Attachment, Document, Organisation, Country)
+    )
+
     def __init__(
         self, catalog: "Catalog", event: int, language: Language, parent: QWidget | None = None
     ) -> None:
         text = language.text
         title = text(_TITLE, event=Event.name_of(catalog.get(Event, event), language))
-        rows = ShortList(title, [text(head) for head in _heads()], numbers=_NUMBERS)
+        rows = ShortList(title, [text(head) for head in _heads()], numbers=_NUMBERS, wide=_OWED)
         buttons = (
             (text(_PRINT), lambda: self.print_asked.emit("standing")),
             (text(_REMIND), lambda: self.print_asked.emit("reminders")),
@@ -52,8 +59,8 @@ class StandingView(ListWindow):
         """What the catalog says now."""
         from catalog_app.reports.standing import standings, told
 
+        chosen = self._chosen()
         self._found = standings(self._catalog, self._event, self._language)
-        row = max(0, self.rows.currentRow())
         self.rows.setRowCount(0)
         for each in self._found:
             cells = self.rows.add(self._texts(each))
@@ -61,8 +68,14 @@ class StandingView(ListWindow):
                 for cell in (cells[0], cells[_STATUS]):
                     cell.setForeground(style.colour("warning"))
         self.rows.settle()
-        self.rows.selectRow(min(row, len(self._found) - 1))
+        ids = [each.delegation["id"] for each in self._found]
+        self.rows.selectRow(ids.index(chosen) if chosen in ids else 0)
         self.say(told(totals(self._found), self._language))
+
+    def _chosen(self) -> int | None:
+        """The id of the delegation that is chosen."""
+        row = self.rows.currentRow()
+        return self._found[row].delegation["id"] if 0 <= row < len(self._found) else None
 
     def _open(self, row: int) -> None:
         self.opened.emit(Delegation.section, self._found[row].delegation["id"])
@@ -77,14 +90,14 @@ class StandingView(ListWindow):
         numbers = (row["quota"], standing.announced, standing.confirmed)
         return [
             Delegation.name_of(row, language),
-            *dates,
             language.text(_LATE) if late else status,
-            *("" if number is None else language.number(number) for number in numbers),
             " · ".join(owed(standing, language)),
+            *("" if number is None else language.number(number) for number in numbers),
+            *dates,
         ]
 
 
 def _heads() -> list[str]:
     dates = (Delegation.declared[name].label for name in _DATES)
     numbers = (Delegation.quota.label, mark("Announced"), mark("Confirmed"))
-    return [Delegation.one, *dates, Delegation.status.label, *numbers, _MISSING]
+    return [Delegation.one, Delegation.status.label, _MISSING, *numbers, *dates]

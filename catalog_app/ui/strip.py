@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from catalog_app.i18n import Language
 from catalog_app.ui import plain
@@ -32,10 +32,7 @@ class SampleStrip(QFrame):
             (text("&Start my own catalog"), self.own_asked),
             (text("&Keep this as mine"), self.keep_asked),
         ):
-            button = QPushButton(name)
-            button.setAccessibleName(plain.without_mnemonic(name))
-            button.clicked.connect(signal)
-            row.addWidget(button)
+            row.addWidget(plain.button(name, signal.emit))
 
 
 class ReadOnlyStrip(QFrame):

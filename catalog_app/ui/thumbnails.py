@@ -16,6 +16,8 @@ from catalog_app.storage.files import Store
 
 MOST_POINTS = 64_000_000
 """Of the picture itself; a larger one would take a second and a quarter of a gigabyte."""
+MOST_AT_ONCE = 24_000_000
+"""Where the window waits for it."""
 
 _FORMATS = {
     "image/png": b"png",
@@ -45,16 +47,16 @@ def of_file(
 
 
 def thumbnail(path: Path, size: int, ratio: float = 1.0) -> QPixmap | None:
-    """What picture() reads, to be shown."""
-    image = picture(path, size, ratio)
+    """What picture() reads, to be shown at once; None also where that would take a while."""
+    image = picture(path, size, ratio, most=MOST_AT_ONCE)
     return None if image is None else QPixmap.fromImage(image)
 
 
-def picture(path: Path, size: int, ratio: float = 1.0) -> QImage | None:
+def picture(path: Path, size: int, ratio: float = 1.0, *, most: int = MOST_POINTS) -> QImage | None:
     """The picture, upright, within a square of `size` logical pixels; never larger than it is.
 
-    `ratio`: pixels of the screen to each.  None where it is no picture, or cannot be shown.  It may
-    be read in a worker.
+    `ratio`: pixels of the screen to each; `most`: points that it may have itself.  None where it is
+    no picture, or cannot be shown.  It may be read in a worker.
     """
     format = _format(path)
     if format is None:
@@ -63,7 +65,7 @@ def picture(path: Path, size: int, ratio: float = 1.0) -> QImage | None:
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     whole, room = reader.size(), round(size * ratio)
-    if whole.isEmpty() or whole.width() * whole.height() > MOST_POINTS:
+    if whole.isEmpty() or whole.width() * whole.height() > most:
         return None
     if max(whole.width(), whole.height()) > room:
         shown = whole.scaled(QSize(room, room), Qt.AspectRatioMode.KeepAspectRatio)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from catalog_app.i18n import CODES, mark
 from catalog_app.ui import plain
@@ -83,17 +83,13 @@ class TitlesDialog(QDialog):
 
     def _lay_out(self, context: FormContext) -> None:
         text = context.language.text
-        close = QPushButton(text(_CLOSE))
-        close.setAccessibleName(plain.without_mnemonic(close.text()))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(plain.label(text(_FIND), role="quiet", buddy=self.search))
         above.addWidget(self.search, 1)
         above.addSpacing(16)
         above.addWidget(self.missing)
         below.addWidget(plain.label(text(_KEYS), role="quiet", wrap=True), 1)
-        below.addWidget(close)
+        below.addWidget(plain.button(text(_CLOSE), self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)

@@ -237,7 +237,7 @@ def test_a_document_has_a_copy_of_its_file(catalog: Catalog, tmp_path: Path) -> 
     assert done.row["title"] == "Note verbale 12-04/318"
     file = done.row["file"]
     assert (file.name, file.size, file.type) == ("note.pdf", 9, "application/pdf")
-    assert Store(catalog.path).path(file).read_bytes() == b"%PDF-1.7\n"
+    assert Store.of(catalog).path(file).read_bytes() == b"%PDF-1.7\n"
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_a_document_says_what_it_is_attached_to(catalog: Catalog, event: int) ->
 
 
 def test_a_file_is_told_by_name_and_content(catalog: Catalog) -> None:
-    file = Store(catalog.path).keep_bytes(b"%PDF-1.7\n", "note.pdf")
+    file = Store.of(catalog).keep_bytes(b"%PDF-1.7\n", "note.pdf")
     catalog.save(Document, {"title": "Note", "file": file})
     assert written(catalog, Document)[0]["file"] == {
         "name": "note.pdf",

@@ -154,6 +154,7 @@ def test_what_would_be_no_field_is_a_sentence(
 def test_a_wrong_column_is_answered_with_the_own_ones_too(catalog: Catalog, run: Run) -> None:
     own_people(catalog)
     assert ", ".join(NAMES) in run("list", "people", "--columns", "shrt")
+    catalog.come_to_hand()  # after the one of the command line, which took its fields with it
     assert len(own_fields(Person)) == len(NAMES)
 
 

@@ -59,7 +59,7 @@ def save(program: Program) -> None:
 
 
 def files_of(program: Program) -> Store:
-    return Store(program.window.catalog.path)
+    return Store.of(program.window.catalog)
 
 
 def links(program: Program) -> dict[str, Link]:
@@ -219,7 +219,10 @@ def test_what_is_attached_to_a_form_that_stays_open_is_not_tidied_away(
     assert tidying is not None
     tidying.join()
     assert not stray.exists()
-    assert len(list(files.folder.glob("*/*"))) == 2
+    assert [each.name for each in files.folder.glob("unused-*/*")] == [
+        f"{stray.parent.name}{stray.name}"
+    ]
+    assert len(list(files.folder.glob("??/*"))) == 2
     save(program)
     catalog = program.window.catalog
     for id in catalog.find(Document).ids:

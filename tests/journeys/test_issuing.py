@@ -11,7 +11,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain import Member
-from catalog_app.reports.issuing import changed_since, issue as issue_report, issued_of, subject_of
+from catalog_app.reports.issuing import (
+    Subject,
+    changed_since,
+    issue as issue_report,
+    issued_of,
+    subject_of,
+)
 from catalog_app.ui.changes_view import ChangesView
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.issued_view import IssuedView
@@ -115,7 +121,7 @@ def test_the_second_list_shows_what_is_new_and_both_can_be_taken_back(
 
     program.turn(Key.Key_Z)
     assert contents(catalog) == changed
-    assert [each.number for each in issued_of(catalog, "participants", 1)] == [1]
+    assert [each.number for each in issued_of(catalog, Subject("participants", 1))] == [1]
     for _ in range(2):
         program.turn(Key.Key_Z)
     assert contents(catalog) == before
@@ -161,7 +167,7 @@ def test_what_the_table_shows_is_issued_with_its_columns(program: Program) -> No
 
     with in_dialog(PrintPreview, act):
         program.press(Key.Key_P)
-    (issued,) = issued_of(catalog, "list members", "singer")
+    (issued,) = issued_of(catalog, Subject.of_table("members", "singer", ()))
     assert issued.title == "Members · singer"
     assert list(subject_of(catalog, issued.id).columns) == columns
     catalog.save(Member, {"id": 1, "role": "head"})
@@ -181,7 +187,7 @@ def test_the_lists_of_an_event_stand_in_its_details(program: Program) -> None:
     assert lists.rows.currentRow() == 1
     program.turn(Key.Key_Z)
     program.wait(lambda: texts(lists, 0) == ["1"])
-    assert [each.id for each in issued_of(catalog, "participants", 1)] == ids[:1]
+    assert [each.id for each in issued_of(catalog, Subject("participants", 1))] == ids[:1]
     lists.close()
 
 

@@ -4,7 +4,7 @@ It is added from the head of the table, typed into a form, searched, printed, co
 hidden and removed, and all of it is undone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -29,7 +29,6 @@ from tests.windows import Program, started
 
 Key = Qt.Key
 NAMES = ("Ada", "Ben", "Cem")
-Act = Callable[[FieldsDialog], object]
 
 
 @pytest.fixture
@@ -82,8 +81,9 @@ def add_from_the_head(program: Program, label: str) -> None:
     program.wait(lambda: heads(program)[-1] == label)
 
 
-def in_the_list(program: Program, act: Act) -> None:
+def in_the_list(program: Program, act: object) -> None:
     """Does something in the list of own fields."""
+    assert callable(act)
     with keys.in_dialog(FieldsDialog, act):
         program.command("fields")
 
@@ -101,7 +101,7 @@ def type_sizes(program: Program, **sizes: str) -> None:
             press(Key.Key_S, CONTROL)
 
 
-def rename(label: str) -> Act:
+def rename(label: str) -> object:
     def act(dialog: FieldsDialog) -> None:
         front(dialog)
 
@@ -118,6 +118,7 @@ def rename(label: str) -> Act:
 
 
 def remove(dialog: FieldsDialog) -> None:
+    """By a key, after the question has been read."""
     front(dialog)
     with keys.answering("Remove") as asked:
         press(Key.Key_Delete)
@@ -126,33 +127,39 @@ def remove(dialog: FieldsDialog) -> None:
     ]
 
 
-def live(program: Program) -> list[dict[str, list[object]]]:
-    """The whole life of a field; what the catalog held before each step."""
-    catalog, before = program.window.catalog, heads(program)
+def test_the_whole_life_of_a_field(program: Program) -> None:
+    """Each step is seen in the table, and undone step by step to the very beginning."""
+    catalog = program.window.catalog
     states = [contents(catalog)]
+    before = heads(program)
+
     add_from_the_head(program, "Shirt size")
     assert heads(program) == [*before, "Shirt size"]
-    for name, size in (("Ada", "XL"), ("Ben", "S")):
-        states.append(contents(catalog))
-        type_sizes(program, **{name: size})
-    assert program.column("shirt_size") == ["XL", "S", ""]
     states.append(contents(catalog))
+    for name, size in (("Ada", "XL"), ("Ben", "S")):
+        type_sizes(program, **{name: size})
+        states.append(contents(catalog))
+    assert program.column("shirt_size") == ["XL", "S", ""]
+
+    program.search("shirt_size:none")
+    assert len(program.column("shirt_size")) == 1
+    program.search("shirt_size:xl")
+    assert program.column("shirt_size") == ["XL"]
+    program.search("")
+
     in_the_list(program, rename("T-shirt"))
     program.wait(lambda: heads(program) == [*before, "T-shirt"])
     assert program.column("shirt_size") == ["XL", "S", ""]
     states.append(contents(catalog))
+
     in_the_list(program, lambda dialog: keys.click(dialog.turn))
     program.wait(lambda: heads(program) == before)
     states.append(contents(catalog))
+
     in_the_list(program, remove)
     program.wait(lambda: own_fields(Member) == ())
     assert check(catalog) == []
-    return states
 
-
-def test_the_whole_life_of_a_field_is_undone_and_done_again(program: Program) -> None:
-    catalog, before = program.window.catalog, heads(program)
-    states = live(program)
     for state in reversed(states):
         program.turn(Key.Key_Z)
         assert contents(catalog) == state
@@ -163,17 +170,6 @@ def test_the_whole_life_of_a_field_is_undone_and_done_again(program: Program) ->
     program.turn(Key.Key_Y)
     assert catalog.redo_step is None
     assert len(catalog.find(OwnField)) == 0
-
-
-def test_a_search_asks_for_it(program: Program) -> None:
-    add_from_the_head(program, "Shirt size")
-    type_sizes(program, Ada="XL", Ben="S")
-    program.search("shirt_size:none")
-    assert program.column("shirt_size") == [""]
-    program.search("-shirt_size:none")
-    assert program.column("shirt_size") == ["XL", "S"]
-    program.search("shirt_size:xl")
-    assert program.column("shirt_size") == ["XL"]
 
 
 def test_the_details_and_the_history_name_it(program: Program) -> None:

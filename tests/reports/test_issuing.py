@@ -1,5 +1,6 @@
 """Lists are numbered, kept as they were and compared, on real catalogs."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from catalog_app.domain import Event, Member, Person
+from catalog_app.domain.dates import parse_edtf
 from catalog_app.domain.issued import IssuedList
-from catalog_app.errors import CannotSave, CatalogError, NotFound
+from catalog_app.errors import CannotSave, CatalogError, InvalidRecord, NotFound
+from catalog_app.i18n import CODES
+from catalog_app.reports import OF_EVENTS
 from catalog_app.reports.blocks import Document
 from catalog_app.reports.issuing import (
     Issued,
@@ -25,9 +29,11 @@ from catalog_app.reports.issuing import (
     made_now,
     subject_of,
 )
+from catalog_app.reports.naming import naming
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.check import check
 from tests.builders import a_catalog, add, contents, delegation, event, member
+from tests.lists import lines as lines_of, rows
 from tests.reports.test_comparing import lines
 
 FIRST, SECOND, THIRD = (date(2026, 11, day) for day in (18, 20, 23))
@@ -51,7 +57,12 @@ def meeting(catalog: Catalog) -> int:
 
 def issued(catalog: Catalog, event: int, on: date = FIRST, code: str = "en") -> Issued:
     issue(catalog, "participants", event, catalog.speaking(code), on)
-    return issued_of(catalog, "participants", event)[0]
+    return issued_of(catalog, Subject("participants", event))[0]
+
+
+def printed_of(catalog: Catalog, id: int, code: str = "en") -> str:
+    """The name of a member in a list that is made today."""
+    return naming(catalog.get(Member, id), catalog.speaking(code)).name
 
 
 def called(catalog: Catalog, name: str) -> int:
@@ -106,7 +117,7 @@ def test_numbers_run_through_all_languages_and_changes_within_one(
 ) -> None:
     for code in ("en", "az", "en"):
         issued(catalog, meeting, code=code)
-    found = issued_of(catalog, "participants", meeting)
+    found = issued_of(catalog, Subject("participants", meeting))
     assert [(each.number, each.language, each.added) for each in found] == [
         (3, "en", 0),
         (2, "az", None),
@@ -130,14 +141,14 @@ def test_each_event_report_and_search_has_numbers_of_its_own(
     ):
         issue(catalog, report, of, words, FIRST)
     numbers = [
-        [each.number for each in issued_of(catalog, report, of)]
-        for report, of in (
-            ("participants", meeting),
-            ("participants", other),
-            ("participants", "meeting  or fair"),
-            ("country", "GE"),
-            ("country", "KZ"),
-            ("country", "AZ"),
+        [each.number for each in issued_of(catalog, of)]
+        for of in (
+            Subject("participants", meeting),
+            Subject("participants", other),
+            Subject.of_query(catalog, "participants", "meeting  or fair", words),
+            Subject("country", query="GE"),
+            Subject("country", query="KZ"),
+            Subject("country", query="AZ"),
         )
     ]
     assert numbers == [[2, 1], [1], [1], [2, 1], [1], []]
@@ -163,7 +174,7 @@ def test_members_are_printed_as_they_were_from_then_on(catalog: Catalog, meeting
     held = catalog.get(Member, anar)["printed"]
     assert {code: (said["honorific"], said["name"]) for code, said in held.items()} == {
         "en": ("H.E.", "Anar Aliyev"),
-        "ru": ("Е.П.", "Алиев Анар*"),
+        "ru": ("Е.П.", None),
     }
     assert held["en"]["from position"] == "Minister"
     catalog.save(Person, {"id": person, "family_name": "Aliyev-Bey"})
@@ -176,6 +187,57 @@ def test_members_are_printed_as_they_were_from_then_on(catalog: Catalog, meeting
     assert now["ru"] == held["ru"]
 
 
+def test_a_name_is_that_of_the_person_at_hand(catalog: Catalog, meeting: int) -> None:
+    ivanov = add(catalog, Person, family_name="Ivanov", given_name="Pyotr")
+    petrov = add(catalog, Person, family_name="Petrov", given_name="Ivan")
+    sent = delegation(catalog, meeting, country="US")
+    id = member(catalog, sent, person=ivanov, name=None, position="Poet")
+    issued(catalog, meeting)
+    catalog.save(Person, {"id": ivanov, "family_name": "Ivanoff"})
+    assert printed_of(catalog, id) == "Pyotr Ivanov"
+    catalog.save(Member, {"id": id, "person": petrov})
+    assert printed_of(catalog, id) == "Ivan Petrov"
+    issued(catalog, meeting, SECOND)
+    catalog.save(Person, {"id": petrov, "family_name": "Petroff"})
+    assert printed_of(catalog, id) == "Ivan Petrov"
+
+
+def test_a_name_is_kept_from_the_first_list_on_that_has_it_confirmed(
+    catalog: Catalog, meeting: int
+) -> None:
+    person = add(catalog, Person, family_name="Иванов", given_name="Пётр", country="RU")
+    sent = delegation(catalog, meeting, country="RU")
+    id = member(catalog, sent, person=person, name=None, position="Poet")
+    issued(catalog, meeting, code="az")
+    assert printed_of(catalog, id, "az").endswith("*")
+    catalog.save(Person, {"id": person, "names": {"az": "Pyotr İvanov"}})
+    assert printed_of(catalog, id, "az") == "Pyotr İvanov"
+    issued(catalog, meeting, SECOND, "az")
+    catalog.save(Person, {"id": person, "names": {"az": "Petr İvanov"}})
+    assert printed_of(catalog, id, "az") == "Pyotr İvanov"
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("report", OF_EVENTS)
+def test_names_that_nobody_has_confirmed_are_kept_as_they_were_shown(
+    catalog: Catalog, report: str, code: str
+) -> None:
+    meeting = event(catalog, country="KZ", when=parse_edtf("2026-11-20"))
+    sent = delegation(catalog, meeting, country="RU", status="accepted", contact="Пётр Иванов")
+    for family, given in (("Иванов", "Пётр"), ("ბრო", "ნინო"), ("Smith", "John")):
+        person = add(catalog, Person, family_name=family, given_name=given)
+        values = {"role": "head", "position": "Поэт", "hotel": "Отель", "visa": "needed"}
+        member(catalog, sent, person=person, name=None, diet="vegan", badge="VIP", **values)
+    language = catalog.speaking(code)
+    shown = made_now(catalog, Subject(report, meeting), language, FIRST)
+    list = kept(catalog, issue(catalog, report, meeting, language, FIRST))
+    assert rows(list) == rows(shown)
+    names_people = report not in ("standing", "reminders", "invitations")
+    assert any("**" in line for line in lines_of(shown)) == names_people
+    assert (list.title, list.footer()) == (shown.title, shown.footer())
+    assert list.aside.endswith(shown.aside)
+
+
 def test_one_undo_takes_number_list_and_names_back(catalog: Catalog, meeting: int) -> None:
     issued(catalog, meeting)
     catalog.save(Member, {"id": called(catalog, "Nino"), "position": "Conductor"})
@@ -186,7 +248,7 @@ def test_one_undo_takes_number_list_and_names_back(catalog: Catalog, meeting: in
     step = catalog.undo()
     assert step.text(catalog.language) == "Issued “List of participants · Youth Meeting” as No. 2"
     assert contents(catalog) == before
-    assert [each.number for each in issued_of(catalog, "participants", meeting)] == [1]
+    assert [each.number for each in issued_of(catalog, Subject("participants", meeting))] == [1]
     catalog.redo()
     assert contents(catalog) == after
     assert check(catalog) == []
@@ -200,8 +262,10 @@ def test_the_list_of_a_table_is_made_again_with_its_columns(catalog: Catalog, me
     made = made_now(catalog, subject, words, FIRST)
     id = keep(catalog, made, subject, FIRST)
     assert subject_of(catalog, id) == subject
-    assert subject_of(catalog, id).columns == ("role", "person", "position")
-    (issued,) = issued_of(catalog, "list members", "Singer")
+    held = subject_of(catalog, id)
+    assert (held.section, held.columns) == ("members", ("role", "person", "position"))
+    assert (held.order, held.group) == (("-position",), "")
+    (issued,) = issued_of(catalog, subject)
     assert issued.title == "Members"
     assert catalog.get(Member, called(catalog, "Nino"))["printed"] is None
     catalog.save(Member, {"id": called(catalog, "Nino"), "role": "head"})
@@ -216,9 +280,10 @@ def test_a_list_in_groups_is_another_one(catalog: Catalog, meeting: int) -> None
     assert plain != grouped
     made = made_now(catalog, grouped, catalog.language, FIRST)
     assert lines(made)[:1] == ["# AZERBAIJAN 2"]
-    keep(catalog, made, grouped, FIRST)
-    assert issued_of(catalog, plain.report, "") == []
-    assert len(issued_of(catalog, grouped.report, "")) == 1
+    id = keep(catalog, made, grouped, FIRST)
+    assert subject_of(catalog, id).group == "country"
+    assert issued_of(catalog, plain) == []
+    assert len(issued_of(catalog, grouped)) == 1
 
 
 def test_what_fails_on_the_way_leaves_nothing_issued(catalog: Catalog, meeting: int) -> None:
@@ -253,9 +318,49 @@ def test_a_list_that_another_program_has_damaged_is_a_sentence(
     catalog: Catalog, meeting: int
 ) -> None:
     list = issued(catalog, meeting)
-    catalog.save(IssuedList, {"id": list.id, "content": {"form": 99}})
+    with closing(sqlite3.connect(catalog.path)) as other, other:
+        other.execute("UPDATE issued SET content = ?", ('{"form": 99}',))
     with pytest.raises(CatalogError, match="not in the form"):
         kept(catalog, list.id)
+
+
+def test_of_an_issued_list_only_the_note_can_be_changed(catalog: Catalog, meeting: int) -> None:
+    list = issued(catalog, meeting)
+    before = catalog.get(IssuedList, list.id)
+    other = event(catalog, title="Book Fair")
+    for change in (
+        {"number": 77},
+        {"on": parse_edtf("2026-11-19")},
+        {"title": "Guests"},
+        {"event": other},
+        {"event": None},
+        {"report": "badges"},
+        {"query": "meeting"},
+        {"language": "az"},
+        {"added": 1},
+        {"changed": 1},
+        {"struck": 1},
+        {"content": {"form": 1}},
+    ):
+        with pytest.raises(InvalidRecord) as refused:
+            catalog.save(IssuedList, {"id": list.id, **change})
+        assert [*refused.value.problems] == [*change]
+    catalog.save(IssuedList, before | {"note": "Sent to the hotel"})
+    assert catalog.get(IssuedList, list.id) == before | {"note": "Sent to the hotel"}
+
+
+@pytest.mark.parametrize("of", ["event", "query", "neither"])
+def test_no_number_is_given_twice(catalog: Catalog, meeting: int, of: str) -> None:
+    values = {"event": {"event": meeting}, "query": {"query": "meeting"}, "neither": {}}[of]
+    row = {"number": 1, "on": parse_edtf("2026-11-18"), "title": "List of participants"}
+    row |= {"report": "participants", "language": "en", "content": {"form": 1}, **values}
+    catalog.save(IssuedList, row)
+    with pytest.raises(InvalidRecord) as refused:
+        catalog.save(IssuedList, row | {"language": "az"})
+    assert [*refused.value.problems] == ["number"]
+    other = {"event": event(catalog, title="Book Fair")} if of == "event" else {"query": "fair"}
+    for change in ({"number": 2}, {"report": "badges"}, other):
+        catalog.save(IssuedList, row | change)
 
 
 _ISSUING = """
@@ -276,6 +381,6 @@ def test_two_offices_never_give_the_same_number(catalog: Catalog, meeting: int) 
     root = Path(__file__).parents[2]
     offices = [subprocess.Popen(command, cwd=root) for _ in range(2)]
     assert [office.wait() for office in offices] == [0, 0]
-    found = issued_of(catalog, "participants", meeting)
+    found = issued_of(catalog, Subject("participants", meeting))
     assert [each.number for each in found] == [*range(20, 0, -1)]
     assert [each.added for each in found] == [*[0] * 19, None]

@@ -18,7 +18,7 @@ from catalog_app.domain import (
 )
 from catalog_app.domain.fields import Entity
 from catalog_app.errors import QueryError
-from catalog_app.search import where
+from catalog_app.search.compile import where
 from catalog_app.storage.asking import context
 from catalog_app.storage.catalog import Catalog
 

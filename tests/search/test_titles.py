@@ -8,7 +8,7 @@ import pytest
 
 from catalog_app.domain import Delegation, Event, Member, Person
 from catalog_app.domain.wordings import Term
-from catalog_app.search import where
+from catalog_app.search.compile import where
 from catalog_app.storage.asking import context
 from catalog_app.storage.catalog import Catalog
 from tests.builders import a_catalog

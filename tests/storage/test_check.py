@@ -118,7 +118,7 @@ def test_nothing_is_mended_where_nothing_is_stale(sample: Catalog) -> None:
 def test_files_are_read_and_what_is_wrong_with_them_is_told_with_their_documents(
     sample: Catalog, tmp_path: Path
 ) -> None:
-    files = Store(sample.path)
+    files = Store.of(sample)
     letter, list, whole = (files.keep_bytes(text, f"{text.decode()}.txt") for text in TEXTS)
     for title, file in (("Letter", letter), ("Second", letter), ("List", list), ("Whole", whole)):
         add(sample, Document, title=title, file=file)

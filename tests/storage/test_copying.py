@@ -5,6 +5,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,17 @@ from tests.builders import a_catalog, a_sample, contents, event
 def sample(tmp_path: Path) -> Iterator[Catalog]:
     with closing(a_sample(tmp_path / "sample.db")) as made:
         yield made
+
+
+def files_of(path: Path) -> Store:
+    with closing(Catalog.open(path)) as catalog:
+        return Store.of(catalog)
+
+
+def copied(catalog: Catalog, path: Path) -> Store:
+    """The files of a copy."""
+    copy(catalog, path)
+    return files_of(path)
 
 
 def test_a_copy_has_all_records_and_their_history_and_is_another_catalog(
@@ -81,36 +93,47 @@ def test_a_damaged_catalog_is_not_copied_and_nothing_is_left(
 def test_a_copy_has_the_files_and_loses_none_with_the_first_catalog(
     sample: Catalog, tmp_path: Path
 ) -> None:
-    files = [Store(sample.path).keep_bytes(word, "a.txt") for word in (b"one", b"two")]
-    copy(sample, tmp_path / "copy.db")
-    made = Store(tmp_path / "copy.db")
+    files = [Store.of(sample).keep_bytes(word, "a.txt") for word in (b"one", b"two")]
+    made = copied(sample, tmp_path / "copy.db")
     assert made.check(files) == []
-    shutil.rmtree(Store(sample.path).folder)
+    shutil.rmtree(Store.of(sample).folder)
     assert made.check(files) == []
     (tmp_path / "there").mkdir()
     with closing(Catalog.open(tmp_path / "copy.db")) as catalog:
-        copy(catalog, tmp_path / "there" / "copy.db")
-    assert Store(tmp_path / "there" / "copy.db").check(files) == []
+        assert copied(catalog, tmp_path / "there" / "copy.db").check(files) == []
 
 
 def test_a_copy_of_a_catalog_without_files_makes_no_folder(sample: Catalog, tmp_path: Path) -> None:
     copy(sample, tmp_path / "copy.db")
-    assert not Store(tmp_path / "copy.db").folder.exists()
+    assert list(tmp_path.glob("*.files")) == []
 
 
-def test_files_that_are_there_already_stay(sample: Catalog, tmp_path: Path) -> None:
-    file = Store(sample.path).keep_bytes(b"one", "a.txt")
-    there = Store(tmp_path / "copy.db")
-    other = there.keep_bytes(b"other", "b.txt")
-    copy(sample, tmp_path / "copy.db")
-    assert there.check([file, other]) == []
+def test_the_files_of_a_catalog_that_had_that_name_before_stay_its_own(
+    sample: Catalog, tmp_path: Path
+) -> None:
+    file = Store.of(sample).keep_bytes(b"one", "a.txt")
+    with closing(Catalog.create(tmp_path / "copy.db")) as before:
+        there = Store.of(before)
+        other = there.keep_bytes(b"other", "b.txt")
+    (tmp_path / "copy.db").rename(tmp_path / "before.db")
+    made = copied(sample, tmp_path / "copy.db")
+    assert made.check([file]) == []
+    assert made.folder != there.folder
+    assert len(made.check([other])) == len(there.check([file])) == 1
+    assert there.check([other]) == []
+
+
+def test_a_file_that_was_set_aside_is_copied_too(sample: Catalog, tmp_path: Path) -> None:
+    files = Store.of(sample)
+    file = files.keep_bytes(b"one", "a.txt")
+    files.collect((), datetime.now(UTC) + timedelta(days=31))
+    assert copied(sample, tmp_path / "copy.db").check([file]) == []
 
 
 def test_the_files_are_brought_to_another_disk(small_disk: Path, tmp_path: Path) -> None:
     with closing(a_catalog(tmp_path / "catalog.db")) as catalog:
-        file = Store(catalog.path).keep_bytes(b"one", "a.txt")
-        copy(catalog, small_disk / "copy.db")
-    made = Store(small_disk / "copy.db")
+        file = Store.of(catalog).keep_bytes(b"one", "a.txt")
+        made = copied(catalog, small_disk / "copy.db")
     assert made.check([file]) == []
     assert stat.S_IMODE(made.path(file).stat().st_mode) == 0o600
 
@@ -118,7 +141,7 @@ def test_the_files_are_brought_to_another_disk(small_disk: Path, tmp_path: Path)
 def test_where_the_files_have_no_room_there_is_no_copy(small_disk: Path, tmp_path: Path) -> None:
     with closing(a_catalog(tmp_path / "catalog.db")) as catalog:
         for sign in (b"a", b"b", b"c"):
-            Store(catalog.path).keep_bytes(sign * 900_000, "a.txt")
+            Store.of(catalog).keep_bytes(sign * 900_000, "a.txt")
         with pytest.raises(CannotSave, match="No space left"):
             copy(catalog, small_disk / "copy.db")
     assert list(small_disk.iterdir()) == []

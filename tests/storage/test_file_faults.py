@@ -18,17 +18,18 @@ from catalog_app.storage.check import check
 from catalog_app.storage.files import Store
 from tests.builders import a_catalog
 
+UUID = "0190a0b0-c0d0-7000-8000-00000000000a"
 SIZE = 3_000_000  # several pieces
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
-KEEPING = """
+KEEPING = f"""
 import sys
 from pathlib import Path
 from catalog_app.domain import Document
 from catalog_app.errors import CatalogError
 from catalog_app.storage.files import Store
 
-store, source = Store(Path(sys.argv[1])), Path(sys.argv[2])
+store, source = Store(Path(sys.argv[1]), "{UUID}"), Path(sys.argv[2])
 """
 LIMITED = f"""{KEEPING}
 import resource
@@ -46,7 +47,7 @@ from catalog_app.storage.catalog import Catalog
 catalog = Catalog.open(Path(sys.argv[1]))
 for number in range(10**6):
     content = source.read_bytes() + str(number).encode()
-    file = store.keep_bytes(content, "letter.txt")
+    file = Store.of(catalog).keep_bytes(content, "letter.txt")
     catalog.save(Document, {{"title": "Letter", "file": file}})
     print(number, flush=True)
 """
@@ -60,7 +61,7 @@ def killed_at(number):
 
     def count(event, values):
         nonlocal done
-        files = [str(v) for v in values if isinstance(v, (str, Path)) and ".db.files" in str(v)]
+        files = [str(v) for v in values if isinstance(v, (str, Path)) and ".files" in str(v)]
         done += bool(files)
         if files and done == number:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -74,7 +75,7 @@ for number in range(1, 100):
     if not child:
         catalog = Catalog.open(folder / "catalog.db")
         sys.addaudithook(killed_at(number))
-        file = Store(catalog.path).keep(source)
+        file = Store.of(catalog).keep(source)
         catalog.save(Document, {{"title": "Letter", "file": file}})
         catalog.close()
         os._exit(0)
@@ -123,7 +124,7 @@ def attached(catalog: Catalog) -> list[StoredFile]:
 def test_a_disk_without_room_is_a_sentence_and_leaves_nothing(
     tmp_path: Path, letter: Path, room: int
 ) -> None:
-    store = Store(tmp_path / "catalog.db")
+    store = Store(tmp_path / "catalog.db", UUID)
     before = store.path(store.keep_bytes(b"before", "a.txt"))
     said, _ = run(LIMITED, tmp_path / "catalog.db", letter, room).communicate()
     assert said.startswith("CannotSave “letter.txt” could not be attached")
@@ -137,7 +138,7 @@ def test_a_full_disk_is_a_sentence_and_the_next_file_is_kept(
 ) -> None:
     said, _ = run(LIMITED, small_disk / "catalog.db", letter, SIZE).communicate()
     assert os.strerror(errno.ENOSPC) in said
-    store = Store(small_disk / "catalog.db")
+    store = Store(small_disk / "catalog.db", UUID)
     assert drafts(store) == []
     assert store.check([store.keep_bytes(bytes(1_500_000), "a.bin")]) == []
 
@@ -147,8 +148,8 @@ def test_no_record_has_lost_its_file_when_a_program_is_killed_while_it_copies(
     tmp_path: Path, letter: Path
 ) -> None:
     path = tmp_path / "catalog.db"
-    a_catalog(path).close()
-    store = Store(path)
+    with closing(a_catalog(path)) as made:
+        store = Store.of(made)
     left: list[Path] = []
     while not left:  # it may just have finished
         child = run(SAVING, path, letter)
@@ -177,11 +178,13 @@ def test_a_program_may_be_killed_before_any_step(tmp_path: Path, letter: Path) -
     kept = []
     for number in range(1, len(list(folder.iterdir())) + 1):
         path = folder / str(number) / "catalog.db"
-        store = Store(path)
         with closing(Catalog.open(path)) as catalog:
+            store = Store.of(catalog)
             files = attached(catalog)
         assert store.check(files) == []
-        store.collect({file.sha256 for file in files}, datetime.now(UTC) + timedelta(days=31))
+        for days in (31, 63):
+            now = datetime.now(UTC) + timedelta(days=days)
+            store.collect({file.sha256 for file in files}, now)
         assert len([each for each in store.folder.rglob("*") if each.is_file()]) == len(files)
         kept.append(len(files))
     assert len(kept) > 6
@@ -193,7 +196,7 @@ def test_two_programs_that_keep_the_same_file_at_once_keep_it_once(
 ) -> None:
     both = [run(TWICE, tmp_path / "catalog.db", letter) for _ in range(2)]
     said = {line for child in both for line in child.communicate()[0].split()}
-    store = Store(tmp_path / "catalog.db")
+    store = Store(tmp_path / "catalog.db", UUID)
     assert said == {store.keep(letter).sha256}
     (kept,) = [path for path in store.folder.rglob("*") if path.is_file()]
     assert kept.read_bytes() == letter.read_bytes()
@@ -202,7 +205,7 @@ def test_two_programs_that_keep_the_same_file_at_once_keep_it_once(
 def test_a_file_that_is_attached_again_is_there_while_another_program_collects(
     tmp_path: Path,
 ) -> None:
-    store = Store(tmp_path / "catalog.db")
+    store = Store(tmp_path / "catalog.db", UUID)
     collecting = run(COLLECTING, tmp_path / "catalog.db", "-")
     assert collecting.stdout is not None
     collecting.stdout.readline()

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,14 +19,14 @@ from catalog_app.errors import CannotSave, FileProblem, NotFound
 from catalog_app.storage.files import Store
 from catalog_app.storage.incoming import MAXIMUM
 
-NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+UUID = "0190a0b0-c0d0-7000-8000-00000000000a"
 PDF = b"%PDF-1.7\n" + b"dear colleagues\n" * 1000
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and links of POSIX")
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "catalog.db")
+    return Store(tmp_path / "catalog.db", UUID)
 
 
 @pytest.fixture
@@ -48,11 +47,6 @@ def place(content: bytes) -> str:
     return f"{name[:2]}/{name[2:]}"
 
 
-def age(path: Path, days: float) -> None:
-    at = (NOW - timedelta(days=days)).timestamp()
-    os.utime(path, (at, at))
-
-
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
@@ -63,7 +57,7 @@ def test_a_file_is_kept_by_its_content_beside_the_catalog(
     file = store.keep(letter)
     digest = sha256(PDF).hexdigest()
     assert file == StoredFile("letter.pdf", digest, len(PDF), "application/pdf")
-    assert store.folder == tmp_path / "catalog.db.files"
+    assert store.folder == tmp_path / f"catalog.{UUID}.files"
     assert files(store) == {place(PDF): PDF}
     assert store.path(file).read_bytes() == PDF
     assert letter.read_bytes() == PDF
@@ -101,8 +95,8 @@ def test_a_catalog_behind_a_link_has_its_files_where_it_lies(tmp_path: Path, let
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "catalog.db").touch()
     (tmp_path / "link.db").symlink_to(tmp_path / "there" / "catalog.db")
-    file = Store(tmp_path / "link.db").keep(letter)
-    assert Store(tmp_path / "there" / "catalog.db").path(file).exists()
+    file = Store(tmp_path / "link.db", UUID).keep(letter)
+    assert Store(tmp_path / "there" / "catalog.db", UUID).path(file).exists()
 
 
 def refused(store: Store, path: Path, said: str) -> None:
@@ -176,7 +170,7 @@ def test_a_file_that_may_not_be_read_is_a_sentence(letter: Path) -> None:
         secret = Path(folder, "secret.pdf")
         secret.write_bytes(PDF)
         secret.chmod(0)
-        store = Store(Path(folder, "catalog.db"))
+        store = Store(Path(folder, "catalog.db"), UUID)
         with as_nobody():
             refused(store, secret, "cannot be read: Permission denied")
 
@@ -188,8 +182,8 @@ def test_a_store_that_may_not_be_written_to_is_a_sentence(letter: Path) -> None:
         readable = Path(folder, "letter.pdf")
         readable.write_bytes(PDF)
         Path(folder).chmod(0o555)
-        store = Store(Path(folder, "catalog.db"))
-        with as_nobody(), pytest.raises(CannotSave, match=r"letter\.pdf.*catalog\.db\.files"):
+        store = Store(Path(folder, "catalog.db"), UUID)
+        with as_nobody(), pytest.raises(CannotSave, match=r"letter\.pdf.*catalog\.0190.*\.files"):
             store.keep(readable)
         assert [path.name for path in Path(folder).iterdir()] == ["letter.pdf"]
         Path(folder).chmod(0o755)
@@ -330,47 +324,13 @@ import sys
 from pathlib import Path
 from catalog_app.storage.files import Store
 
-store = Store(Path(sys.argv[1]))
+store = Store(Path(sys.argv[1]), sys.argv[3])
 print(store.copy_for_reading(store.keep(Path(sys.argv[2]))))
 """
 
 
 def test_copies_for_reading_go_when_the_program_ends(tmp_path: Path, letter: Path) -> None:
-    said, _ = run(READING, tmp_path / "catalog.db", letter).communicate()
+    said, _ = run(READING, tmp_path / "catalog.db", letter, UUID).communicate()
     copy = Path(said.strip())
     assert copy.name == "letter.pdf"
     assert not copy.parent.exists()
-
-
-def test_files_to_which_nothing_refers_are_collected_after_a_time(store: Store) -> None:
-    used, old, new = (store.keep_bytes(word, "a.txt") for word in (b"used", b"old", b"new"))
-    for file, days in ((used, 400), (old, 31), (new, 29)):
-        age(store.path(file), days)
-    assert store.collect({used.sha256}, NOW) == 1
-    assert sorted(files(store).values()) == [b"new", b"used"]
-    assert store.collect({used.sha256}, NOW, after_days=10) == 1
-    assert store.check([used]) == []
-
-
-def test_a_file_that_is_attached_again_is_as_new(store: Store) -> None:
-    file = store.keep_bytes(b"words", "a.txt")
-    age(store.path(file), 400)
-    store.keep_bytes(b"words", "b.txt")
-    assert store.collect((), datetime.now(UTC)) == 0
-    assert store.check([file]) == []
-
-
-def test_what_others_have_put_into_the_folder_is_left_alone(store: Store) -> None:
-    kept = store.path(store.keep_bytes(b"words", "a.txt"))
-    others = [store.folder / "README", store.folder / ".hidden", kept.parent / "note.txt"]
-    for other in others:
-        other.write_text("mine")
-        age(other, 400)
-    age(kept, 400)
-    assert store.collect((), NOW) == 1
-    assert all(other.exists() for other in others)
-
-
-def test_a_store_that_was_never_used_has_nothing_to_collect(store: Store) -> None:
-    assert store.collect((), NOW) == 0
-    assert not store.folder.exists()

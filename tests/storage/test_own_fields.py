@@ -133,6 +133,47 @@ def test_it_is_hidden_and_comes_back_with_its_values(filled: Catalog) -> None:
     assert check(filled) == []
 
 
+def test_what_is_hidden_is_not_found_until_it_is_shown(filled: Catalog) -> None:
+    """Nothing on the screen would say why; whether it was written before or after makes no odds."""
+    states = [contents(filled)]
+    storage.hide(filled, shirt_of(filled), True)
+    assert (names(filled, "XL"), names(filled, "XXS"), names(filled, "window")) == ([], [], ["Ada"])
+    (ada,) = filled.find(Person, "Ada").ids
+    filled.save(Person, {"id": ada, "remark": "front row"})
+    assert (names(filled, "XL"), names(filled, "front")) == ([], ["Ada"])
+    assert check(filled) == []
+    states.append(contents(filled))
+    storage.hide(filled, shirt_of(filled), False)
+    assert (names(filled, "XL"), names(filled, "XXS")) == (["Ada"], ["Cem"])
+    assert check(filled) == []
+    filled.undo()
+    assert contents(filled) == states[1]
+    filled.undo()
+    filled.undo()
+    assert (contents(filled), names(filled, "XL")) == (states[0], ["Ada"])
+    filled.redo()
+    assert names(filled, "XL") == []
+    assert check(filled) == []
+
+
+def test_a_hidden_field_is_removed_and_comes_back_hidden(filled: Catalog) -> None:
+    field = shirt_of(filled)
+    storage.hide(filled, field, True)
+    before = contents(filled)
+    filled.delete(OwnField, [field])
+    filled.undo()
+    assert (contents(filled), names(filled, "XL"), check(filled)) == (before, [], [])
+
+
+def test_what_is_hidden_alone_is_hidden(filled: Catalog) -> None:
+    """A field of the same name in another section is another one."""
+    own_field(filled, section="events", name="shirt", label="Shirt", hidden="yes")
+    assert names(filled, "XL") == ["Ada"]
+    add(filled, Person, family_name="Ece", shirt="XL")
+    assert names(filled, "XL") == ["Ada", "Ece"]
+    assert check(filled) == []
+
+
 def test_it_is_removed_with_its_values_and_undo_brings_them_back(filled: Catalog) -> None:
     before = contents(filled)
     assert storage.held(filled, "people")["shirt"] == 3

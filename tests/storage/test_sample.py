@@ -112,18 +112,25 @@ def test_a_copy_is_made_once_and_then_only_copied(tmp_path: Path) -> None:
         assert len(catalog.find(Event, "mine")) == 0
 
 
+def files_of(path: Path) -> Store:
+    with closing(Catalog.open(path)) as catalog:
+        return Store.of(catalog)
+
+
 def test_a_copy_has_the_files_of_the_sample(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
     sample_copy(tmp_path / "a")
     (made,) = cache_folder().glob("sample-*.db")
-    file = Store(made).keep_bytes(b"Programme", "programme.txt")
-    assert Store(sample_copy(tmp_path)).check([file]) == []
+    file = files_of(made).keep_bytes(b"Programme", "programme.txt")
+    assert files_of(sample_copy(tmp_path)).check([file]) == []
+    assert files_of(sample_copy(tmp_path / "b")).folder.parent == tmp_path / "b"
 
 
 def test_an_older_sample_goes_with_its_files(tmp_path: Path) -> None:
     old = cache_folder() / "sample-0.0.1-0.db"
     old.touch()
-    Store(old).keep_bytes(b"Programme", "programme.txt")
+    Store(old, "0190a0b0-c0d0-7000-8000-00000000000a").keep_bytes(b"Programme", "programme.txt")
     sample_copy(tmp_path)
     assert [each.suffix for each in cache_folder().iterdir()] == [".db"]
 

@@ -223,6 +223,20 @@ def test_another_section_has_others(listed: FieldsDialog) -> None:
     assert listed.add.isEnabled()
 
 
+def test_enter_in_a_list_without_fields_adds_one(
+    form_context: FormContext, listed: FieldsDialog
+) -> None:
+    def fill(form: FieldForm) -> None:
+        shown(form)
+        type_text("Stand")
+        press(Key.Key_Return)
+
+    listed.sections.setCurrentIndex(listed.sections.findData("events"))
+    with keys.in_dialog(FieldForm, fill):
+        press(Key.Key_Return)
+    assert cells(listed) == [["Stand", "Text", "0", "shown"]]
+
+
 def test_it_is_renamed_by_enter(people: Catalog, listed: FieldsDialog) -> None:
     def type_over(form: FieldForm) -> None:
         shown(form)

@@ -58,7 +58,7 @@ def test_a_file_that_is_dropped_on_it_is_kept_and_shown(
     assert file is not None
     assert (editor.box.name.text(), editor.box.quiet.text()) == ("letter.pdf", "17 kB")
     letter.unlink()
-    assert Store(form_context.catalog.path).path(file).read_bytes() == PDF
+    assert Store.of(form_context.catalog).path(file).read_bytes() == PDF
     assert said(editor) == ""
 
 
@@ -106,7 +106,7 @@ def test_a_picture_is_pasted_while_a_line_has_the_focus(
     assert file is not None
     assert file.name.startswith("Picture 20")
     assert file.name.endswith(".png")
-    kept = QImage(str(Store(form_context.catalog.path).path(file)))
+    kept = QImage(str(Store.of(form_context.catalog).path(file)))
     assert (kept.width(), kept.pixelColor(9, 9).name()) == (300, "#0000ff")
     assert editor.box.picture.isVisible()
 
@@ -246,7 +246,7 @@ def test_a_file_that_was_deleted_behind_our_back_is_said(
     editor: FileEditor, letter: Path, form_context: FormContext
 ) -> None:
     giving.drop(editor.box, giving.of_files(letter))
-    Store(form_context.catalog.path).path(editor.value()).unlink()
+    Store.of(form_context.catalog).path(editor.value()).unlink()
     with giving.opened() as opened:
         keys.click(editor.box.open)
     assert opened == []
@@ -290,7 +290,7 @@ def test_a_file_is_saved_undone_and_made_again(
     catalog.undo()
     assert len(catalog.find(Document)) == 0
     catalog.redo()
-    assert Store(catalog.path).path(catalog.get(Document, id)["file"]).read_bytes() == PDF
+    assert Store.of(catalog).path(catalog.get(Document, id)["file"]).read_bytes() == PDF
     assert catalog.get(Document, id)["file"] == file
 
 

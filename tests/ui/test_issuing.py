@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain import Event, Member
-from catalog_app.reports.issuing import Issued, issue, issued_of
+from catalog_app.reports.issuing import Issued, Subject, issue, issued_of
 from catalog_app.storage.catalog import Catalog
 from catalog_app.ui.changes_view import ChangesView
 from catalog_app.ui.issued_view import IssuedView
@@ -37,7 +37,7 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
 
 def issued(catalog: Catalog, on: date = FIRST, code: str = "en") -> Issued:
     issue(catalog, "participants", 1, catalog.speaking(code), on)
-    return issued_of(catalog, "participants", 1)[0]
+    return issued_of(catalog, Subject("participants", 1))[0]
 
 
 def rename(catalog: Catalog, position: str) -> None:
@@ -148,7 +148,7 @@ def test_what_is_seen_is_issued_after_a_question_and_then_stands(
 
     with in_dialog(PrintPreview, act):
         printing.report_of("participants", 1)
-    found = issued_of(catalog, "participants", 1)
+    found = issued_of(catalog, Subject("participants", 1))
     assert [(each.number, each.changed) for each in found] == [(2, 1), (1, None)]
     assert told == [None]
 
@@ -165,7 +165,7 @@ def test_nobody_issues_by_mistake(catalog: Catalog, printing: Printing) -> None:
 
     with in_dialog(PrintPreview, act):
         printing.report_of("participants", 1)
-    assert len(issued_of(catalog, "participants", 1)) == 1
+    assert len(issued_of(catalog, Subject("participants", 1))) == 1
 
 
 def test_a_catalog_that_can_only_be_read_issues_nothing(
@@ -313,7 +313,7 @@ def test_the_columns_of_a_list_stand_before_what_changed_in_them(
     qtbot: QtBot, catalog: Catalog
 ) -> None:
     issue(catalog, "arrivals", 1, catalog.language, FIRST)
-    (first,) = issued_of(catalog, "arrivals", 1)
+    (first,) = issued_of(catalog, Subject("arrivals", 1))
     catalog.save(Member, {"id": 1, "hotel": "Garden Hotel"})
     view = ChangesView(catalog, first, catalog.language)
     qtbot.addWidget(view)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from catalog_app.domain import SECTIONS, Person
 from catalog_app.exchange import addresses
-from catalog_app.ui.mailing import MAILED
+from catalog_app.ui.places import MAILED
 from tests.builders import a_catalog, add, delegation, event, member
 from tests.windows import Program, started
 

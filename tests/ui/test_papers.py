@@ -1,5 +1,6 @@
 """The documents of a record in its form: dropped anywhere on it, saved with it in one step."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,7 @@ def test_what_a_form_attaches_is_undone_with_it_in_one_step(
     assert catalog.get(Event, form.id)["venue"] is None
     catalog.redo()
     first, _ = documents(form_context, Event, form.id)
-    assert Store(catalog.path).path(first["file"]).read_bytes() == PDF + b"a.pdf"
+    assert Store.of(catalog).path(first["file"]).read_bytes() == PDF + b"a.pdf"
 
 
 def test_of_a_single_file_it_is_asked_what_it_is(
@@ -237,8 +238,26 @@ def test_what_cannot_be_attached_is_said_and_the_others_are(
     assert [title for title, _ in drawn(papers(form))] == ["a", "b"]
     assert "is a folder: attach the files that are in it." in said(papers(form))
     assert "There is no file" in said(papers(form))
-    form.take_files(Given(tuple(tmp_path / str(number) for number in range(51))))
-    assert "51 files at once are too many: attach up to 50 at a time." in said(papers(form))
+    form.take_files(Given(tuple(tmp_path / str(number) for number in range(21))))
+    assert "21 files at once are too many: attach up to 20 at a time." in said(papers(form))
+
+
+def test_files_that_are_too_large_together_are_refused_before_they_are_copied(
+    form: EventForm, form_context: FormContext, tmp_path: Path
+) -> None:
+    films = several(tmp_path, "a.mp4", "b.mp4", "c.mp4")
+    for film in films:
+        os.truncate(film, 40_000_000)
+    form.take_files(Given(tuple(films)))
+    assert drawn(papers(form)) == []
+    assert "120 MB at once are too much: attach files of up to 100 MB together" in said(
+        papers(form)
+    )
+    assert not Store.of(form_context.catalog).folder.exists()
+    os.truncate(films[0], 50_000_001)
+    form.take_files(Given(tuple(films)))
+    assert [title for title, _ in drawn(papers(form))] == ["b", "c"]
+    assert "has 51 MB; files of up to 50 MB can be attached" in said(papers(form))
 
 
 def test_a_file_that_is_gone_is_said_where_it_is_opened(
@@ -246,7 +265,7 @@ def test_a_file_that_is_gone_is_said_where_it_is_opened(
 ) -> None:
     form.take_files(Given(tuple(several(tmp_path, "a.pdf", "b.pdf"))))
     row = papers(form).list.rows[0]
-    file = form_context.catalog.path.with_name("catalog.db.files")
+    file = form_context.catalog.path.with_name(f"catalog.{form_context.catalog.uuid}.files")
     with giving.opened() as opened:
         keys.click(row.open)
         assert [path.name for path in opened] == ["a.pdf"]
@@ -267,7 +286,7 @@ def test_a_draft_has_the_files_that_were_attached(
     assert again.save()
     rows = documents(form_context, Event, form.id)
     assert [row["kind"] for row in rows] == ["letter", None]
-    kept = Store(form_context.catalog.path).path(rows[0]["file"])
+    kept = Store.of(form_context.catalog).path(rows[0]["file"])
     assert kept.read_bytes() == PDF + b"Letter.pdf"
 
 

@@ -77,6 +77,7 @@ def test_a_letter_is_shown_as_understood_with_the_piece_it_came_from(form: Deleg
         dialog.grid.choose(1, dialog.grid.members.names.index("employer"))
         (marked,) = dialog.source.line.extraSelections()
         assert marked.cursor.selectedText() == "State Conservatoire"
+        assert dialog.who.text().endswith("Dilnoza · dilnoza@example.org")
         dialog.grid.choose(2, 1)
         assert dialog.who.text() == "Known here: Vaqif Əliyev, Azerbaijan · State Choir"
         assert "1 known here, 2 new" in dialog.counts.text()

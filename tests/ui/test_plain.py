@@ -6,7 +6,15 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import Qt, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from catalog_app.ui import plain, style
@@ -135,3 +143,24 @@ def test_a_sentence_is_told_as_it_stands(owner: QWidget) -> None:
     during(look)
     plain.tell(owner, NASTY)
     assert seen == [NASTY]
+
+
+def test_enter_presses_a_button_only_where_something_made_it_the_default(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    row = QHBoxLayout(dialog)
+    quiet = plain.button("&Hide && seek", lambda: pressed.append("quiet"))
+    filled = plain.button("&Save", lambda: pressed.append("filled"), primary=True)
+    line = QLineEdit()
+    for widget in (line, quiet, filled):
+        row.addWidget(widget)
+    dialog.show()
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert pressed == []
+    filled.setDefault(True)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.mouseClick(quiet, Qt.MouseButton.LeftButton)
+    assert pressed == ["filled", "quiet"]
+    assert (quiet.accessibleName(), filled.property("primary")) == ("Hide & seek", True)

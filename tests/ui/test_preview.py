@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,19 @@ def test_saving_writes_the_pdf_that_was_seen(
     text = pdf_text(tmp_path / "list.pdf")
     assert "List az" in text
     assert "Person 199" in text
+
+
+def test_a_file_is_called_by_its_event_and_its_list(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def letters(choices: Choices) -> Document:
+        return replace(make(choices), title="Days 2023/24", kicker="Letters of invitation")
+
+    proposed: list[str] = []
+    answer_files(monkeypatch, tmp_path / "letters.pdf")
+    monkeypatch.setattr(QFileDialog, "selectFile", lambda _, name: proposed.append(name))
+    press(qtbot, opened(qtbot, letters).save_button)
+    assert proposed == ["Days 2023-24 – Letters of invitation"]
 
 
 def test_saving_can_be_called_off(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

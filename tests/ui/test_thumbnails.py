@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtWidgets import QApplication
 
-from catalog_app.ui.thumbnails import MOST_POINTS, thumbnail
+from catalog_app.ui.thumbnails import MOST_AT_ONCE, MOST_POINTS, picture as read, thumbnail
 
 RED, BLUE = QColor("#ff0000"), QColor("#0000ff")
 
@@ -116,6 +116,15 @@ def test_a_wall_of_points_in_a_small_file_is_not_painted(tmp_path: Path) -> None
     assert width * height > MOST_POINTS
     assert not QImageReader(str(bomb)).read().isNull()
     assert thumbnail(bomb, 100) is None
+    assert read(bomb, 100) is None
+
+
+def test_the_window_does_not_wait_for_a_large_picture_that_a_worker_reads(tmp_path: Path) -> None:
+    width, height = 6001, 4000
+    large = png(tmp_path / "a.png", width, height, (bytes(width * 3 + 1) for _ in range(height)))
+    assert MOST_AT_ONCE < width * height < MOST_POINTS
+    assert thumbnail(large, 100) is None
+    assert read(large, 100) is not None
 
 
 @pytest.mark.parametrize("side", [30_000, 2**31 - 1])

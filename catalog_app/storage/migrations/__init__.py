@@ -5,6 +5,7 @@ but the program runs them, so there is no alembic.ini.
 """
 
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,4 +67,7 @@ def _run(connection: "Connection", path: Path) -> None:
 
 def _beside(path: Path) -> Path:
     now = datetime.now().strftime("%Y%m%d-%H%M%S")
-    return path.with_name(f"{path.name}.before-{__version__}-{now}")
+    name = f"{path.name}.before-{__version__}-{now}"
+    others = (f"{name}-{number}" for number in count(2))  # where it was killed in the same second
+    free = (path.with_name(each) for each in chain((name,), others))
+    return next(each for each in free if not each.exists())

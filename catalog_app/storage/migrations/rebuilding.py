@@ -5,33 +5,50 @@ nobody could tell a sound schema from a strange one.
 """
 
 import re
+from collections.abc import Collection
 
 from sqlalchemy import Connection
 
+from catalog_app.errors import NotACatalog
+from catalog_app.i18n import mark
+
 _CREATES = re.compile(r"CREATE (?:VIRTUAL |UNIQUE )?(TABLE|INDEX) (\w+)")
 _OLD = "old_{}"
+_LOST = mark("The column “{column}” of {table} would be lost, so the catalog was not upgraded.")
 
 
-def rebuild(connection: Connection, script: str) -> None:
+def rebuild(connection: Connection, script: str, dropped: Collection[str] = ()) -> None:
     """Makes the schema what the script says; rows keep what columns of the same name hold.
 
-    `script`: CREATE statements parted by ";" and an empty line, below one line of comment.  Foreign
-    keys have to be off.
+    `script`: CREATE statements parted by ";" and an empty line, below one line of comment.
+    `dropped`: the columns that go with what they hold, as "table.column".  Foreign keys have to be
+    off.  Raises NotACatalog where there is another column that the script does not have.
     """
     statements = script.partition("\n")[2].strip().removesuffix(";").split(";\n\n")
     kinds = [_CREATES.match(each) for each in statements]
     run = connection.exec_driver_sql
     run("PRAGMA legacy_alter_table=ON")  # else what refers to a table would follow it
-    for statement, kind in zip(statements, kinds, strict=True):
-        if kind and kind[1] == "TABLE":
-            _table(connection, kind[2], statement)
-    for statement, kind in zip(statements, kinds, strict=True):
-        if kind and kind[1] == "INDEX" and _definition(connection, kind[2]) is None:
-            run(statement)
-    run("PRAGMA legacy_alter_table=OFF")
+    try:
+        for statement, kind in zip(statements, kinds, strict=True):
+            if kind and kind[1] == "TABLE":
+                _table(connection, kind[2], statement, dropped)
+        for statement, kind in zip(statements, kinds, strict=True):
+            if kind and kind[1] == "INDEX":
+                _index(connection, kind[2], statement)
+    finally:
+        run("PRAGMA legacy_alter_table=OFF")
 
 
-def _table(connection: Connection, name: str, statement: str) -> None:
+def _index(connection: Connection, name: str, statement: str) -> None:
+    there = _definition(connection, name)
+    if there == statement:
+        return
+    if there is not None:
+        connection.exec_driver_sql(f"DROP INDEX {name}")
+    connection.exec_driver_sql(statement)
+
+
+def _table(connection: Connection, name: str, statement: str, dropped: Collection[str]) -> None:
     there = _definition(connection, name)
     if there == statement:
         return
@@ -43,7 +60,11 @@ def _table(connection: Connection, name: str, statement: str) -> None:
     run(f"ALTER TABLE {name} RENAME TO {old}")
     run(statement)
     new = _columns(connection, name)
-    kept = ", ".join(f'"{column}"' for column in _columns(connection, old) if column in new)
+    before = [each for each in _columns(connection, old) if f"{name}.{each}" not in dropped]
+    for column in before:
+        if column not in new:
+            raise NotACatalog(_LOST, table=name, column=column)
+    kept = ", ".join(f'"{column}"' for column in before)
     run(f"INSERT INTO {name} ({kept}) SELECT {kept} FROM {old}")
     # Ids of records that are gone are never given again.
     run("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
