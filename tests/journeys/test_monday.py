@@ -195,7 +195,7 @@ def what_is_late(program: Program, hands: Hands) -> None:
     hands.command(program, "standing")
     (view,) = program.window.findChildren(StandingView)
     assert view.rows.item(0, 0).text() == "Hungary"
-    assert view.rows.item(0, 4).text() == "Reply overdue"
+    assert view.rows.item(0, 1).text() == "Reply overdue"
 
     def look(preview: PrintPreview) -> None:
         assert preview.document is not None
