@@ -7,7 +7,7 @@ them.
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Select, bindparam, delete, func, insert, literal_column, select, update
 from sqlalchemy.dialects import sqlite
 
 from catalog_app.storage.tables import tables
@@ -33,8 +33,10 @@ def agreeing(section: str, names: tuple[str, ...]) -> str:
     columns that are empty agree.
     """
     columns = [tables()[section].c[name] for name in names]
-    array = func.json_each(text("?")).table_valued("value")
-    held = (func.json_extract(array.c.value, text(f"'$[{at}]'")) for at in range(len(names)))
+    array = func.json_each(literal_column("?")).table_valued("value")
+    held = (
+        func.json_extract(array.c.value, literal_column(f"'$[{at}]'")) for at in range(len(names))
+    )
     same = (column.is_(value) for column, value in zip(columns, held, strict=True))
     return _written(select(*columns).where(*same))
 
@@ -62,7 +64,7 @@ def removing(section: str) -> str:
 
 
 def _given() -> Select[Any]:
-    array = func.json_each(text("?")).table_valued("value")
+    array = func.json_each(literal_column("?")).table_valued("value")
     return select(array.c.value)
 
 
