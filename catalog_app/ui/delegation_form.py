@@ -67,14 +67,12 @@ class DelegationForm(EntityForm):
         self.members.show_members(self._sending.members)
 
     def draft(self) -> dict[str, Any]:
-        members = [roster.written_member(row) for row in self._sending.members]
-        return super().draft() | {"members": members}
+        return super().draft() | roster.written_members(self._sending)
 
     def resume(self, draft: Mapping[str, Any]) -> None:
         super().resume(draft)
-        find, known = self.context.catalog.ref, self._sending
         with suppress(*records.UNREADABLE):  # a damaged draft: the others are still good
-            self._sending.members = roster.taken_members(draft["members"], find, known)
+            roster.take_members(self._sending, draft, self.context.catalog.ref)
         self.members.show_members(self._sending.members)
 
     def save(self) -> bool:

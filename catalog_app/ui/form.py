@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from catalog_app.domain.fields import Entity, Row
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import mark
-from catalog_app.ui import attached, faults, meanwhile, plain, problems
+from catalog_app.ui import attached, faults, meanwhile, plain, problems, resuming
 from catalog_app.ui.drafts import Draft, Keeper, Watch
 from catalog_app.ui.duplicates import alike
 from catalog_app.ui.editing import FormContext
@@ -111,10 +111,11 @@ class EntityForm(Shell):
         self.sheet.fill(row)
 
     def draft(self) -> dict[str, Any]:
-        return self.sheet.draft()
+        return self.sheet.draft() | {resuming.BEFORE: resuming.before_of(self.sheet)}
 
     def resume(self, draft: Mapping[str, Any]) -> None:
-        self.sheet.resume(draft)
+        """Takes back what draft() gave; what others did since then is a matter for save()."""
+        resuming.resume(self.sheet, draft, self.context.catalog.ref)
 
     def write(self, change: "Settler") -> int:
         """Puts the record, with what it creates; its id."""

@@ -65,9 +65,11 @@ def _clashes(sheet: "Sheet", now: Row) -> list[Clash]:
     for name, mine in changes.items():
         field, theirs = sheet.editor(name).field, now[name]
         before = sheet.before.get(name, field.kind.empty)
-        if differs(theirs, before) and differs(theirs, mine):
+        theirs_new = name in sheet.unsure or differs(theirs, before)
+        if theirs_new and differs(theirs, mine):
             found.append(Clash(field, mine, theirs))
             sheet.before[name] = theirs
+            sheet.unsure.discard(name)
     return found
 
 

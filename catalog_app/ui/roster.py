@@ -3,7 +3,7 @@
 Knows the catalog and no widgets: loads, keeps apart what changed, and writes it in one change.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from catalog_app.domain import checks
 from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.fields import Entity, Problem, Row, own_fields
+from catalog_app.domain.refs import New
 from catalog_app.i18n import Language, mark
-from catalog_app.ui import records
+from catalog_app.ui import records, resuming
 from catalog_app.ui.clashes import Clash
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.records import Finder
+from catalog_app.ui.resuming import BEFORE
 
 if TYPE_CHECKING:
     from catalog_app.storage.naming import Settler
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 _ALL_OF = mark("{count} of {size}")
 _EMPTY = "—"
 _SAYING = ("person", "name", "position", "employer")
-_TIES = ("uuid", "replacement")
+_MEMBERS_BEFORE = "members before:"
 _HERE = -1  # the delegation of a member in the grid, which may not be stored yet
 
 
@@ -64,7 +66,7 @@ class Sending:
 
     def lost(self, find: Finder, language: Language) -> list[str]:
         """What is changed here and was deleted elsewhere, by name."""
-        if not self._changed():
+        if not self.is_changed():
             return []
         if _is_gone(Delegation, self.row, find):
             return [self.label(language)]
@@ -76,16 +78,21 @@ class Sending:
 
         Whether a member went.
         """
-        if not self._changed():
+        if not self.is_changed():
             return False
-        count = len(self.members)
+        count, renewed = len(self.members), dict[int, str]()
         if _is_gone(Delegation, self.row, find):
             self.row.pop("id")
             self.before = {}
         for row in [each for each in self.members if _is_gone(Member, each, find)]:
             if not self._touched(row) and self.row.get("id"):
                 self.members.remove(row)
-            self.members_before.pop(row.pop("id"), None)
+            self.members_before.pop(row["id"], None)
+            resuming.renew(row, renewed)
+        for row in resuming.lead(self.members, renewed, find):
+            self.members_before.get(row.get("id", 0), {}).pop("replaced_by", None)
+        there = self.members_before.items()
+        self.members_before = {id: row for id, row in there if find(Member.section, id)}
         return len(self.members) < count
 
     def clashes(self, context: FormContext) -> list[Clash]:
@@ -93,10 +100,18 @@ class Sending:
         found = _clashes(Delegation, self.row, self.before, context)
         for row in self.members:
             before = self.members_before.get(row.get("id", 0))
-            found += _clashes(Member, row, before or {}, context)
+            found += _clashes(Member, self._led(row), before or {}, context)
         return found
 
-    def _changed(self) -> bool:
+    def _led(self, row: Row) -> Row:
+        """A member with whoever comes instead, though that one is not stored yet."""
+        wanted = row.get("replacement")
+        others = (New(Member.section, each) for each in self.filled() if each.get("uuid") == wanted)
+        other = next(others, None) if wanted else None
+        return row if other is None else row | {"replaced_by": other}
+
+    def is_changed(self) -> bool:
+        """Whether there is something to write."""
         there = [row.get("id") for row in self.filled()]
         return (
             records.write_row(Delegation, self.row) != self.before
@@ -232,11 +247,12 @@ class Roster:
         self._context = context
         self.sendings: list[Sending] = []
         self.gone: list[int] = []
+        self._event: int | None = None
 
     def load(self, event: int | None) -> None:
         from catalog_app.storage.parts import parts
 
-        self.gone = []
+        self.gone, self._event = [], event
         catalog, language = self._context.catalog, self._context.language
         rows = parts(catalog, Delegation, "event", [event]) if event is not None else []
         found = loaded(self._context, rows)
@@ -271,46 +287,65 @@ class Roster:
         return {"gone": self.gone, "sendings": [written(each) for each in self.sendings]}
 
     def resume(self, draft: dict[str, Any], find: Finder) -> None:
-        """Takes back what draft() gave; what the catalog has is compared anew when it is saved."""
-        stored = {each.row.get("id"): each for each in self.sendings}
+        """Takes back what draft() gave, on the delegations that there are now."""
+        stored = {each.row["id"]: each for each in self.sendings}
         self.gone = [id for id in draft["gone"] if id in stored]
         self.sendings = []
         for kept in draft["sendings"]:
             with suppress(*records.UNREADABLE):  # a damaged draft: the others are still good
-                self.sendings.append(taken(kept, find, stored))
+                self._take(kept, find, stored)
+        known = {*self.gone, *(each.row.get("id") for each in self.sendings)}
+        self.sendings += [each for id, each in stored.items() if id not in known]
+
+    def _take(self, kept: dict[str, Any], find: Finder, stored: dict[int, Sending]) -> None:
+        """What was deleted elsewhere and is unchanged here is passed over."""
+        known = stored.get(kept["row"].get("id"))
+        gone = known is None and self._event is not None
+        sending = taken(kept, find, _as_it_was(kept, find) if gone else known)
+        if not gone or sending.is_changed():
+            self.sendings.append(sending)
 
 
 def written(sending: Sending) -> dict[str, Any]:
-    """A delegation and its members as JSON."""
-    return {
-        "row": records.write_row(Delegation, sending.row),
-        "members": [written_member(row) for row in sending.members],
-    }
+    """A delegation and its members as JSON, with what stood there before."""
+    row = {"row": records.write_row(Delegation, sending.row), BEFORE: sending.before}
+    return row | written_members(sending)
 
 
-def written_member(row: Row) -> dict[str, Any]:
-    """A member as JSON, with what ties it to another one that is not stored yet."""
-    ties = {name: row[name] for name in _TIES if row.get(name)}
-    return records.write_row(Member, row) | ties
+def written_members(sending: Sending) -> dict[str, Any]:
+    """The members of a delegation as JSON, with what stood there before."""
+    members = [resuming.written_member(row) for row in sending.members]
+    return {"members": members, _MEMBERS_BEFORE: list(sending.members_before.values())}
 
 
-def taken_members(kept: Sequence[dict[str, Any]], find: Finder, known: Sending) -> list[Row]:
-    """The members of a draft; those that `known` has not are new."""
-    members = [
-        records.take_row(Member, each, find) | {n: each[n] for n in _TIES if n in each}
-        for each in kept
-    ]
-    for row in members:
-        if row.get("id") not in known.members_before:
-            row.pop("id", None)
-    return members
+def take_members(sending: Sending, draft: Mapping[str, Any], find: Finder) -> None:
+    """Takes back what written_members() gave, on the members that the delegation has now."""
+    was = draft.get(_MEMBERS_BEFORE) if sending.row.get("id") else None
+    taken = resuming.members(draft["members"], was, sending.members, find)
+    sending.members, sending.members_before = taken
 
 
-def taken(draft: dict[str, Any], find: Finder, stored: dict[Any, Sending]) -> Sending:
-    """What written() gave, with what the catalog has of it now; what is gone from it is new."""
-    row = records.take_row(Delegation, draft["row"], find)
-    known = stored.get(row.get("id")) or Sending({})
-    if row.get("id") not in stored:
+def taken(draft: dict[str, Any], find: Finder, known: Sending | None) -> Sending:
+    """What written() gave, on what is known of it now; without that it becomes a new one."""
+    row, was = records.take_row(Delegation, draft["row"], find), draft.get(BEFORE)
+    if known is None:
         row.pop("id", None)
-    members = taken_members(draft["members"], find, known)
-    return Sending(row, members, before=known.before, members_before=known.members_before)
+        sending = Sending(row)
+    else:
+        before = (
+            resuming.unknown(Delegation, row, known.row)
+            if was is None
+            else resuming.taken_row(Delegation, was, find)
+        )
+        row, before = resuming.joined(Delegation, row, before, known.row)
+        sending = Sending(row, known.members, before=before)
+    take_members(sending, draft, find)
+    return sending
+
+
+def _as_it_was(draft: dict[str, Any], find: Finder) -> Sending | None:
+    """A delegation that was deleted elsewhere, as it stood when the draft was typed."""
+    if not draft.get(BEFORE):
+        return None
+    row = records.take_row(Delegation, draft[BEFORE], find)
+    return Sending(row, resuming.members_as_they_were(draft[_MEMBERS_BEFORE], find))

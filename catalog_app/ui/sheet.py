@@ -68,7 +68,8 @@ def _plain(text: str) -> str:
 class Sheet(QObject):
     """The editors of one record.  `edited` and `left` carry the name of the field.
 
-    `before`: the record as it was shown, as far as the catalog is known to have it so.
+    `before`: the record as it was shown, as far as the catalog is known to have it so; `unsure`:
+    the fields of which it is not known what stood there when they were typed into.
     """
 
     edited = Signal(str)
@@ -83,6 +84,7 @@ class Sheet(QObject):
         self._context = context
         self._mnemonics = mnemonics
         self.before: Row = {}
+        self.unsure: set[str] = set()
         self._seen: set[str] = set()
 
     def add(self, name: str) -> Cell:
@@ -121,6 +123,7 @@ class Sheet(QObject):
     def fill(self, row: Row) -> None:
         """Shows a record; fields that it does not hold are empty."""
         self.before = dict(row)
+        self.unsure.clear()
         self._seen = set(self.cells) if row.get("id") else set()
         for name, cell in self.cells.items():
             empty = cell.editor.field.kind.empty

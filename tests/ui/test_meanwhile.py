@@ -7,15 +7,17 @@ import pytest
 
 from catalog_app.domain import City, Delegation, Event, Member, Person
 from catalog_app.domain.fields import Entity
+from catalog_app.ui.delegation_form import DelegationForm
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.event_form import EventForm
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.forms import open_form
+from catalog_app.ui.member_model import MemberModel
 from tests import keys
 
 Closing = Callable[[EntityForm], EntityForm]
 Opener = Callable[..., EntityForm]
-POSITION = 2
+PERSON, POSITION = 1, 2
 
 
 @pytest.fixture
@@ -138,3 +140,108 @@ def test_what_another_changed_at_the_desk_is_not_written_over_unknowingly(
     assert crowded.save()
     row = catalog.get(Delegation, first.row["id"])
     assert (row["size"], row["note"]) == (7, "By train")
+
+
+@pytest.fixture
+def replaced(form_context: FormContext) -> dict[str, int]:
+    """A delegation in which Old was replaced by New."""
+    catalog = form_context.catalog
+    event = catalog.save(Event, {"title": "Festival"})
+    sent = catalog.save(Delegation, {"event": event, "country": "KZ"})
+    new = catalog.save(Member, {"delegation": sent, "name": "New"})
+    row = {"delegation": sent, "name": "Old", "status": "replaced", "replaced_by": new}
+    return {"event": event, "sent": sent, "new": new, "old": catalog.save(Member, row)}
+
+
+def grid_of(form: EntityForm) -> MemberModel:
+    if isinstance(form, EventForm):
+        return form.desk.panel.members.members
+    assert isinstance(form, DelegationForm)
+    return form.members.members
+
+
+def set_position(form: EntityForm, name: str, position: str) -> None:
+    model = grid_of(form)
+    (row,) = (n for n, each in enumerate(model.list.members) if each.get("name") == name)
+    model.setData(model.index(row, POSITION), position)
+
+
+def leading(context: FormContext) -> dict[str, str | None]:
+    """Who is replaced by whom, by name."""
+    catalog = context.catalog
+    rows = {id: catalog.get(Member, id) for id in catalog.find(Member).ids}
+    names = {id: str(row["name"] or catalog.label(Member, row)) for id, row in rows.items()}
+    return {names[id]: names.get(row["replaced_by"]) for id, row in rows.items()}
+
+
+@pytest.mark.parametrize("entity", [Event, Delegation])
+@pytest.mark.parametrize("edited", ["Old", "New"])
+def test_a_delegation_that_becomes_new_keeps_who_was_replaced_by_whom(
+    form_context: FormContext,
+    opened: Opener,
+    replaced: dict[str, int],
+    entity: type[Entity],
+    edited: str,
+) -> None:
+    form = opened(entity, replaced["event" if entity is Event else "sent"])
+    set_position(form, edited, "Singer")
+    form_context.catalog.delete(Delegation, [replaced["sent"]])
+    with keys.answering("Save as new"):
+        assert form.save(), form.complaint.text()
+    assert leading(form_context) == {"Old": "New", "New": None}
+
+
+def test_an_event_that_becomes_new_keeps_who_was_replaced_by_whom(
+    form_context: FormContext, opened: Opener, replaced: dict[str, int]
+) -> None:
+    form = opened(Event, replaced["event"])
+    set_position(form, "Old", "Singer")
+    form_context.catalog.delete(Event, [replaced["event"]])
+    with keys.answering("Save as new"):
+        assert form.save(), form.complaint.text()
+    assert leading(form_context) == {"Old": "New", "New": None}
+
+
+@pytest.mark.parametrize("entity", [Event, Delegation])
+def test_a_replacement_that_becomes_new_is_the_one_who_came_instead(
+    form_context: FormContext, opened: Opener, replaced: dict[str, int], entity: type[Entity]
+) -> None:
+    form = opened(entity, replaced["event" if entity is Event else "sent"])
+    set_position(form, "New", "Singer")
+    form_context.catalog.delete(Member, [replaced["new"]])
+    with keys.answering("Save as new"):
+        assert form.save(), form.complaint.text()
+    assert leading(form_context) == {"Old": "New", "New": None}
+
+
+def test_who_was_replaced_by_one_that_is_gone_can_be_changed(
+    form_context: FormContext, opened: Opener, replaced: dict[str, int]
+) -> None:
+    form = opened(Delegation, replaced["sent"])
+    set_position(form, "Old", "Singer")
+    form_context.catalog.delete(Member, [replaced["new"]])
+    assert form.save(), form.complaint.text()
+    assert leading(form_context) == {"Old": None}
+
+
+@pytest.mark.parametrize("entity", [Event, Delegation])
+def test_a_member_whom_another_replaced_meanwhile_is_told(
+    form_context: FormContext, opened: Opener, entity: type[Entity]
+) -> None:
+    catalog = form_context.catalog
+    event = catalog.save(Event, {"title": "Festival"})
+    sent = catalog.save(Delegation, {"event": event, "country": "KZ"})
+    catalog.save(Member, {"delegation": sent, "name": "One"})
+    forms = [opened(entity, {Event: event, Delegation: sent}[entity]) for _ in "AB"]
+    for form, name in zip(forms, "AB", strict=True):
+        model = grid_of(form)
+        with model.rearranged() as rows:
+            rows.replace(0)
+        model.setData(model.index(1, PERSON), name)
+    first, second = forms
+    assert first.save()
+    assert not second.save()
+    assert "There it is now: A. Here: B." in second.complaint.text()
+    assert leading(form_context) == {"One": "A", "A": None}
+    assert second.save()
+    assert leading(form_context) == {"One": "B", "A": None, "B": None}
