@@ -81,7 +81,9 @@ class MembersPart(QWidget):
     def change(self) -> None:
         """One value for all chosen rows."""
         rows = self.grid.chosen_rows()
-        dialog = ChangeDialog(self._context.within(self), len(rows))
+        column = max(self.grid.currentIndex().column(), 0)
+        first = self.grid.members.names[column]
+        dialog = ChangeDialog(self._context.within(self), len(rows), first)
         if dialog.exec() == ChangeDialog.DialogCode.Accepted:
             self.grid.members.set_rows(rows, dialog.field.name, dialog.value())
         dialog.deleteLater()
