@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from catalog_app.domain.delegations import TRAVEL, Member
 from catalog_app.domain.fields import own_fields
 from catalog_app.i18n import mark
-from catalog_app.ui import member_ways, plain
+from catalog_app.ui import icons, member_ways, plain
 from catalog_app.ui.change_dialog import ChangeDialog
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.member_grid import MemberGrid
@@ -31,9 +31,10 @@ _SHOW = mark("Columns: {name}")
 _PASTE = mark("&Paste a list…")
 _CHANGE = mark("&Change several…")
 _REPLACE = mark("Re&place…")
+_REMOVE = mark("Remove the chosen members (Ctrl+Delete)")
 _HELP = mark(
-    "Enter goes on, Delete removes, Alt+Up and Alt+Down move, Ctrl+Enter fills the chosen rows,"
-    " Ctrl+V takes a list, Ctrl+Z undoes."
+    "Enter goes on, Delete empties, Ctrl+Delete removes the member, Alt+Up and Alt+Down move,"
+    " Ctrl+Enter fills the chosen rows, Ctrl+V takes a list, Ctrl+Z undoes."
 )
 
 
@@ -85,7 +86,8 @@ class MembersPart(QWidget):
         first = self.grid.members.names[column]
         dialog = ChangeDialog(self._context.within(self), len(rows), first)
         if dialog.exec() == ChangeDialog.DialogCode.Accepted:
-            self.grid.members.set_rows(rows, dialog.field.name, dialog.value())
+            name, value = dialog.field.name, dialog.value()
+            self.grid.members.put([(row, name, value) for row in rows])
         dialog.deleteLater()
 
     def follow(self) -> list[str]:
@@ -104,9 +106,20 @@ class MembersPart(QWidget):
         self.paste_button = self._button(_PASTE, self.paste)
         self.change_button = self._button(_CHANGE, self.change)
         self.replace_button = self._button(_REPLACE, lambda: member_ways.replace(self.grid))
-        for button in (self.paste_button, self.change_button, self.replace_button):
+        self.remove_button = self._remover()
+        buttons = (self.paste_button, self.change_button, self.replace_button, self.remove_button)
+        for button in buttons:
             row.addWidget(button)
         return row
+
+    def _remover(self) -> QToolButton:
+        remover = QToolButton()
+        remover.setIcon(icons.icon("delete"))
+        remover.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        remover.setAccessibleName(self._context.language.text(_REMOVE))
+        plain.tip(remover, self._context.language.text(_REMOVE))
+        remover.clicked.connect(lambda: self.grid.members.remove(self.grid.chosen_rows()))
+        return remover
 
     def _view(self, name: str) -> QToolButton:
         text = self._context.language.text
@@ -136,6 +149,7 @@ class MembersPart(QWidget):
     def _allow(self) -> None:
         rows = self.grid.chosen_rows()
         self.change_button.setEnabled(bool(rows))
+        self.remove_button.setEnabled(bool(rows))
         self.replace_button.setEnabled(len(rows) == 1)
 
     def _say(self, remark: str) -> None:
