@@ -22,6 +22,7 @@ from catalog_app.ui.member_grid import MemberGrid
 from catalog_app.ui.member_model import COLUMNS
 from catalog_app.ui.paste_dialog import PasteDialog
 from catalog_app.ui.roster import MEMBER_FIELDS
+from catalog_app.ui.sheet import Mnemonics
 
 _WHO, _ALL = mark("Who"), mark("Everything")
 _TRAVEL = ("arrival", "arrival_by", "departure", "departure_by", "hotel", "room", "visa", "diet")
@@ -44,13 +45,18 @@ class MembersPart(QWidget):
     changed = Signal()
 
     def __init__(
-        self, context: FormContext, country: Callable[[], str | None], margin: int
+        self,
+        context: FormContext,
+        country: Callable[[], str | None],
+        margin: int,
+        mnemonics: Mnemonics,
     ) -> None:
         """`country`: of the delegation; `margin`: pixels that the bar and the help stand in from
-        the sides of the grid.
+        the sides of the grid; `mnemonics`: of the form.
         """
         super().__init__()
         self.country = country
+        self._mnemonics = mnemonics
         self._context = context
         self.grid = MemberGrid(context)
         self.grid.changed.connect(self.changed)
@@ -140,7 +146,8 @@ class MembersPart(QWidget):
         self.grid.show_columns(_columns(name))
 
     def _button(self, name: str, pressed: object) -> QPushButton:
-        button = QPushButton(self._context.language.text(name))
+        text = plain.without_mnemonic(self._context.language.text(name))
+        button = QPushButton(self._mnemonics.marked(text))
         button.setAccessibleName(plain.without_mnemonic(button.text()))
         button.setAutoDefault(False)
         button.clicked.connect(pressed)
