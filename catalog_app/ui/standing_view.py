@@ -27,7 +27,9 @@ _STATUS, _NUMBERS = 4, range(5, 8)
 
 
 class StandingView(ListWindow):
-    """`opened`: a delegation is to be edited; `print_asked`: a report by its name."""
+    """`about`: the event; `opened`: a delegation is to be edited; `print_asked`: a report by its
+    name.
+    """
 
     opened = Signal(str, int)
     print_asked = Signal(str)
@@ -43,7 +45,7 @@ class StandingView(ListWindow):
             (text(_REMIND), lambda: self.print_asked.emit("reminders")),
         )
         super().__init__(title, rows, text(_HELP), buttons, language, parent)
-        self._catalog, self._event, self._language = catalog, event, language
+        self._catalog, self.about, self._language = catalog, event, language
         self._found: list[Standing] = []
         rows.taken.connect(self._open)
         self.renew()
@@ -52,7 +54,7 @@ class StandingView(ListWindow):
         """What the catalog says now."""
         from catalog_app.reports.standing import standings, told
 
-        self._found = standings(self._catalog, self._event, self._language)
+        self._found = standings(self._catalog, self.about, self._language)
         row = max(0, self.rows.currentRow())
         self.rows.setRowCount(0)
         for each in self._found:

@@ -389,28 +389,3 @@ def test_enter_in_the_empty_line_goes_on_to_the_members(form: EventForm) -> None
     form.desk.senders.line.setFocus()
     press(Qt.Key.Key_Return)
     assert QApplication.focusWidget() is form.desk.panel.members
-
-
-@pytest.mark.parametrize(
-    ("stated", "shown", "told"),
-    [
-        ({"size": 3}, "2 of 3", "2 of 3"),
-        ({"size": 1}, "2 of 1", "2 of 1 · more come than the 1 that were announced"),
-        ({"quota": 1}, "2", "2 · more than the quota of 1"),
-        ({"size": 3, "quota": 2}, "2 of 3", "2 of 3 · more than the quota of 2"),
-        ({"quota": 2}, "2", "2"),
-    ],
-)
-def test_who_comes_is_counted_and_too_many_are_marked(
-    form: EventForm, stated: dict[str, int], shown: str, told: str
-) -> None:
-    send(form, "Azerbaijan")
-    (sending,) = form.desk.roster.sendings
-    sending.row |= stated
-    statuses = ("confirmed", None, "cancelled", "replaced")
-    sending.members += [{"name": f"P{n}", "status": each} for n, each in enumerate(statuses)]
-    cell = form.desk.list.model().index(0, 2)
-    assert cell.data() == shown
-    assert cell.data(Qt.ItemDataRole.ToolTipRole) == told
-    marked = cell.data(Qt.ItemDataRole.ForegroundRole) is not None
-    assert marked == (told != shown)
