@@ -121,6 +121,20 @@ def _column(found: object) -> Column:
     raise ValueError(found)
 
 
+class Size(NamedTuple):
+    """Of a window, in pixels."""
+
+    width: int
+    height: int
+
+
+def _size(found: object) -> Size:
+    match found:
+        case [int(), int()] if all(type(each) is int and 100 <= each <= 20_000 for each in found):
+            return Size(*found)
+    raise ValueError(found)
+
+
 @dataclass(frozen=True)
 class WindowState:
     """What Qt's saveGeometry() and saveState() gave, as base64."""
@@ -152,7 +166,8 @@ class PrintChoices:
 @dataclass(frozen=True)
 class Settings:
     """`language`: "" for that of the system; `user_name`: "" for whom the system knows; `recent`:
-    catalogs as absolute paths, newest first; `details`: whether the pane at the right is wanted.
+    catalogs as absolute paths, newest first; `details`: whether the pane at the right is wanted;
+    `forms`: their sizes, by section.
     """
 
     language: str = _part(_one_of("", *CODES), "")
@@ -162,6 +177,7 @@ class Settings:
     last_section: str = _part(_text, "")
     details: bool = _part(_yes_or_no, True)
     windows: Mapping[str, WindowState] = _part_by_name(_parts(WindowState))
+    forms: Mapping[str, Size] = _part_by_name(_size)
     tables: Mapping[str, TableState] = _part_by_name(_parts(TableState))
     printing: PrintChoices = field(
         default_factory=PrintChoices, metadata={"read": _parts(PrintChoices)}

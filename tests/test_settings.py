@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from catalog_app.errors import FileProblem
-from catalog_app.settings import Column, PrintChoices, Settings, TableState, WindowState
+from catalog_app.settings import Column, PrintChoices, Settings, Size, TableState, WindowState
 
 FULL = Settings(
     language="az",
@@ -18,6 +18,7 @@ FULL = Settings(
     recent=("/data/b.db", "/data/a.db"),
     last_section="delegations",
     windows={"main": WindowState(geometry="AdnQywAD", state="AAAA/w==")},
+    forms={"events": Size(1100, 900)},
     tables={"events": TableState(columns=(Column("title", 320),), sort=("-when", "title"))},
     printing=PrintChoices(page="A5", orientation="landscape", language="kk"),
 )
@@ -69,6 +70,7 @@ def test_saving_leaves_nothing_beside_the_file(file: Path) -> None:
         ),
         ("windows", {"main": {"geometry": "əəəə"}}, {"main": WindowState()}),
         ("tables", None, {}),
+        ("forms", {"events": [0, 900], "people": [900, 800]}, {"people": Size(900, 800)}),
         ("tables", {"events": {"columns": [["title", 0]]}}, {"events": TableState()}),
         ("tables", {"events": {"columns": [["title", 99999]]}}, {"events": TableState()}),
         ("tables", {"events": {"columns": [["title", True]]}}, {"events": TableState()}),

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -85,15 +85,24 @@ class Completion(QObject):
         line.installEventFilter(self)
 
     def add_arrow(self) -> None:
-        """Puts an arrow into the line that opens the whole list."""
+        """Puts an arrow into the line that opens the whole list.
+
+        What stands there is chosen as a whole when the line is clicked, so that typing replaces it.
+        """
+        self._line.installEventFilter(_Whole(self._line))
         place = QLineEdit.ActionPosition.TrailingPosition
         action = self._line.addAction(icons.icon("arrow-down"), place)
         action.triggered.connect(self.show_all)
 
     def show_all(self) -> None:
-        """Opens the list with all that there is."""
+        """Opens the list with all that there is, at what stands in the line."""
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show(self._ask(""))
+        if not self._several:
+            self._line.selectAll()
+        offers, part = self._ask(""), self.part()
+        self._show(offers)
+        rows = (row for row, offer in enumerate(offers) if offer.text == part)
+        self._popup.setCurrentIndex(self._completer.completionModel().index(next(rows, -1), 0))
 
     def close(self) -> None:
         self._popup.hide()
@@ -169,7 +178,10 @@ class Completion(QObject):
                 return self._tab(watched, event)
             hidden = not self._popup.isVisible()
             if event.key() == Qt.Key.Key_Down and hidden:
-                self._show(self._ask(self.part()))
+                if self._line.selectedText() == self._line.text():
+                    self.show_all()  # since typing would replace what stands there
+                else:
+                    self._show(self._ask(self.part()))
                 return True
         return super().eventFilter(watched, event)
 
@@ -183,6 +195,24 @@ class Completion(QObject):
             return False
         QCoreApplication.sendEvent(self._line, event)
         return True
+
+
+class _Whole(QObject):
+    """A click into a line that had not the focus chooses all of it, as the Tab key does."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        self._line = line
+        self._came = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            self._came = event.reason() == Qt.FocusReason.MouseFocusReason
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._came:
+            self._came = False  # only now, since pressing the button puts the cursor there
+            if not self._line.hasSelectedText():
+                self._line.selectAll()
+        return super().eventFilter(watched, event)
 
 
 def _is_meant(offer: Offer, typed: str) -> bool:

@@ -43,7 +43,7 @@ class DelegationForm(EntityForm):
                 lambda: self._sending.clashes(self.context),
             )
         )
-        part = MembersPart(self.context, lambda: self.sheet.editor("country").value(), 0)
+        part = MembersPart(self.context, self._country, 0, self.sheet.mnemonics)
         self.members = part.grid
         self.members.setMinimumHeight(240)
         page = Fields(self.sheet)
@@ -92,6 +92,10 @@ class DelegationForm(EntityForm):
         id = super().write(change)
         self._sending.write_members(change, id)
         return id
+
+    def _country(self) -> str | None:
+        country: str | None = self.sheet.editor("country").value()
+        return country
 
     def _renew(self) -> None:
         if self._sending.renew(self.context.catalog.ref):

@@ -23,8 +23,10 @@ from catalog_app.ui.roster import Roster, Sending
 
 _HEADS = (Delegation.one, Delegation.status.label, Delegation.members.label)
 _DELEGATIONS = mark("Delegations of the event")
-_STATUS = 1
+_STATUS, _MEMBERS = 1, 2
 _LATE = mark("Reply overdue")
+_OVER_SIZE = mark("{text} · more come than the {size} that were announced")
+_OVER_QUOTA = mark("{text} · more than the quota of {quota}")
 _NAMELESS = mark("without a sender")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -68,12 +70,23 @@ class DelegationModel(QAbstractTableModel):
         text = self._text(sending, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain.tip_text(text)
+        excess = self._excess(sending, text) if index.column() == _MEMBERS else ""
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return plain.tip_text(excess or text)
         if role == Qt.ItemDataRole.ForegroundRole:
             late = index.column() == _STATUS and _is_late(sending)
-            return style.colour("warning") if sending.wall or late else None
+            return style.colour("warning") if sending.wall or late or excess else None
         return None
+
+    def _excess(self, sending: Sending, text: str) -> str:
+        """What is to be said of a number that is too large, beside it; else nothing."""
+        language, come = self._language, sending.coming()
+        size, quota = sending.row.get("size"), sending.row.get("quota")
+        if size is not None and come > size:
+            return language.text(_OVER_SIZE, text=text, size=language.number(size))
+        if quota is not None and max(come, size or 0) > quota:
+            return language.text(_OVER_QUOTA, text=text, quota=language.number(quota))
+        return ""
 
     def _text(self, sending: Sending, column: int) -> str:
         if column == 0:

@@ -26,9 +26,11 @@ from catalog_app.ui.sheet import Mnemonics, Sheet
 
 _SENT_BY = mark("sent by {organisation}")
 _MORE = mark("&All fields")
-_MEMBERS = mark("Back to the &members")
+_MEMBERS = mark("&Back to the members")
 _REMOVE = mark("Remove this delegation")
 _NONE = mark("Choose a delegation, or add countries at the left.")
+_LETTERS = "abmi"
+"""Of the buttons here and below the list of delegations, which no label of a field takes."""
 _MARGIN = 20
 _FIRST: Places = (("status", "size"), ("name",))
 _FURTHER: Places = (
@@ -58,8 +60,8 @@ class DelegationPanel(QWidget):
         super().__init__()
         self._context = context
         self._sending: Sending | None = None
-        self.sheet = Sheet(Delegation, context, Mnemonics(TAKEN_LETTERS + "am"), self)
-        self.part = MembersPart(context, self._country, _MARGIN)
+        self.sheet = Sheet(Delegation, context, Mnemonics(TAKEN_LETTERS + _LETTERS), self)
+        self.part = MembersPart(context, self._country, _MARGIN, self.sheet.mnemonics)
         self.members = self.part.grid
         self._name = plain.label("", role="heading", wrap=False)
         self._beside = plain.label("", role="quiet", wrap=True)

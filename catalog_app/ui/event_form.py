@@ -12,7 +12,7 @@ from catalog_app.domain.events import MORE, WHAT, WHEN_AND_WHERE, WHO, Event
 from catalog_app.domain.fields import Row, field_of
 from catalog_app.domain.refs import New
 from catalog_app.i18n import mark
-from catalog_app.ui import desk, records
+from catalog_app.ui import desk, plain, records
 from catalog_app.ui.desk import Desk
 from catalog_app.ui.form import EntityForm, walls_of
 from catalog_app.ui.form_shell import Fields, Places
@@ -29,6 +29,8 @@ _PLACES: tuple[tuple[str, Places], ...] = (
     (MORE, (("aims",), ("summary",), ("website",), ("tags",), ("note",))),
 )
 _ATTACHED = mark("Documents of this event, and sources of what it says")
+_UNSAVED = mark("“{name}” has changes that are not saved, and a list tells only what is saved.")
+_ANSWERS = mark("Save and show"), mark("Show what is saved"), mark("Go on editing")
 _EVENT, _DELEGATIONS, _DOCUMENTS = range(3)
 
 
@@ -122,16 +124,28 @@ class EventForm(EntityForm):
         return id
 
     def _ask(self, name: str) -> None:
-        """For a list, of what is saved: so what is not is saved first, and the form stays."""
-        if self.watch.changed():
-            place = self.desk.list.currentIndex().row()
-            if not self.save():
-                return
-            self.begin(self.id, {})
-            self.tabs.setCurrentIndex(_DELEGATIONS)
-            self.desk.list.selectRow(place)
+        """For a list, of what is saved: what is not is saved before if so answered."""
+        self.take_open_cell()
+        if self.watch.changed() and not self._may_show():
+            return
         if self.id is not None:
             self.asked.emit(name, self.id)
+
+    def _may_show(self) -> bool:
+        """Asks what becomes of the changes; whether a list is to be shown."""
+        texts = [self.language.text(each) for each in _ANSWERS]
+        question = self.language.text(_UNSAVED, name=self.title.text())
+        answers = texts if self.id is not None else [texts[0], texts[-1]]
+        answer = answers[plain.ask(self, self.windowTitle(), question, answers)]
+        if answer != texts[0]:
+            return answer == texts[1]
+        place = self.desk.list.currentIndex().row()
+        if not self.save():
+            return False
+        self.begin(self.id, {})
+        self.tabs.setCurrentIndex(_DELEGATIONS)
+        self.desk.list.selectRow(place)
+        return True
 
     def _turned(self, page: int) -> None:
         """The desk is ready to be typed at, unless someone is going through the tabs by arrows."""

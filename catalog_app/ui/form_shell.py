@@ -27,7 +27,7 @@ _SAVE = mark("&Save")
 Places = tuple[tuple[str, ...], ...]
 """Rows of one or two fields each."""
 MARGIN = 28
-_FRAME = QSize(16, 48)
+FRAME = QSize(16, 48)
 """What the window manager may put around a window."""
 _LABELS = 120
 TAKEN_LETTERS = "ns"
@@ -58,7 +58,7 @@ class Shell(QWidget):
         self._footer = self._foot()
         self._layout.addWidget(self._footer)
         # Qt itself would not go beyond two thirds of the screen.
-        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - _FRAME))
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - FRAME))
         self._key("Ctrl+S", self.save_asked)
         self._key("Ctrl+Shift+S", self.again_asked)
         Receiver(self)

@@ -13,6 +13,7 @@ from catalog_app.ui.drafts import Draft
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.event_form import EventForm
 from catalog_app.ui.form import EntityForm
+from catalog_app.ui.form_sizes import FormSize
 
 _PLACED: dict[type[Entity], type[EntityForm]] = {
     Event: EventForm,
@@ -29,6 +30,7 @@ def open_form(
 ) -> EntityForm:
     """Shows the form of a record, or of a new one; NotFound where the record is gone."""
     form = _PLACED.get(entity, EntityForm)(context, entity, id, defaults)
+    FormSize(form)
     form.show()
     return form
 
@@ -39,5 +41,6 @@ def reopen(context: FormContext, draft: Draft) -> EntityForm:
     there = draft.id is not None and context.catalog.ref(draft.section, draft.id) is not None
     id = draft.id if there else None
     form = _PLACED.get(entity, EntityForm)(context, entity, id, None, draft)
+    FormSize(form)
     form.show()
     return form

@@ -39,7 +39,7 @@ Index = QModelIndex | QPersistentModelIndex
 class Cells(Protocol):
     """The grid that the cells stand in."""
 
-    def ends_at(self, hint: Hint, nothing: bool, entered: bool) -> bool:
+    def ends_at(self, hint: Hint, nothing: bool) -> bool:
         """Whether there is no cell to go on to."""
         ...
 
@@ -90,7 +90,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             return
         if self._rows:
-            self._model.set_rows(self._rows, editor.field.name, value)
+            self._model.put([(row, editor.field.name, value) for row in self._rows])
         elif value != index.data(VALUE) or (value == -1 and typed != index.data()):
             model.setData(_plain(index), value)
 
@@ -112,7 +112,7 @@ class CellDelegate(QStyledItemDelegate):
                 completer.take_marked(watched)
             every = entered and bool(event.modifiers() & _CONTROL)
             self._rows = self._grid.chosen_rows() if every else []
-            self._finish(watched, _STAY if every else _LEAVING[Qt.Key(event.key())], entered)
+            self._finish(watched, _STAY if every else _LEAVING[Qt.Key(event.key())])
             return True
         return super().eventFilter(watched, event)
 
@@ -122,13 +122,13 @@ class CellDelegate(QStyledItemDelegate):
             self.commitData.emit(widget)
             self.closeEditor.emit(widget, _STAY)
 
-    def _finish(self, widget: QWidget, hint: Hint = _NEXT, entered: bool = True) -> None:
+    def _finish(self, widget: QWidget, hint: Hint = _NEXT) -> None:
         """Takes what was typed, and goes on to the next cell, or back to the one before."""
         editor = self._editors.get(widget)
         if editor is None or self._insists(editor, widget):
             return
         nothing = isinstance(widget, QLineEdit) and not widget.text().strip()
-        stays = self._grid.ends_at(hint, nothing, entered)
+        stays = self._grid.ends_at(hint, nothing)
         self.commitData.emit(widget)
         self.closeEditor.emit(widget, _STAY if stays else hint)
 

@@ -1,8 +1,9 @@
 """The grid of members: typed with the keyboard alone.
 
-Enter and Tab go on to the next cell, Escape leaves one as it was, Delete takes rows away, Alt with
-the arrows moves them, Ctrl+Enter puts what is typed into all chosen rows, Ctrl+V takes a list from
-elsewhere and Ctrl+C gives the rows as a table.  Ctrl+Z takes back what was done here.
+Enter and Tab go on to the next cell and from the last one to the next name, Escape leaves one as it
+was, Delete empties the chosen cells, Ctrl+Delete takes rows away, Alt with the arrows moves them,
+Ctrl+Enter puts what is typed into all chosen rows, Ctrl+V takes a list from elsewhere and Ctrl+C
+gives the rows as a table.  Ctrl+Z takes back what was done here.
 """
 
 from collections.abc import Sequence
@@ -75,26 +76,25 @@ class MemberGrid(TypedGrid):
         self.members.append(rows)
         self.go_to(at)
 
-    def copied(self) -> str:
-        """The chosen rows as a table, a tab between cells; with heads where there are several."""
-        rows = [self.members.list.members[row] for row in self.chosen_rows()]
-        names = self.members.names
-        lines = [
-            [_in_one_line(self.members.list.text(row, name)) for name in names] for row in rows
-        ]
-        if len(lines) > 1:
-            lines.insert(0, [self.members.list.head(name) for name in names])
-        return "\n".join("\t".join(cells) for cells in lines)
-
-    def ends_at(self, hint: Hint, nothing: bool, entered: bool) -> bool:
-        """Whether there is no cell to go on to: the first one backwards, and forwards the row for
-        the next member, where `nothing` is typed; but Tab goes on from its role to its name.
+    def ends_at(self, hint: Hint, nothing: bool) -> bool:
+        """Whether there is no cell to go on to: the first one backwards; and forwards, in the row
+        for the next member, the name and the last one where `nothing` is typed.
         """
         index = self.currentIndex()
         if hint == BACK:
             return index.row() == 0 and index.column() == 0
-        named = entered or index.column() >= self.members.names.index("person")
-        return nothing and named and self.members.is_last(index)
+        ends = (self.members.names.index("person"), len(self.members.names) - 1)
+        return nothing and index.column() in ends and self.members.is_last(index)
+
+    def moveCursor(
+        self, action: TypedGrid.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """The row for the next member begins with the name, whose role may stay empty."""
+        to = super().moveCursor(action, modifiers)
+        on = action == TypedGrid.CursorAction.MoveNext
+        if on and to.column() == 0 and self.members.is_last(to):
+            return self.members.index(to.row(), self.members.names.index("person"))
+        return to
 
     def go_to(self, row: int) -> None:
         """To the name in a row."""
@@ -126,7 +126,3 @@ class MemberGrid(TypedGrid):
     def _say(self) -> None:
         index = self.currentIndex()
         self.said.emit(self.members.remark(index) if index.isValid() else "")
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -114,7 +114,7 @@ class MemberModel(QAbstractTableModel):
             return False
         name = self.names[index.column()]
         if not self.is_last(index):
-            self.set_rows([index.row()], name, value)
+            self.put([(index.row(), name, value)])
         elif value:
             row: Row = {"role": "member"}
             self.list.set(row, name, value)
@@ -123,11 +123,12 @@ class MemberModel(QAbstractTableModel):
             return False
         return True
 
-    def set_rows(self, rows: Sequence[int], name: str, value: Any) -> None:
-        """The same value in several rows, as one step."""
+    def put(self, cells: Sequence[tuple[int, str, Any]]) -> None:
+        """Row, field and value of each cell that becomes another one, as one step."""
         with self.list.step():
-            for row in rows:
+            for row, name, value in cells:
                 self.list.set(self.list.members[row], name, value)
+        rows = [row for row, _, _ in cells]
         self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(self.names) - 1))
         self.changed.emit()
 

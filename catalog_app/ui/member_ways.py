@@ -2,13 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+
+from catalog_app.domain.delegations import Member
+from catalog_app.domain.fields import field_of
 
 if TYPE_CHECKING:
     from catalog_app.ui.member_grid import MemberGrid
 
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 2}  # to which row, from the first or the last chosen
 
@@ -25,11 +29,11 @@ def command(grid: "MemberGrid", event: QKeyEvent) -> bool:
     """Does what a key means where nothing is being typed; False for all others."""
     keys = QKeySequence.StandardKey
     if event.key() == Qt.Key.Key_Delete:
-        grid.members.remove(grid.chosen_rows())
+        _delete(grid, rows=bool(event.modifiers() & _CONTROL))
     elif event.modifiers() & _ALT and event.key() in _STEPS:
         _shift(grid, _STEPS[Qt.Key(event.key())])
     elif event.matches(keys.Copy):
-        QGuiApplication.clipboard().setText(grid.copied())
+        QGuiApplication.clipboard().setText(copied(grid))
     elif event.matches(keys.Paste):
         _paste(grid)
     elif event.matches(keys.Undo) or event.matches(keys.Redo):
@@ -50,6 +54,35 @@ def move(grid: "MemberGrid", to: int) -> None:
     chosen = grid.selectionModel()
     for row in range(first, first + len(rows)):
         chosen.select(grid.members.index(row, column), chosen.SelectionFlag.Select)
+
+
+def _delete(grid: "MemberGrid", *, rows: bool) -> None:
+    """Empties the chosen cells; `rows`, or where whole rows are chosen: takes the members away."""
+    chosen, root = grid.selectionModel(), QModelIndex()
+    members = grid.chosen_rows()
+    if rows or all(chosen.isRowSelected(row, root) for row in members):
+        grid.members.remove(members)
+        return
+    cells = [cell for cell in grid.selectedIndexes() if not grid.members.is_last(cell)]
+    names = [grid.members.names[cell.column()] for cell in cells]
+    empty = {name: field_of(Member, name).kind.empty for name in names}
+    grid.members.put(
+        [(cell.row(), name, empty[name]) for cell, name in zip(cells, names, strict=True)]
+    )
+
+
+def copied(grid: "MemberGrid") -> str:
+    """The chosen rows as a table, a tab between cells; with heads where there are several."""
+    members, names = grid.members.list, grid.members.names
+    rows = [members.members[row] for row in grid.chosen_rows()]
+    lines = [[_in_one_line(members.text(row, name)) for name in names] for row in rows]
+    if len(lines) > 1:
+        lines.insert(0, [members.head(name) for name in names])
+    return "\n".join("\t".join(cells) for cells in lines)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def replace(grid: "MemberGrid") -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -14,13 +15,14 @@ from PySide6.QtWidgets import (
 from catalog_app.domain.delegations import TRAVEL, Member
 from catalog_app.domain.fields import own_fields
 from catalog_app.i18n import mark
-from catalog_app.ui import member_ways, plain
+from catalog_app.ui import icons, member_ways, plain
 from catalog_app.ui.change_dialog import ChangeDialog
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.member_grid import MemberGrid
 from catalog_app.ui.member_model import COLUMNS
 from catalog_app.ui.paste_dialog import PasteDialog
 from catalog_app.ui.roster import MEMBER_FIELDS
+from catalog_app.ui.sheet import Mnemonics
 
 _WHO, _ALL = mark("Who"), mark("Everything")
 _TRAVEL = ("arrival", "arrival_by", "departure", "departure_by", "hotel", "room", "visa", "diet")
@@ -30,9 +32,10 @@ _SHOW = mark("Columns: {name}")
 _PASTE = mark("&Paste a list…")
 _CHANGE = mark("&Change several…")
 _REPLACE = mark("Re&place…")
+_REMOVE = mark("Remove the chosen members (Ctrl+Delete)")
 _HELP = mark(
-    "Enter goes on, Delete removes, Alt+Up and Alt+Down move, Ctrl+Enter fills the chosen rows,"
-    " Ctrl+V takes a list, Ctrl+Z undoes."
+    "Enter goes on, Delete empties, Ctrl+Delete removes the member, Alt+Up and Alt+Down move,"
+    " Ctrl+Enter fills the chosen rows, Ctrl+V takes a list, Ctrl+Z undoes."
 )
 
 
@@ -42,13 +45,18 @@ class MembersPart(QWidget):
     changed = Signal()
 
     def __init__(
-        self, context: FormContext, country: Callable[[], str | None], margin: int
+        self,
+        context: FormContext,
+        country: Callable[[], str | None],
+        margin: int,
+        mnemonics: Mnemonics,
     ) -> None:
         """`country`: of the delegation; `margin`: pixels that the bar and the help stand in from
-        the sides of the grid.
+        the sides of the grid; `mnemonics`: of the form.
         """
         super().__init__()
         self.country = country
+        self._mnemonics = mnemonics
         self._context = context
         self.grid = MemberGrid(context)
         self.grid.changed.connect(self.changed)
@@ -80,9 +88,12 @@ class MembersPart(QWidget):
     def change(self) -> None:
         """One value for all chosen rows."""
         rows = self.grid.chosen_rows()
-        dialog = ChangeDialog(self._context.within(self), len(rows))
+        column = max(self.grid.currentIndex().column(), 0)
+        first = self.grid.members.names[column]
+        dialog = ChangeDialog(self._context.within(self), len(rows), first)
         if dialog.exec() == ChangeDialog.DialogCode.Accepted:
-            self.grid.members.set_rows(rows, dialog.field.name, dialog.value())
+            name, value = dialog.field.name, dialog.value()
+            self.grid.members.put([(row, name, value) for row in rows])
         dialog.deleteLater()
 
     def follow(self) -> list[str]:
@@ -98,13 +109,23 @@ class MembersPart(QWidget):
         for name in (_WHO, TRAVEL, _ALL):
             row.addWidget(self._view(name))
         row.addStretch(1)
-        text = self._context.language.text
-        self.paste_button = plain.button(text(_PASTE), self.paste)
-        self.change_button = plain.button(text(_CHANGE), self.change)
-        self.replace_button = plain.button(text(_REPLACE), lambda: member_ways.replace(self.grid))
-        for button in (self.paste_button, self.change_button, self.replace_button):
+        self.paste_button = self._button(_PASTE, self.paste)
+        self.change_button = self._button(_CHANGE, self.change)
+        self.replace_button = self._button(_REPLACE, lambda: member_ways.replace(self.grid))
+        self.remove_button = self._remover()
+        buttons = (self.paste_button, self.change_button, self.replace_button, self.remove_button)
+        for button in buttons:
             row.addWidget(button)
         return row
+
+    def _remover(self) -> QToolButton:
+        remover = QToolButton()
+        remover.setIcon(icons.icon("delete"))
+        remover.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        remover.setAccessibleName(self._context.language.text(_REMOVE))
+        plain.tip(remover, self._context.language.text(_REMOVE))
+        remover.clicked.connect(lambda: self.grid.members.remove(self.grid.chosen_rows()))
+        return remover
 
     def _view(self, name: str) -> QToolButton:
         text = self._context.language.text
@@ -124,9 +145,14 @@ class MembersPart(QWidget):
         self._shown = name
         self.grid.show_columns(_columns(name))
 
+    def _button(self, name: str, pressed: Callable[[], object]) -> QPushButton:
+        text = plain.without_mnemonic(self._context.language.text(name))
+        return plain.button(self._mnemonics.marked(text), pressed)
+
     def _allow(self) -> None:
         rows = self.grid.chosen_rows()
         self.change_button.setEnabled(bool(rows))
+        self.remove_button.setEnabled(bool(rows))
         self.replace_button.setEnabled(len(rows) == 1)
 
     def _say(self, remark: str) -> None:

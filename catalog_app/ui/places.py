@@ -80,8 +80,14 @@ def list_of(window: "MainWindow", report: str, event: int, delegation: int | Non
 
 
 def _show_standing(window: "MainWindow", event: int) -> None:
+    """The window that is open already comes to the front."""
     from catalog_app.ui.standing_view import StandingView
 
+    for view in window.findChildren(StandingView):
+        if view.about == event and view.isVisible():
+            view.raise_()
+            view.activateWindow()
+            return
     view = StandingView(window.catalog, event, window.language, window)
     view.opened.connect(window.commands.forms.open)
     view.print_asked.connect(lambda name: window.printing.report_of(name, event))

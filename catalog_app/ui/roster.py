@@ -53,12 +53,16 @@ class Sending:
         return Delegation.name_of(self.row, language)
 
     def strength(self, language: Language) -> str:
-        """How many are named, of the stated size: "9 of 12", "9" or a dash."""
-        count, size = len(self.filled()), self.row.get("size")
+        """How many come, of the stated size: "9 of 12", "9" or a dash."""
+        count, size = self.coming(), self.row.get("size")
         if size is not None:
             of = {"count": language.number(count), "size": language.number(size)}
             return language.text(_ALL_OF, **of)
         return language.number(count) if count else _EMPTY
+
+    def coming(self) -> int:
+        """How many members come: who cancelled or was replaced does not."""
+        return sum(row.get("status") not in Member.LEFT_OUT for row in self.filled())
 
     def filled(self) -> list[Row]:
         """The members without the rows in which nothing is said yet."""

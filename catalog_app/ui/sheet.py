@@ -82,7 +82,7 @@ class Sheet(QObject):
         self.entity = entity
         self.cells: dict[str, Cell] = {}
         self._context = context
-        self._mnemonics = mnemonics
+        self.mnemonics = mnemonics
         self.before: Row = {}
         self.unsure: set[str] = set()
         self._seen: set[str] = set()
@@ -99,7 +99,7 @@ class Sheet(QObject):
         """The label that leads to a field, in line with its editor."""
         field, language = field_of(self.entity, name), self._context.language
         text = head_of(field, language)
-        marked = self._mnemonics.marked(text)
+        marked = self.mnemonics.marked(text)
         if field.required:
             marked = language.text(_NEEDED, label=marked)
         widget = self.cells[name].editor.widget

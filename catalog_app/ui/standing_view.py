@@ -30,7 +30,9 @@ _STATUS, _OWED, _NUMBERS = 1, 2, range(3, 6)
 
 
 class StandingView(ListWindow):
-    """`opened`: a delegation is to be edited; `print_asked`: a report by its name."""
+    """`about`: the event; `opened`: a delegation is to be edited; `print_asked`: a report by its
+    name.
+    """
 
     opened = Signal(str, int)
     print_asked = Signal(str)
@@ -50,7 +52,7 @@ class StandingView(ListWindow):
             (text(_REMIND), lambda: self.print_asked.emit("reminders")),
         )
         super().__init__(title, rows, text(_HELP), buttons, language, parent)
-        self._catalog, self._event, self._language = catalog, event, language
+        self._catalog, self.about, self._language = catalog, event, language
         self._found: list[Standing] = []
         rows.taken.connect(self._open)
         self.renew()
@@ -60,7 +62,7 @@ class StandingView(ListWindow):
         from catalog_app.reports.standing import standings, told
 
         chosen = self._chosen()
-        self._found = standings(self._catalog, self._event, self._language)
+        self._found = standings(self._catalog, self.about, self._language)
         self.rows.setRowCount(0)
         for each in self._found:
             cells = self.rows.add(self._texts(each))

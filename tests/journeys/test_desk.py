@@ -67,7 +67,9 @@ def test_several_countries_at_once_and_three_members(program: Program, form: Eve
     grid = form.desk.panel.members
     tab_to(grid)
     fill_row("Aysel Məmmədova", "Singer", "State Choir", "confirmed")
+    press(Key.Key_Backtab)
     fill_row("art", "Мурат Ким", "", "", "")
+    press(Key.Key_Backtab)
     fill_row("head", "Vaqif Aliyev")
     assert shown(grid) == [
         ["Member", "Aysel Məmmədova", "Singer", "State Choir", "Confirmed"],
@@ -108,12 +110,10 @@ def test_a_row_is_corrected_and_another_taken_away(program: Program, form: Event
     grid = form.desk.panel.members
     tab_to(grid)
     fill_row("Nino Beridze", "Singer", "", "")
-    press(Key.Key_Escape)
-    press(Key.Key_Right)
     fill_row("Davit Kapanadze")
     press(Key.Key_Escape)
     assert len(shown(grid)) == 3
-    press(Key.Key_Delete)
+    press(Key.Key_Delete, CONTROL)
     assert len(shown(grid)) == 2
     press(Key.Key_Up)
     press(Key.Key_F2)

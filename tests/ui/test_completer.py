@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog_app.ui.completer import Completion, Offer
@@ -175,3 +175,46 @@ def test_tab_takes_nothing_that_does_not_begin_as_typed_unless_it_was_marked(
     press(Key.Key_Down)
     press(Key.Key_Tab)
     assert asked.taken == ["Astana"]
+
+
+def test_a_list_that_is_opened_at_a_value_goes_on_from_it(line: QLineEdit) -> None:
+    asked = Asked(line)
+    asked.completion.add_arrow()
+    line.setText(NAMES[1])
+    line.actions()[0].trigger()
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    assert asked.taken == [NAMES[2]]
+
+
+def test_the_arrow_down_offers_all_where_typing_would_replace_the_value(line: QLineEdit) -> None:
+    Asked(line).completion.add_arrow()
+    line.setText(NAMES[1])
+    line.selectAll()
+    press(Key.Key_Down)
+    assert shown() == list(NAMES)
+
+
+def test_typing_replaces_what_stands_in_a_line_that_was_clicked(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, other = QLineEdit(window), QLineEdit(NAMES[1], window)
+    other.setGeometry(0, 100, 200, 40)
+    Asked(other).completion.add_arrow()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert other.hasFocus()
+    type_text("ac")
+    assert other.text() == "ac"
+    qtbot.mouseClick(other, Qt.MouseButton.LeftButton)  # a second one only moves the cursor
+    assert not other.hasSelectedText()
+
+
+def test_typing_replaces_the_value_at_which_the_list_was_opened(line: QLineEdit) -> None:
+    Asked(line).completion.add_arrow()
+    line.setText(NAMES[1])
+    line.actions()[0].trigger()
+    type_text("ac")
+    assert line.text() == "ac"

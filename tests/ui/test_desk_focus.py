@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.events import Event
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.event_form import EventForm
@@ -116,3 +117,26 @@ def test_a_name_has_the_spare_width_and_a_role_no_more_than_it_needs(form: Event
     letter = grid.fontMetrics().averageCharWidth()
     assert grid.columnWidth(ROLE) <= 22 * letter
     assert grid.columnWidth(NAME) > grid.columnWidth(POSITION)
+
+
+def letters(form: EntityForm) -> list[str]:
+    """What Alt is pressed with, of all that is to be seen."""
+    labels = [each for each in form.findChildren(QLabel) if each.buddy() is not None]
+    seen = [each for each in (*labels, *form.findChildren(QAbstractButton)) if each.isVisible()]
+    texts = [each.text().replace("&&", "") for each in seen]
+    return sorted(text[text.index("&") + 1].casefold() for text in texts if "&" in text)
+
+
+def test_no_two_things_in_a_form_share_a_letter(
+    form: EventForm, form_context: FormContext, closing: Closing
+) -> None:
+    send(form, "Azerbaijan")
+    assert form.save()
+    folded = letters(form)
+    form.desk.panel.more.click()
+    unfolded = letters(form)
+    (id,) = form_context.catalog.find(Delegation).ids
+    alone = letters(closing(open_form(form_context, Delegation, id)))
+    for found in (folded, unfolded, alone):
+        assert sorted(set(found)) == found
+        assert found

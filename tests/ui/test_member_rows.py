@@ -15,6 +15,7 @@ from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form import EntityForm
 from catalog_app.ui.forms import open_form
 from catalog_app.ui.member_grid import MemberGrid
+from catalog_app.ui.members_part import MembersPart
 from tests import keys
 
 Closing = Callable[[EntityForm], EntityForm]
@@ -173,3 +174,131 @@ def test_the_columns_of_travel_and_of_everything_are_shown_on_demand(form: Deleg
     assert heads[0][0] == "Name"
     assert {"Arrival", "Hotel", "Room", "Visa", "Diet"} <= set(heads[0])
     assert {*heads[0], *heads[2], "Form of address", "Note"} <= set(heads[1])
+
+
+def hotels(form: DelegationForm) -> list[object]:
+    return [row.get("hotel") for row in form.members.members.list.members]
+
+
+def to_hotel(dialog: ChangeDialog) -> None:
+    """Types the beginning of the field."""
+    dialog.activateWindow()
+    keys.settle()
+    assert keys.focused() is dialog.box
+    keys.type_text("Hot")
+    assert dialog.field.name == "hotel"
+
+
+def test_several_are_changed_by_keys_alone(form: DelegationForm) -> None:
+    choose(form.members, 1, 2)
+
+    def change(dialog: ChangeDialog) -> None:
+        to_hotel(dialog)
+        keys.press(Key.Key_Tab)
+        keys.type_text("Plaza")
+        keys.press(Key.Key_Return)
+        assert not dialog.isVisible()
+
+    with keys.in_dialog(ChangeDialog, change):
+        keys.click(keys.button(form, "Change several…"))
+    assert hotels(form) == ["Grand", "Plaza", "Plaza", "Grand"]
+
+
+def test_a_suggestion_that_enter_takes_is_the_new_value(form: DelegationForm) -> None:
+    choose(form.members, 0, 3, name="status")
+
+    def change(dialog: ChangeDialog) -> None:
+        assert dialog.field.name == "status"
+        keys.tab_to(dialog.editor.widget)  # type: ignore[union-attr]
+        keys.type_text("conf")
+        keys.press(Key.Key_Return)
+        assert not dialog.isVisible()
+
+    with keys.in_dialog(ChangeDialog, change):
+        keys.click(keys.button(form, "Change several…"))
+    status = [row.get("status") for row in form.members.members.list.members]
+    assert [each == "confirmed" for each in status] == [True, False, False, True]
+
+
+@pytest.mark.parametrize(("answer", "left"), [("Keep", "Grand"), ("Empty", None)])
+def test_a_field_of_several_is_emptied_only_after_a_question(
+    form: DelegationForm, answer: str, left: str | None
+) -> None:
+    choose(form.members, 0, 1)
+
+    def change(dialog: ChangeDialog) -> None:
+        to_hotel(dialog)
+        keys.press(Key.Key_Tab)
+        with keys.answering(answer) as asked:
+            keys.press(Key.Key_Return)
+        assert asked == ["Empty “Hotel” of 2 members?"]
+        assert dialog.isVisible() == (answer == "Keep")
+
+    with keys.in_dialog(ChangeDialog, change):
+        keys.click(keys.button(form, "Change several…"))
+    assert hotels(form) == [left, left, "Grand", "Grand"]
+
+
+def test_several_begin_with_the_column_at_hand(form: DelegationForm) -> None:
+    def look(dialog: ChangeDialog) -> None:
+        met.append(dialog.field.name)
+
+    met: list[str] = []
+    for name in ("position", "person"):
+        choose(form.members, 0, 1, name=name)
+        with keys.in_dialog(ChangeDialog, look):
+            keys.click(keys.button(form, "Change several…"))
+    assert met == ["position", "status"]
+
+
+def test_delete_empties_the_chosen_cells_and_undo_fills_them(form: DelegationForm) -> None:
+    grid = form.members
+    grid.show_columns(("person", "hotel", "room"))
+    choose(grid, 1, 2, name="hotel")
+    keys.press(Key.Key_Delete)
+    assert names(grid) == list(NAMES)
+    assert hotels(form) == ["Grand", None, None, "Grand"]
+    keys.press(Key.Key_Z, keys.CONTROL)
+    assert hotels(form) == ["Grand"] * 4
+
+
+def test_ctrl_delete_takes_members_away_and_undo_brings_them_back(form: DelegationForm) -> None:
+    grid = form.members
+    choose(grid, 1, 2, name="position")
+    keys.press(Key.Key_Delete, keys.CONTROL)
+    assert names(grid) == ["One", "Four"]
+    keys.press(Key.Key_Z, keys.CONTROL)
+    assert names(grid) == list(NAMES)
+
+
+def test_delete_takes_away_rows_that_are_chosen_as_a_whole(form: DelegationForm) -> None:
+    grid = form.members
+    grid.selectRow(2)
+    keys.press(Key.Key_Delete)
+    assert names(grid) == ["One", "Two", "Four"]
+
+
+def test_a_button_takes_the_chosen_members_away(form: DelegationForm) -> None:
+    choose(form.members, 0, 3)
+    part = form.findChild(MembersPart)
+    assert part is not None
+    part.remove_button.setFocus()
+    keys.press(Key.Key_Space)
+    assert names(form.members) == ["Two", "Three"]
+
+
+def test_members_are_typed_by_enter_alone_from_name_to_name(form: DelegationForm) -> None:
+    grid = form.members
+    grid.go_to(len(NAMES))
+    for name in ("Five Fifth", "Six Sixth", "Seven Seventh"):
+        for text in (name, "Dancer", "", ""):  # position, employer, status
+            keys.type_text(text)
+            keys.press(Key.Key_Return)
+    assert names(grid)[4:] == ["Five Fifth", "Six Sixth", "Seven Seventh"]
+    assert [row.get("position") for row in grid.members.list.members[4:]] == ["Dancer"] * 3
+    keys.press(Key.Key_Backtab)
+    keys.press(Key.Key_Return)
+    assert grid.currentIndex().column() == grid.members.names.index("person")
+    keys.type_text("Eight Eighth")
+    keys.press(Key.Key_Return)
+    assert len(names(grid)) == 8

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_app.domain import Delegation, Event, Member, Organisation, Person
 from catalog_app.domain.refs import New
+from catalog_app.ui import member_ways
 from catalog_app.ui.delegation_form import DelegationForm
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form import EntityForm
@@ -163,7 +164,7 @@ def test_what_was_copied_here_is_taken_again(form: DelegationForm) -> None:
         chosen = grid.selectionModel()
         chosen.select(grid.members.index(row, 1), chosen.SelectionFlag.Select)
     before = [grid.members.list.text(row, "person") for row in grid.members.list.members]
-    with pasting(grid.copied(), lambda dialog: keys.click(dialog.take_button)):
+    with pasting(member_ways.copied(grid), lambda dialog: keys.click(dialog.take_button)):
         pass
     after = [grid.members.list.text(row, "person") for row in grid.members.list.members]
     assert after == [*before, *before]

@@ -82,7 +82,7 @@ def test_the_reminder_list_is_one_click(view: StandingView) -> None:
     assert told == ["Reminders"]
 
 
-def test_the_desk_saves_before_it_leads_there_and_says_how_much_is_missing(
+def test_the_desk_saves_if_so_answered_before_it_leads_there_and_says_how_much_is_missing(
     program: Program,
 ) -> None:
     program.shows(title="Fair")
@@ -94,10 +94,20 @@ def test_the_desk_saves_before_it_leads_there_and_says_how_much_is_missing(
     assert desk.bar.missing.text() == "What is &missing  3"
     desk.panel.sheet.editor("status").set_value("declined")
     desk.panel.sheet.edited.emit("status")
-    keys.click(desk.bar.missing)
+    with keys.answering("Go on editing"):
+        keys.click(desk.bar.missing)
+    assert program.window.findChildren(StandingView) == []
+    with keys.answering("Show what is saved"):
+        keys.click(desk.bar.missing)
+    (view,) = program.window.findChildren(StandingView)
+    assert form.watch.changed()
+    assert len(program.window.catalog.find(Delegation, "status:declined")) == 0
+    form.activateWindow()
+    with keys.answering("Save and show"):
+        keys.click(desk.bar.missing)
     QApplication.processEvents()
+    assert program.window.findChildren(StandingView) == [view]
     assert len(program.window.catalog.find(Delegation, "status:declined")) == 1
-    assert len(program.window.findChildren(StandingView)) == 1
     assert form.isVisible()
     assert not form.watch.changed()
     assert desk.bar.missing.text() == "What is &missing  2"
