@@ -47,6 +47,14 @@ def test_a_form_of_address_stands_where_the_language_has_it(desk: Desk) -> None:
     assert named(desk, "ky", name="Лейла", honorific="Xanım").called == "Лейла айым"
 
 
+def test_several_forms_of_address_and_the_sex_that_they_tell_are_understood(desk: Desk) -> None:
+    values = {"name": "Zoltán Tölgyes", "honorific": "H.E. Mr", "position": "Singer"}
+    assert named(desk, "az", **values).called == "Zati-aliləri cənab Zoltán Tölgyes"
+    assert named(desk, "ru", **values).honorific == "Е.П. г-н"
+    assert named(desk, "ru", **values).position == "Певец"
+    assert named(desk, "ru", **values | {"honorific": "Ms"}).position == "Певица"
+
+
 def test_who_has_only_a_position_is_called_by_it_in_the_language(desk: Desk) -> None:
     desk.catalog.save(Term, {"name": "Minister", "names": {"az": "Nazir"}})
     assert named(desk, "az", position="Minister") == Naming("", "Nazir", "", "")
