@@ -63,6 +63,12 @@ def naming(member: Row, language: Language) -> Naming:
     )
 
 
+def today(member: Row, language: Language) -> str:
+    """What the member's person, if there is one, is called now, whatever lists have printed."""
+    own = None if member["person"] else member["name"]
+    return naming(member | {"printed": None, "name": own}, language).name
+
+
 def in_passing(ref: Ref, language: Language) -> str:
     """What a person or a member is called in a list of something else."""
     parts = dict(zip(Member.label_fields, ref.parts, strict=False))
