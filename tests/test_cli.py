@@ -24,12 +24,12 @@ COMMAND = [sys.executable, "-m", "catalog_app"]
 LETTERS = {
     "az": ("İŞTİRAKÇILARIN SİYAHISI", "AZƏRBAYCAN", "ÖZBƏKİSTAN", "Qarabulud Ənvər"),
     "en": ("LIST OF PARTICIPANTS", "TÜRKİYE", "H.E. Chinara Bulagli"),
-    "kk": ("ӘЗІРБАЙЖАН", "ӨЗБЕКСТАН", "Жоғары мәртебелі Ұлпан", "Гүлдалаева Һаджар"),
-    "ky": ("ӨЗБЕКСТАН", "ТҮРКИЯ", "Айчүрөк Жаңгакбаева"),
+    "kk": ("ӘЗІРБАЙЖАН", "ӨЗБЕКСТАН", "Жоғары мәртебелі Бұлақбаева", "Гүлдалаева Һаджар"),
+    "ky": ("ӨЗБЕКСТАН", "ТҮРКИЯ", "Жаңгакбаева Айчүрөк"),
     "ru": ("АЗЕРБАЙДЖАН", "КЫРГЫЗСТАН", "Ежевикин Фёдор"),
     "tk": ("AZERBAÝJAN", "ÖZBEGISTAN", "Ýüpekowa Ýyldyz"),
     "tr": ("AZERBAYCAN", "KIRGIZİSTAN", "Iğıl ÇINARCIOĞLU", "Şükrü"),
-    "uz": ("OZARBAYJON", "OʻZBEKISTON", "Oʻgʻiloy Gʻunchayeva"),
+    "uz": ("OZARBAYJON", "OʻZBEKISTON", "Gʻunchayeva Oʻgʻiloy"),
 }
 
 

@@ -13,7 +13,7 @@ from catalog_app.domain.people import Person
 from catalog_app.domain.printed import Printed
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Links, Parts, Reference, Through
-from catalog_app.domain.wordings import Wording
+from catalog_app.domain.wordings import Address, Wording
 from catalog_app.i18n import Language, mark
 
 ANSWER = mark("Invitation and answer")
@@ -201,7 +201,7 @@ class Member(Entity):
         group=WHAT,
     )
     replaced_by = field(Reference("members"), mark("Replaced by"), group=WHAT, searched=False)
-    honorific = field(Wording(), mark("Form of address"), group=MORE)
+    honorific = field(Address(), mark("Form of address"), group=MORE)
     name = field(Text(), mark("Name as printed"), group=MORE, naming=True)
     position = field(Wording(), mark("Position"), width=24, group=MORE)
     employer = field(Text(), mark("Employer"), group=MORE)

@@ -8,7 +8,7 @@ from catalog_app.domain.events import CONTACT, MORE, NAME
 from catalog_app.domain.fields import Entity, Problem, Row, field
 from catalog_app.domain.kinds import Link, LongText, Names, PartialDate, Text, Title
 from catalog_app.domain.relations import Links, Parts, Reference
-from catalog_app.domain.wordings import Wording
+from catalog_app.domain.wordings import Address, Wording
 from catalog_app.i18n import CODES, Language, mark
 
 _COUNTRY_AND_WORK = mark("Country and work")
@@ -37,7 +37,7 @@ class Person(Entity):
     patronymic = field(Text(), mark("Patronymic"), group=NAME, naming=True)
     passport_name = field(Text(), mark("Name in the passport"), group=NAME, naming=True)
     names = field(Names(), mark("Names in other languages"), group=NAME, naming=True)
-    honorific = field(Wording(), mark("Form of address"), group=NAME, searched=False)
+    honorific = field(Address(), mark("Form of address"), group=NAME, searched=False)
     sex = field(
         Choice({"female": mark("Female"), "male": mark("Male")}),
         mark("Sex"),

@@ -5,11 +5,13 @@ The first of these that there is:
 1. the name in that language that people have confirmed;
 2. the own name, where its letters are those of the language;
 3. for readers of Latin letters the name in the passport, where that has them: its letters, not its
-   capitals, nor its order where it is seen which part is the family name;
+   capitals;
 4. a confirmed name in those letters, in the language nearest to theirs (see _NEIGHBOURS);
 5. a spelling proposed by rules of the own name, or else of the passport's or a confirmed one:
    marked, until somebody confirms it;
 6. the own name as it is: marked otherwise.
+
+Whichever it is, the family name stands where the language has it, so that a list has one order.
 
 A name that another list has printed, or that is nobody's yet, is an own name in this.
 """
@@ -43,7 +45,12 @@ known to all, but Turkish is nearer to Azerbaijanis and Turkmens.  All others co
 _SOURCES = ("en", "ru", "tr", "az", "kk", "ky", "uz", "tk")
 """Of which confirmed names a spelling is proposed where the own one has no rules: Georgian."""
 _PLAIN = ""  # the spelling of a passport, or of no language of ours: capitals have no dots
-_COMPARABLE = ("Latn", "Cyrl")
+_COMPARABLE = ("Latn", "Cyrl", "Geor")
+_GEORGIAN = str.maketrans("აბგდევზთიკლმნოპრსტუფქყჯჰ", "abgdevztiklmnoprstupkqjh") | str.maketrans(
+    {"ჟ": "zh", "ღ": "gh", "შ": "sh", "ჩ": "ch", "ც": "ts"}
+    | {"ძ": "dz", "წ": "ts", "ჭ": "ch", "ხ": "kh"}
+)
+"""The national system of romanization of 2002, to find a name and not to write it."""
 _FAMILY_NAME_LAST = frozenset(CODES) - FAMILY_NAME_FIRST
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = 0.6  # from here on a word is the family name in another spelling
@@ -164,8 +171,18 @@ def _from_passport(called: _Called, code: str) -> str:
     text = called.passport
     if text.isupper():
         text = _WORD.sub(lambda word: word[0].capitalize(), text)
-    words, family = text.split(), called.family
-    first, last = _place(words, family, _PLAIN) if family else (0, 0)
+    return _in_order(text, called.family, _PLAIN, code)
+
+
+def _in_order(text: str, family: str | None, spelled: str, code: str) -> str:
+    """With the family name where a language has it, if it is seen which of the words that is.
+
+    What people have confirmed in English or Turkish has its order for a reason: Xi Jinping.
+    """
+    if not family or (spelled == code and code not in FAMILY_NAME_FIRST):
+        return text
+    words = text.split()
+    first, last = _place(words, family, spelled)
     family_name, others = words[first:last], (*words[:first], *words[last:])
     both = (*family_name, *others) if code in FAMILY_NAME_FIRST else (*others, *family_name)
     return " ".join(both)
@@ -179,7 +196,7 @@ def _proposed(called: _Called, code: str) -> str | None:
     names = [(own, called.of), (_from_passport(called, code), None)]
     # An English spelling of a foreign name follows passports, not the sounds of English.
     names += [
-        (called.names[each], None if each == "en" else each)
+        (_in_order(called.names[each], called.parts[0], each, code), None if each == "en" else each)
         for each in _SOURCES
         if each in called.names
     ]
@@ -191,6 +208,7 @@ def _known(text: str, spelled: str, called: _Called, language: Language) -> Spel
     in a Turkish list.
     """
     family = called.family
+    text = _in_order(text, family, spelled, language.code)
     if language.code not in FAMILY_NAME_IN_CAPITALS or not family:
         return Spelling(text, listed=text)
     words = text.split()
@@ -203,10 +221,10 @@ def _known(text: str, spelled: str, called: _Called, language: Language) -> Spel
 def _place(words: Sequence[str], family: str, spelled: str) -> tuple[int, int]:
     """Where the family name stands among the words, in whatever spelling; 0, 0 where it does not.
 
-    Of two places that are alike it is the later one.  Georgian letters are like no others: there
-    it stands where the language of the words has it, if that is at the end.
+    Of two places that are alike it is the later one.  Arabic letters are like no others: there it
+    stands where the language of the words has it, if that is at the end.
     """
-    count, wanted = len(family.split()), fold(family)
+    count, wanted = len(family.split()), fold(family.translate(_GEORGIAN))
     if script_of(family) not in _COMPARABLE:
         return (max(len(words) - count, 0), len(words)) if spelled in _FAMILY_NAME_LAST else (0, 0)
     alike = [

@@ -10,7 +10,7 @@ behind them, from resources/titles/titles.tsv, a row a title, in which
     the last column has other ways to write it: "en:Chairman; en:Chairperson".
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -26,6 +26,9 @@ from catalog_app.paths import resources
 
 NAME_HERE = "…"
 UNSAID = "und"  # the language of a title of which nobody has said it
+_MEN, _WOMEN = "Mr", "Ms"
+_CAPITALS_IN_ALL = ("en", "tr")
+"""In the others only the first of several forms of address has a capital: Е.П. г-н."""
 _LEAST = 3  # letters before the other forms of what is typed are looked for
 
 
@@ -46,6 +49,17 @@ class Wording(Text):
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         found, others = super().condition(ask, name, wanted), self.mentions(ask, name, wanted)
         return found if others is None else found | others
+
+
+class Address(Wording):
+    """A form of address, or several one after another: "H.E. Mr" is said by its parts."""
+
+    def show(self, value: str | None, language: Language) -> str:
+        shown = super().show(value, language)
+        if not value or shown != value or spelling(value) in language.wordings:
+            return shown
+        said = [super(Address, self).show(each, language) for each in _parts(value, language)]
+        return _joined(said, language) or value
 
 
 class Term(Entity):
@@ -149,6 +163,55 @@ def with_name(form: str, name: str) -> str:
     if NAME_HERE in form:
         return form.replace(NAME_HERE, name)
     return " ".join(filter(None, (form, name)))
+
+
+def said_of(typed: str | None, shown: str, honorific: str | None, language: Language) -> str:
+    """Of a form for a man and a woman the one that the form of address asks for: Mr, Певец.
+
+    A text that is `shown` as it was `typed` has no such forms, whatever its "/" may mean.
+    """
+    man, parted, woman = shown.partition("/")
+    sexes = {_sex(part) for part in _parts(honorific or "", language)} - {None}
+    if shown == typed or not parted or len(sexes) != 1:
+        return shown
+    return man if _MEN in sexes else language.upper(woman[:1]) + woman[1:]
+
+
+def _parts(text: str, language: Language) -> list[str]:
+    """The known titles that it is made of, as long as they can be; none where a word is unknown."""
+    words, parts = text.replace(",", " ").split(), []
+    while words:
+        ends = range(len(words), 0, -1)
+        taken = (end for end in ends if spelling(" ".join(words[:end])) in language.wordings)
+        end = next(taken, 0)
+        if not end:
+            return []
+        parts.append(" ".join(words[:end]))
+        words = words[end:]
+    return parts
+
+
+def _joined(forms: Sequence[str], language: Language) -> str:
+    """In their order around the place of the name: "Жоғары мәртебелі … мырза"."""
+    sides = [form.partition(NAME_HERE) for form in forms]
+    before = [first.strip() for first, _, _ in sides if first.strip()]
+    behind = [last.strip() for _, _, last in sides if last.strip()]
+    if language.code not in _CAPITALS_IN_ALL:
+        before[1:] = [_low(form, language) for form in before[1:]]
+    return " ".join([*before, NAME_HERE, *behind] if behind else before)
+
+
+def _low(form: str, language: Language) -> str:
+    """Е.П. г-н; what is capitals alone stays: г-н Е.П."""
+    return form if form.isupper() else language.lower(form[:1]) + form[1:]
+
+
+def _sex(address: str) -> str | None:
+    """The English form of those that are said to men or to women only."""
+    spelt = spelling(address)
+    of = (title.forms["en"] for title in shipped_titles() if spelt in title.spelt)
+    found = next(of, None)
+    return _WOMEN if found in (_WOMEN, "Mrs") else _MEN if found == _MEN else None
 
 
 def _title(row: dict[str, str]) -> Known:

@@ -14,7 +14,7 @@ from catalog_app.domain.people import Person
 from catalog_app.domain.printed import SAID, in_force
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.spellings import Spelling
-from catalog_app.domain.wordings import with_name
+from catalog_app.domain.wordings import said_of, with_name
 from catalog_app.i18n import Language
 from catalog_app.reports import scripts
 from catalog_app.reports.blocks import Noted
@@ -53,13 +53,20 @@ def naming(member: Row, language: Language) -> Naming:
         kept = Naming(*(said[name] or "" for name in SAID))
         return kept if kept.name else replace(kept, name=_name(member, language))
     name = _name(member, language)
-    position = Member.position.kind.show(member["position"], language)
+    held, honorific = member["position"], member["honorific"]
+    position = said_of(held, Member.position.kind.show(held, language), honorific, language)
     return Naming(
-        Member.honorific.kind.show(member["honorific"], language),
+        Member.honorific.kind.show(honorific, language),
         name or position,
         position if name else "",  # where nothing else is known it is not said twice
         member["employer"] or "",
     )
+
+
+def today(member: Row, language: Language) -> str:
+    """What the member's person, if there is one, is called now, whatever lists have printed."""
+    own = None if member["person"] else member["name"]
+    return naming(member | {"printed": None, "name": own}, language).name
 
 
 def in_passing(ref: Ref, language: Language) -> str:

@@ -1,5 +1,7 @@
 """Who needs a visa, by delegation and as the passport spells the name.
 
+What a passport says is not what lists have printed: a name that is put right is right here at once.
+
 Left out are those who need none: of whom that is said, and citizens of the country of the event of
 whom nothing is said.
 """
@@ -17,7 +19,7 @@ from catalog_app.i18n import Language, mark
 from catalog_app.reports import blocks
 from catalog_app.reports.attending import Guest, attending, guests, of_member
 from catalog_app.reports.blocks import Cell, Column, Document, Heading, Style, Table
-from catalog_app.reports.naming import naming
+from catalog_app.reports.naming import naming, today
 from catalog_app.reports.of_events import EventList
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.parts import records
@@ -102,7 +104,7 @@ def _row(one: _Traveller, language: Language) -> blocks.Row:
     visa = Member.visa.kind.show(one.visa, language)
     return of_member(
         one.guest.row,
-        one.person.get("passport_name") or said.name,
+        one.person.get("passport_name") or today(one.guest.row, language),
         Person.sex.kind.show(one.person.get("sex"), language),
         Person.country.kind.show(one.country, language),
         said.position,

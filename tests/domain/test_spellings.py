@@ -40,7 +40,7 @@ LISTED = [
             **dict.fromkeys(("az", "tk", "uz"), "Bulaqlı Çinarə Rəşid qızı"),
             "en": "Chinara Bulagli",
             "tr": "Çinarə BULAQLI",
-            **dict.fromkeys(("kk", "ky", "ru"), "Чинара Булаглы"),
+            **dict.fromkeys(("kk", "ky", "ru"), "Булаглы Чинара"),
         },
     ),
     (
@@ -86,7 +86,9 @@ LISTED = [
     (
         NINO | {"passport_name": "BROTSEULASHVILI-DE NINO"},
         {
-            **dict.fromkeys(("az", "en", "tk", "tr", "uz"), "Brotseulashvili-De Nino"),
+            **dict.fromkeys(("az", "tk", "uz"), "Brotseulashvili-De Nino"),
+            "en": "Nino Brotseulashvili-De",
+            "tr": "Nino BROTSEULASHVILI-DE",
             **dict.fromkeys(("kk", "ky", "ru"), "Броцеулашвили-Де Нино*"),
         },
     ),
@@ -102,8 +104,9 @@ LISTED = [
     (
         FYODOR | {"names": {"az": "Fyodor Yejevikin", "en": "Fyodor Yezhevikin"}},
         {
-            "az": "Fyodor Yejevikin",
-            **dict.fromkeys(("en", "tk", "uz"), "Fyodor Yezhevikin"),
+            "az": "Yejevikin Fyodor",
+            "en": "Fyodor Yezhevikin",
+            **dict.fromkeys(("tk", "uz"), "Yezhevikin Fyodor"),
             "tr": "Fyodor YEZHEVIKIN",
             **dict.fromkeys(("kk", "ky", "ru"), "Ежевикин Фёдор Кузьмич"),
         },
@@ -111,9 +114,10 @@ LISTED = [
     (
         NINO | {"names": {"ka": "ნინო", "en": "Nino Brotseulashvili"}},
         {
-            **dict.fromkeys(("az", "en", "tk", "uz"), "Nino Brotseulashvili"),
+            "en": "Nino Brotseulashvili",
+            **dict.fromkeys(("az", "tk", "uz"), "Brotseulashvili Nino"),
             "tr": "Nino BROTSEULASHVILI",
-            **dict.fromkeys(("kk", "ky", "ru"), "Нино Броцеулашвили*"),
+            **dict.fromkeys(("kk", "ky", "ru"), "Броцеулашвили Нино*"),
         },
     ),
     (
@@ -143,6 +147,28 @@ def listed(found: Spelling) -> str:
 @pytest.mark.parametrize(("who", "called"), LISTED)
 def test_a_person_is_called_so_in_each_language(who: Any, called: dict[str, str]) -> None:
     assert {c: listed(spellings.of_person(who, Language(c))) for c in CODES} == called
+
+
+LUKA = person("ლუკა", "მთისძირელი", country="GE", names={"az": "Luka Mtisdzireli"})
+LEYLA = person("Leyla", "Sünbülova", country="GE")
+BOTIR = person("Ботир", "Қўзиқоринов", country="UZ", names={"az": "Botir Qoziqorinov"})
+ANGELINA = person(
+    "Ангелина", "Рябинушкина", country="RU", names={"ru": "Ангелина Всеволодовна Рябинушкина"}
+)
+
+
+def test_a_list_has_one_order_of_names_wherever_they_come_from() -> None:
+    az, ru, tr = Language("az"), Language("ru"), Language("tr")
+    listed_so = [spellings.of_person(who, az).listed for who in (LUKA, LEYLA, BOTIR)]
+    assert listed_so == ["Mtisdzireli Luka", "Sünbülova Leyla", "Qoziqorinov Botir"]
+    assert spellings.of_person(LUKA, tr).listed == "Luka MTİSDZİRELİ"
+    assert spellings.of_person(ANGELINA, ru).listed == "Рябинушкина Ангелина Всеволодовна"
+
+
+def test_the_confirmed_order_of_an_english_name_is_left_alone() -> None:
+    one = person("Jinping", "Xi", names={"en": "Xi Jinping"})
+    assert spellings.of_person(one, Language("en")).listed == "Xi Jinping"
+    assert spellings.of_person(one, Language("ru")).listed == "Кси Джинпинг"
 
 
 def test_what_is_confirmed_has_no_capitals() -> None:
@@ -189,7 +215,7 @@ def test_a_member_is_called_as_the_person_whatever_list_they_were_entered_from(
 ) -> None:
     one = member(printed, names={"ru": "Чинара Булаглы", "en": "Chinara", "tr": "Çınara"})
     assert spellings.of_member(one, Language("ru")) == Spelling(
-        "Чинара Булаглы", listed="Чинара Булаглы"
+        "Булаглы Чинара", listed="Булаглы Чинара"
     )
 
 

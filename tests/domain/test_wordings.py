@@ -8,8 +8,10 @@ from catalog_app.domain.asking import Wanted
 from catalog_app.domain.transliteration import reads, script_of
 from catalog_app.domain.wordings import (
     NAME_HERE,
+    Address,
     Wording,
     other_forms,
+    said_of,
     shipped_titles,
     with_name,
     wordings,
@@ -164,3 +166,58 @@ def test_the_file_is_in_order() -> None:
     assert all(line.count("\t") == len(CODES) for line in lines)
     others = [way for line in lines[1:] for way in line.split("\t")[-1].split("; ") if way]
     assert {way.partition(":")[0] for way in others} <= set(CODES)
+
+
+TOGETHER = {
+    "H.E. Mr": {
+        "az": "Zati-aliləri cənab",
+        "en": "H.E. Mr",
+        "kk": "Жоғары мәртебелі … мырза",
+        "ky": "Мартабалуу … мырза",
+        "ru": "Е.П. г-н",
+        "tk": "Jenaby Alylary jenap",
+        "tr": "Ekselansları Sayın",
+        "uz": "Janobi Oliylari janob",
+    },
+    "His Excellency, Mr.": {"ru": "Е.П. г-н", "az": "Zati-aliləri cənab"},
+    "Г-жа Проф.": {"en": "Ms Prof.", "az": "Xanım prof.", "kk": "Проф. … ханым"},
+    "Г-н Е.П.": {"ru": "Г-н Е.П.", "en": "Mr H.E."},
+    "H.E. Sheikh": {"ru": "H.E. Sheikh", "az": "H.E. Sheikh"},
+    "Mr": {"ru": "Г-н", "kk": "… мырза"},
+}
+
+
+@pytest.mark.parametrize(("typed", "said"), TOGETHER.items())
+def test_several_forms_of_address_are_said_one_by_one(typed: str, said: dict[str, str]) -> None:
+    assert {code: Address().show(typed, speaking(code)) for code in said} == said
+
+
+def test_several_forms_of_address_stand_around_the_name() -> None:
+    said = Address().show("H.E. Mr", speaking("kk"))
+    assert with_name(said, "Қайрат") == "Жоғары мәртебелі Қайрат мырза"
+
+
+@pytest.mark.parametrize(
+    ("honorific", "said"),
+    [
+        ("Mr", "Певец"),
+        ("H.E. Mr", "Певец"),
+        ("Cənab", "Певец"),
+        ("Ms", "Певица"),
+        ("Mrs", "Певица"),
+        ("Xanım Dr.", "Певица"),
+        ("Dr", "Певец/певица"),
+        ("Mr Ms", "Певец/певица"),
+        ("Mr Nobody", "Певец/певица"),
+        (None, "Певец/певица"),
+    ],
+)
+def test_the_form_of_address_tells_which_of_two_forms_is_meant(
+    honorific: str | None, said: str
+) -> None:
+    russian = speaking("ru")
+    assert said_of("Singer", Wording().show("Singer", russian), honorific, russian) == said
+
+
+def test_a_stroke_that_somebody_typed_stays() -> None:
+    assert said_of("Singer/drummer", "Singer/drummer", "Ms", speaking("en")) == "Singer/drummer"

@@ -38,7 +38,7 @@ from catalog_app.domain.relations import (
     SameCountry,
     Through,
 )
-from catalog_app.domain.wordings import Wording
+from catalog_app.domain.wordings import Address, Wording
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import CODES, Language, OwnCountry
 from tests.laws.test_dates import partial_dates
@@ -76,6 +76,7 @@ WRITTEN: dict[type[Kind], st.SearchStrategy[Any]] = {
     CountryCode: st.sampled_from([*iso_codes(), *OWN]),
     SameCountry: st.sampled_from([*iso_codes(), *OWN]),
     Wording: TEXTS,
+    Address: TEXTS,
     DayTime: moments().map(lambda moment: moment.iso),
 }
 """What a file may say of a kind."""

@@ -1,6 +1,10 @@
 """Who needs a visa, as the passport spells the name."""
 
-from tests.lists import Desk, entries, lines, member
+import pytest
+
+from catalog_app.domain import Person
+from catalog_app.reports.issuing import issue
+from tests.lists import Desk, a_day, entries, lines, member
 
 
 def test_a_member_is_called_as_in_the_passport(desk: Desk) -> None:
@@ -63,3 +67,20 @@ def test_several_delegations_of_a_country_have_lists_of_their_own(desk: Desk) ->
     document = desk.document("visas")
     assert lines(document)[::2] == ["# Türkiye · choir 1", "# Türkiye · official 1"]
     assert list(entries(document)) == ["members:2", "members:1"]
+
+
+@pytest.mark.parametrize("printed", [None, "John Smyth"])
+def test_a_name_that_is_put_right_after_an_issue_is_right_for_the_visa(
+    desk: Desk, printed: str | None
+) -> None:
+    person = desk.person("John", "Smyth", country="GB")
+    desk.send("GB", {"person": person, "name": printed, "visa": "needed"})
+    english = desk.catalog.speaking("en")
+    issue(desk.catalog, "participants", desk.event, english, a_day("2026-08-05"))
+    desk.catalog.save(Person, {"id": person, "family_name": "Smith"})
+    assert lines(desk.document("visas"))[1].startswith("John Smith|")
+    assert "John Smyth" in "".join(desk.listed("participants"))
+    desk.catalog.save(Person, {"id": person, "passport_name": "SMITH JOHN"})
+    assert lines(desk.document("visas"))[1].startswith("SMITH JOHN|")
+    desk.catalog.save(Person, {"id": person, "passport_name": "SMITH JOHN P"})
+    assert lines(desk.document("visas"))[1].startswith("SMITH JOHN P|")
