@@ -146,7 +146,7 @@ def keep(
     """
     language, title = document.language, title_of(document)
     name = f"{title} · {document.title}" if document.kicker else title
-    document = taken(written(document))
+    document = replace(taken(written(document)), language=language)
     with catalog.change(_ISSUED, name=name) as change:
         number = numbers.next_number(catalog, subject.report, subject.event, subject.query)
         change.told["number"] = number
