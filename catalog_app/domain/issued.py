@@ -1,6 +1,6 @@
 """Lists that were issued: numbered, dated, and kept as they were."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalog_app.domain.events import WHAT
@@ -9,6 +9,8 @@ from catalog_app.domain.kinds import Kind, LongText, Number, PartialDate, Text
 from catalog_app.domain.relations import Reference
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
+
+UNREADABLE = mark("What the list said is not in the form it should have.")
 
 
 class Content(Kind):
@@ -25,9 +27,31 @@ class Content(Kind):
             raise ValueProblem(mark("What an issued list says cannot be typed."))
 
     def take(self, written: Any) -> Any:
-        if written is not None and not isinstance(written, dict):
-            raise ValueProblem(mark("What the list said is not in the form it should have."))
+        if written is not None and not _is_sound(written):
+            raise ValueProblem(UNREADABLE)
         return written or None
+
+
+def _is_sound(content: Any) -> bool:
+    """Whether it says of what it is a list in words, and no row has more cells than columns."""
+    try:
+        listed = content.get("list", {})
+        names = [*listed.get("columns", ()), *listed.get("order", ())]
+        words = [listed.get("section", ""), listed.get("group", ""), *names]
+        tables = [block for block in content.get("blocks", ()) if block["block"] == "table"]
+        return all(isinstance(word, str) for word in words) and all(map(_fits, tables))
+    except (AttributeError, KeyError, TypeError):
+        return False
+
+
+def _fits(table: Mapping[str, Any]) -> bool:
+    rows = (row if isinstance(row, list) else row.get("cells", ()) for row in table["rows"])
+    return all(sum(map(_span, row)) <= len(table["columns"]) for row in rows)
+
+
+def _span(cell: Any) -> int:
+    """Of how many columns; a cell that is no text is an object."""
+    return 1 if isinstance(cell, str) else max(1, cell.get("span", 1))
 
 
 class IssuedList(Entity):

@@ -156,7 +156,7 @@ class OwnField(Entity):
             yield Problem("name", _ODD_NAME, wall=True)
         if name in _RESERVED:
             yield Problem("name", _MEANT, wall=True)
-        elif section and name in declared_names(section):
+        elif section in SECTIONS and name in declared_names(section):
             yield Problem("name", _TAKEN, wall=True)
         if values.get("kind") == "choice" and not values.get("options"):
             yield Problem("options", _OPTIONS, wall=True)

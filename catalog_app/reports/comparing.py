@@ -6,10 +6,11 @@ followed; and a group that is gone comes back for it.
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from catalog_app.i18n import mark
+from catalog_app.domain.countries import codes_matching
+from catalog_app.i18n import Language, mark
 from catalog_app.reports.blocks import Block, Document, Heading, Mark, Style
 from catalog_app.reports.lines import (
     Blocks,
@@ -73,7 +74,8 @@ def _legend(document: Document, counts: "Counter[Mark]", since: str) -> Legend:
 
 class _Comparison:
     def __init__(self, document: Document, before: Document) -> None:
-        self._now, self._before = lines(document), lines(before)
+        self._now = lines(document)
+        self._before = _as_called_now(lines(before), self._now, document.language)
         self._partners = _partners(self._now, self._before)
         self._marks = {n: self._mark(n) for n, line in enumerate(self._now) if line.is_row}
         now_of = {old: place for place, old in self._partners.items()}
@@ -111,6 +113,34 @@ class _Comparison:
         line, old = self._now[place], self._before[self._partners[place]]
         same = line.group == old.group and not _differing(line, old)
         return None if same else Mark.CHANGED
+
+
+def _as_called_now(before: list[Line], now: Sequence[Line], language: Language) -> list[Line]:
+    """The lines of before below the headings of now, where a country has another name by now.
+
+    That is no change of its people.  Whoever has come below another country has changed.
+    """
+    there, earlier = _paths(now), _paths(before)
+    new: dict[Path, list[Path]] = {}
+    for path in there - earlier:
+        new.setdefault(path[:-1], []).append(path)
+    called: dict[Path, Path] = {(): ()}
+    for path in sorted(earlier, key=len):
+        same = (*called[path[:-1]], path[-1])
+        code = _country(path, language) if same not in there else ()
+        found = [p for p in new.get(same[:-1], ()) if code and code == _country(p, language)]
+        called[path] = found[0] if len(found) == 1 else same
+    return [replace(line, path=called[line.path]) for line in before]
+
+
+def _paths(run: Iterable[Line]) -> set[Path]:
+    """All groups, and those that they stand in."""
+    return {line.path[:depth] for line in run for depth in range(1, len(line.path) + 1)}
+
+
+def _country(path: Path, language: Language) -> tuple[str, ...]:
+    """The codes of the countries that the last heading may name."""
+    return tuple(codes_matching(path[-1][0], language, prefix=False, codes=False))
 
 
 def _partners(now: Sequence[Line], before: Sequence[Line]) -> dict[int, int]:

@@ -15,9 +15,10 @@ from catalog_app.domain.dates import PartialDate
 from catalog_app.domain.delegations import Member
 from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Row, entity_of, fields_of
-from catalog_app.domain.issued import IssuedList
+from catalog_app.domain.issued import UNREADABLE, IssuedList
 from catalog_app.domain.printed import SAID, freeze
 from catalog_app.domain.refs import Ref
+from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.reports import OF_EVENTS, build, build_for_event
 from catalog_app.reports.blocks import Document, Mark, Noted
@@ -145,7 +146,7 @@ def keep(
     """
     language, title = document.language, title_of(document)
     name = f"{title} · {document.title}" if document.kicker else title
-    document = taken(written(document))
+    document = replace(taken(written(document)), language=language)
     with catalog.change(_ISSUED, name=name) as change:
         number = numbers.next_number(catalog, subject.report, subject.event, subject.query)
         change.told["number"] = number
@@ -183,13 +184,13 @@ def all_issued(catalog: "Catalog", event: int | None = None) -> list[Issued]:
 
 def kept(catalog: "Catalog", id: int) -> Document:
     """An issued list as it was; NotFound where it is no longer there."""
-    return taken(catalog.get(IssuedList, id)["content"])
+    return taken(_held(catalog, id)["content"])
 
 
 def subject_of(catalog: "Catalog", id: int) -> Subject:
-    """What an issued list is of."""
-    row = catalog.get(IssuedList, id)
-    table = row["content"].get(_LIST, {})
+    """What an issued list is of; ValueProblem where that is damaged."""
+    row = _held(catalog, id)
+    table = (row["content"] or {}).get(_LIST, {})
     event = None if row["event"] is None else int(row["event"])
     section, group = (table.get(name, "") for name in ("section", "group"))
     columns, order = (tuple(table.get(name, ())) for name in ("columns", "order"))
@@ -224,6 +225,16 @@ def changed_since(catalog: "Catalog", since: Issued) -> list[Changed]:
 def title_of(document: Document) -> str:
     """What the list is called, beside the event that it is of."""
     return document.kicker or " · ".join(filter(None, (document.title, document.subtitle)))
+
+
+def _held(catalog: "Catalog", id: int) -> Row:
+    """The record of an issued list; ValueProblem where what it said is damaged."""
+    try:
+        row = catalog.get(IssuedList, id)
+    except (ValueError, RecursionError) as error:
+        raise ValueProblem(UNREADABLE) from error
+    IssuedList.content.kind.take(row["content"])
+    return row
 
 
 def _read(catalog: "Catalog", ids: list[int]) -> list[Issued]:

@@ -9,8 +9,9 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any, TypeVar, get_type_hints
 
+from catalog_app.domain.issued import UNREADABLE, IssuedList
 from catalog_app.errors import ValueProblem
-from catalog_app.i18n import language, mark
+from catalog_app.i18n import language
 from catalog_app.reports.blocks import (
     Block,
     Cards,
@@ -27,7 +28,6 @@ from catalog_app.reports.blocks import (
 )
 from catalog_app.reports.lines import Legend, Returned, bounded
 
-UNREADABLE = mark("What the list said is not in the form it should have.")
 _FORM = 1
 _NAMES: dict[type[Block], str] = {
     Heading: "heading",
@@ -58,6 +58,7 @@ def written(document: Document) -> dict[str, Any]:
 def taken(kept: Mapping[str, Any]) -> Document:
     """The document that was written; ValueProblem where that is damaged or of a later program."""
     try:
+        IssuedList.content.kind.take(kept)
         if kept["form"] != _FORM:
             raise ValueError(kept["form"])
         blocks = [_taken_block(block) for block in kept["blocks"]]

@@ -91,8 +91,9 @@ class Catalog(Finder):
         """Adds or changes one record; its id.  InvalidRecord where it would be meaningless."""
         known = self.get(entity, row["id"]) if row.get("id") else {}
         label = mark("Changed “{name}”") if known else mark("Added “{name}”")
-        with self.change(label, name=self.label(entity, known | row)) as change:
+        with self.change(label) as change:
             (id,) = change.put(entity, [_news(entity, row, known)])
+            change.told["name"] = self.label(entity, known | row)
         return id
 
     def delete(self, entity: type[Entity], ids: Iterable[int]) -> None:

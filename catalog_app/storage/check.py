@@ -13,6 +13,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from catalog_app.domain import ENTITIES
+from catalog_app.domain.checks import NEEDED
 from catalog_app.domain.countries import iso_codes
 from catalog_app.domain.fields import Entity, Field, Row
 from catalog_app.domain.own_fields import as_fields
@@ -169,8 +170,10 @@ def _unreadable(entity: type[Entity], row: Row) -> Iterator[CatalogError]:
     for field in stored_fields(entity):
         held = row[field.name]
         try:
+            if field.required and field.name in entity.fixed and held in (None, "null"):
+                raise ValueProblem(NEEDED)
             field.kind.take(json.loads(held) if held and field.kind.store == "json" else held)
-        except (ValueError, ValueProblem) as error:
+        except (ValueError, RecursionError, ValueProblem) as error:
             yield _not_read(entity, row, field.name, error)
 
 

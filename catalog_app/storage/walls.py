@@ -1,11 +1,12 @@
 """What the door refuses: rows that would be meaningless, and keys that are taken or changed."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from catalog_app.domain.checks import problems
-from catalog_app.domain.fields import Entity, Field, Row, own_fields
+from catalog_app.domain.fields import Entity, Field, Row, fields_of, own_fields
+from catalog_app.domain.relations import AttachedTo, Links
 from catalog_app.errors import InvalidRecord, ValueProblem
 from catalog_app.i18n import mark
 from catalog_app.storage.tables import stored_fields
@@ -14,6 +15,9 @@ from catalog_app.storage.writing import Rows, Stored, loaded, stored
 TAKEN = mark("There is one with this already.")
 STAYS = mark("This stays as it was first given: other records name it so.")
 GONE = mark("There is no field “{name}” any more: it was hidden or removed meanwhile.")
+NO_VALUE = mark("“{value}” is no value that this field can hold.")
+HALVED = mark("The text has half of a character in it, which no file can hold. Write it again.")
+_SHOWN = 40  # characters of a value
 
 
 def refuse(
@@ -23,13 +27,14 @@ def refuse(
 
     `before`: the records that the run changes.
     """
+    _refuse_unreadable(entity, run)
     keys = [field for field in entity.declared.values() if field.key]
     fixed = [*keys, *(entity.declared[name] for name in entity.fixed)]
     agreeing = _agreeing(entity, run, rows)
     taken = {field.name: _taken(entity, field, run, rows) for field in keys}
     for row in run:
         old = before.get(row.get("id") or 0)
-        walls = _unreadable(entity, row) | _meaningless(entity, row, old)
+        walls = _meaningless(entity, row, old)
         for field in keys:
             if old is None and str(row.get(field.name)).upper() in taken[field.name]:
                 walls[field.name] = ValueProblem(TAKEN)
@@ -42,6 +47,13 @@ def refuse(
             raise InvalidRecord(walls)
 
 
+def _refuse_unreadable(entity: type[Entity], run: Sequence[Row]) -> None:
+    """Before all else: what is no value of its kind cannot be looked for in the catalog."""
+    for row in run:
+        if walls := _unreadable(entity, row):
+            raise InvalidRecord(walls)
+
+
 def _unreadable(entity: type[Entity], row: Row) -> dict[str, ValueProblem]:
     """What check() would not read again, such as a text that is too long."""
     walls: dict[str, ValueProblem] = {}
@@ -51,16 +63,45 @@ def _unreadable(entity: type[Entity], row: Row) -> dict[str, ValueProblem]:
                 field.kind.take(_written(entity, field, row[field.name]))
             except ValueProblem as problem:
                 walls[field.name] = problem
+    for field in fields_of(entity):
+        if isinstance(field.kind, Links | AttachedTo) and not _leads(row.get(field.name)):
+            walls[field.name] = _no_value(row[field.name])
     gone = (name for name in row if name not in entity.fields and name not in ("id", "uuid"))
     return walls | {name: ValueProblem(GONE, name=name) for name in gone}
 
 
 def _written(entity: type[Entity], field: Field, value: Any) -> Any:
-    """A value as the file will hold it."""
-    if field.name not in entity.declared:
-        return field.kind.write(value)
-    held = stored(field, value)
-    return json.loads(held) if held and field.kind.store == "json" else held
+    """A value as the file will hold it; ValueProblem where it is none of its kind."""
+    try:
+        if field.name not in entity.declared:
+            held = field.kind.write(value)
+            json.dumps(held, ensure_ascii=False).encode()
+            return held
+        held = stored(field, value)
+        if isinstance(held, str):
+            held.encode()
+        if isinstance(value, float) and value != held:
+            raise ValueError(value)
+        return json.loads(held) if held and field.kind.store == "json" else held
+    except UnicodeEncodeError:
+        raise ValueProblem(HALVED) from None
+    except (AttributeError, TypeError, ValueError, OverflowError):
+        raise _no_value(value) from None
+
+
+def _leads(refs: Any) -> bool:
+    """Whether these can be records that a field leads to; an iterator is not run through."""
+    if refs is None or isinstance(refs, Iterator):
+        return True
+    try:
+        return not isinstance(refs, str | bytes) and all(int(ref) for ref in refs)
+    except (TypeError, ValueError):
+        return False
+
+
+def _no_value(value: Any) -> ValueProblem:
+    shown = str(value)[:_SHOWN].encode(errors="replace").decode()
+    return ValueProblem(NO_VALUE, value=shown)
 
 
 def _meaningless(entity: type[Entity], row: Row, old: Stored | None) -> dict[str, ValueProblem]:

@@ -19,6 +19,7 @@ _HINT = mark("2023, May 2023, 12–14.05.2023…")
 _MOMENT_HINT = mark("22.10 18:40")
 _NEW_CHOICE = mark("new {field}, will be added: {text}")
 _CODE = mark("Such as X-ABC, where ISO has none")
+_NEVER_CUT = 2**31 - 1  # Qt drops what is beyond 32,767 letters without a word; the kind tells
 _LEAST_LINES, _MOST_LINES = 3, 12
 
 
@@ -27,6 +28,7 @@ class LineEditor(TypedEditor):
 
     def __init__(self, field: Field, context: FormContext) -> None:
         self.line = QLineEdit()
+        self.line.setMaxLength(_NEVER_CUT)
         super().__init__(field, context, self.line)
         self.line.textEdited.connect(self.edited)
         self.line.editingFinished.connect(self.settle)

@@ -6,8 +6,8 @@ understood of it, which may be corrected too; and for the cell at hand the piece
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -24,7 +24,7 @@ from catalog_app.ui import pasted_members, plain
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.member_grid import MemberGrid
 from catalog_app.ui.pasted_members import SOURCE, PastedMembers
-from catalog_app.ui.pasted_widgets import ColumnChoices, SourceLine
+from catalog_app.ui.pasted_widgets import ColumnChoices, ListBox, SourceLine
 
 if TYPE_CHECKING:
     from catalog_app.exchange.pasting import Reading
@@ -34,10 +34,6 @@ _TEXT = mark("The &text, one person on a line or in a table")
 _UNDERSTOOD = mark("&Understood as")
 _COUNTS = mark("{people}: {known} known here, {new} new, {names} to be decided (orange).")
 _PASSED = mark("Not taken for people: {lines}")
-_PICTURE = mark(
-    "The clipboard holds a picture. Copy the list as text; the picture itself can be attached under"
-    " Documents."
-)
 _NOTHING = mark("Paste or type the list here: from a spreadsheet, a letter or an e-mail.")
 _CANCEL = mark("Cancel")
 _WAIT = 300  # milliseconds after the last key before the text is read again
@@ -54,7 +50,7 @@ class PasteDialog(QDialog):
         self._members = PastedMembers(context, country)
         text = context.language.text
         self.setWindowTitle(text(_TITLE))
-        self.text = QPlainTextEdit()
+        self.text = ListBox(context.language)
         self.text.setPlaceholderText(text(_NOTHING))
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -69,6 +65,7 @@ class PasteDialog(QDialog):
         self._timer.timeout.connect(self.read)
         self._lay_out()
         self.text.textChanged.connect(self._timer.start)
+        self.text.refused.connect(self._complain)
         self.grid.changed.connect(self._count)
         self.grid.selectionModel().currentChanged.connect(self._show_source)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.accept)
@@ -80,10 +77,8 @@ class PasteDialog(QDialog):
 
     def take_clipboard(self) -> None:
         """Puts the text of the clipboard into the box, or says what else it holds."""
-        try:
-            self.text.setPlainText(clipboard_text(QGuiApplication.clipboard().mimeData()))
-        except ValueProblem as problem:
-            self._complain(problem)
+        self.text.insertFromMimeData(QGuiApplication.clipboard().mimeData())
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.read()
 
     def read(self, columns: "list[str | None] | None" = None) -> None:
@@ -186,16 +181,3 @@ class PasteDialog(QDialog):
         for button in (cancel, self.take_button):
             row.addWidget(button)
         return row
-
-
-def clipboard_text(held: QMimeData) -> str:
-    """The text of a clipboard; ValueProblem where there is only a picture."""
-    if held.hasText() and held.text().strip():
-        return held.text()
-    if held.hasHtml():
-        from catalog_app.exchange.pasting import plain_text
-
-        return plain_text(held.html())
-    if held.hasImage():
-        raise ValueProblem(_PICTURE)
-    return ""

@@ -1,9 +1,11 @@
-"""Parts of the paste dialog: where a value came from, and what each column of a table holds."""
+"""Parts of the paste dialog: the box of the text, where a value came from, and what each column of
+a table holds.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,12 +18,17 @@ from PySide6.QtWidgets import (
 
 from catalog_app.domain.delegations import Member
 from catalog_app.domain.people import Person
+from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import plain, style
 
 if TYPE_CHECKING:
     from catalog_app.exchange.pasting import Understood
 
+_PICTURE = mark(
+    "The clipboard holds a picture. Copy the list as text; the picture itself can be attached under"
+    " Documents."
+)
 _FROM = mark("From the marked piece of line {number}")
 _COLUMN = mark("Column {number} holds")
 _NO_COLUMN = mark("(left out)")
@@ -31,6 +38,30 @@ _LABELS = {
     "name": mark("Name"),
 }
 _LINES = 2
+
+
+class ListBox(QPlainTextEdit):
+    """Takes the text of a clipboard, unless it would be frozen by it.
+
+    `refused`: with the ValueProblem that says why.
+    """
+
+    refused = Signal(ValueProblem)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        from catalog_app.exchange.pasting import stop_at_too_much
+
+        try:
+            text = clipboard_text(source)
+            stop_at_too_much(text, self._language)
+        except ValueProblem as problem:
+            self.refused.emit(problem)
+            return
+        self.insertPlainText(text)
 
 
 class SourceLine(QWidget):
@@ -119,3 +150,16 @@ class ColumnChoices(QWidget):
 def _label(name: str) -> str:
     known = {**Person.declared, **Member.declared}
     return _LABELS[name] if name in _LABELS else known[name].label
+
+
+def clipboard_text(held: QMimeData) -> str:
+    """The text of a clipboard; ValueProblem where there is only a picture."""
+    if held.hasText() and held.text().strip():
+        return held.text()
+    if held.hasHtml():
+        from catalog_app.exchange.pasting import plain_text
+
+        return plain_text(held.html())
+    if held.hasImage():
+        raise ValueProblem(_PICTURE)
+    return ""

@@ -131,6 +131,18 @@ def test_an_upgrade_that_fails_half_way_leaves_the_catalog_as_it_was(tmp_path: P
         migrations.upgrade(path)
     assert schema(path) == before
     assert engine.header(path)[1] == 0
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_catalog_is_upgraded_again_in_the_second_of_a_copy_that_was_left(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    an_earliest_catalog(path)
+    earliest, copies = path.read_bytes(), []
+    for _ in range(5):
+        path.write_bytes(earliest)
+        copies.append(migrations.upgrade(path))
+    assert len({*copies}) == 5
+    assert {engine.header(copy) for copy in copies} == {(engine.APPLICATION_ID, 0)}
 
 
 def test_an_upgrade_that_would_leave_links_to_nothing_is_taken_back(tmp_path: Path) -> None:

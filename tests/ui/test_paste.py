@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 
 from catalog_app.domain import Delegation, Event, Member, Organisation, Person
 from catalog_app.domain.refs import New
@@ -180,6 +180,41 @@ def test_ten_thousand_lines_are_refused_and_stay_in_the_box(form: DelegationForm
 
     with pasting(many, look):
         pass
+
+
+@pytest.mark.parametrize(
+    ("much", "sentence"),
+    [("A B\n" * 300_000, "1,200,000 characters"), ("A\n" * 200_000, "200,001 lines")],
+)
+def test_what_would_freeze_the_box_is_refused_before_it_is_in_it(
+    form: DelegationForm, much: str, sentence: str
+) -> None:
+    def look(dialog: PasteDialog) -> None:
+        assert sentence in dialog.problem.text()
+        assert dialog.text.toPlainText() == ""
+        dialog.text.paste()
+        dialog.text.insertPlainText("Nino Beridze, Poet")
+        dialog.read()
+        assert [row[1] for row in shown(dialog)] == ["Nino Beridze"]
+        assert not dialog.problem.isVisibleTo(dialog)
+
+    with pasting(much, look):
+        pass
+
+
+def test_a_value_that_is_too_long_for_its_cell_is_not_cut_off(form: DelegationForm) -> None:
+    grid = form.members
+    grid.members.append([{"name": "One", "role": "member"}])
+    grid.choose(0, grid.members.names.index("position"))
+    QGuiApplication.clipboard().setText("x" * 200_000)
+    keys.press(Key.Key_V, keys.CONTROL)
+    keys.press(Key.Key_Return)
+    QApplication.processEvents()
+    typed = QApplication.focusWidget()
+    assert isinstance(typed, QLineEdit)
+    assert len(typed.text()) == 200_000
+    assert "200000 characters" in QToolTip.text()
+    assert grid.members.list.members[0].get("position") is None
 
 
 def test_a_picture_is_no_list(form: DelegationForm) -> None:

@@ -33,6 +33,7 @@ Rows = list[tuple[int, Cells]]
 
 # As spreadsheets copy a cell of several lines; a cell that only begins with a quote is as it is.
 _SEVERAL_LINES = re.compile(r'"([^"\t\n]*+(?:""[^"\t\n]*+)*+\n(?:[^"\t]|"")*+)"(?=[\t\n]|$)')
+_CELL = re.compile(r"[^\t\n]*+")
 _TRIPS = {by: trip for trip, by in BY.items()}
 _WIDEST = 100  # columns
 _RULE = re.compile(r"[-:=+\s]+")
@@ -102,8 +103,8 @@ def _cell(text: str, start: int, *, quoted: bool) -> tuple[str, int]:
     several = _SEVERAL_LINES.match(text, start) if quoted else None
     if several:
         return one_line(several[1].replace('""', '"')), several.end()
-    ends = (text.find(sign, start) for sign in "\t\n")
-    end = min((end for end in ends if end >= 0), default=len(text))
+    plain = _CELL.match(text, start)
+    end = plain.end() if plain else start
     return one_line(text[start:end]), end
 
 

@@ -4,6 +4,8 @@ A revision is a file in versions/; the newest is HEAD, which a new catalog is st
 but the program runs them, so there is no alembic.ini.
 """
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
@@ -25,9 +27,19 @@ def upgrade(path: Path, patience: int = engine.BUSY_MILLISECONDS) -> Path:
     """Upgrades a catalog in one transaction; the copy of it, made and verified before.
 
     `patience`: milliseconds for which it waits while another program writes.
-    Raises FileProblem; the catalog is then as it was.
+    Raises FileProblem; the catalog is then as it was, and where that is sure the copy goes again.
     """
     copy = engine.copy(path, _beside(path))
+    try:
+        _upgrade(path, patience)
+    except BaseException:
+        if _is_whole(path, engine.header(copy)):
+            copy.unlink(missing_ok=True)
+        raise
+    return copy
+
+
+def _upgrade(path: Path, patience: int) -> None:
     with engine.told(path):
         writer = engine.writer(path, patience)
         try:
@@ -39,7 +51,17 @@ def upgrade(path: Path, patience: int = engine.BUSY_MILLISECONDS) -> Path:
                     _run(connection, path)
         finally:
             writer.dispose()
-    return copy
+
+
+def _is_whole(path: Path, header: tuple[int, int]) -> bool:
+    """Whether a catalog is undamaged, and still of the version that its `header` has said."""
+    try:
+        with closing(engine.reader(path)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            sound = connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    except sqlite3.Error:
+        return False
+    return sound and version == header[1]
 
 
 def config() -> "Config":
@@ -66,8 +88,9 @@ def _run(connection: "Connection", path: Path) -> None:
 
 
 def _beside(path: Path) -> Path:
+    """A name that no copy has yet: one of the same second may be of an upgrade that was killed."""
     now = datetime.now().strftime("%Y%m%d-%H%M%S")
     name = f"{path.name}.before-{__version__}-{now}"
-    others = (f"{name}-{number}" for number in count(2))  # where it was killed in the same second
+    others = (f"{name}-{number}" for number in count(2))
     free = (path.with_name(each) for each in chain((name,), others))
     return next(each for each in free if not each.exists())
