@@ -1,6 +1,8 @@
 """Own fields in forms: they follow while a form is open, and nothing that was typed is lost."""
 
 from collections.abc import Callable
+from contextlib import closing as closing_of
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from catalog_app.domain import Delegation, Event, Member, OwnField, Person
 from catalog_app.domain.fields import Entity, own_fields
 from catalog_app.storage import own_fields as storage
+from catalog_app.storage.catalog import Catalog
 from catalog_app.ui import drafts
 from catalog_app.ui.delegation_form import DelegationForm
 from catalog_app.ui.editing import FormContext
@@ -163,6 +166,23 @@ def test_a_save_that_comes_before_the_news_is_refused_with_a_sentence(
     assert not form.save()
     assert "There is no field “shirt” any more" in form.complaint.text()
     assert form.sheet.editor("shirt").value() == "M"
+
+
+def test_a_field_that_another_program_removes_under_an_open_form_is_told_too(
+    form_context: FormContext, opened: Opener, ada: int, tmp_path: Path
+) -> None:
+    form = opened(Person, ada)
+    type_into(form, shirt="M", phone="+994")
+    with closing_of(Catalog.open(tmp_path / "catalog.db")) as other:
+        storage.remove(other, id_of(form_context, "shirt"))
+        other.save(Person, {"id": ada, "position": "Envoy"})
+    assert not form.save()
+    assert "There is no field “shirt” any more" in form.complaint.text()
+    follow_fields(form)
+    assert "There stood: M." in form.complaint.text()
+    assert form.save()
+    row = form_context.catalog.get(Person, ada)
+    assert (row["phone"], row["position"]) == ("+994", "Envoy")
 
 
 def test_another_label_and_other_options_come_into_an_open_form(
