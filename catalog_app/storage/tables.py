@@ -7,6 +7,7 @@ of the row.  Beside them the catalog's own: `meta`,
 """
 
 from functools import cache
+from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
@@ -23,10 +24,17 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+_MAKING = Lock()
+
+
+def metadata() -> MetaData:
+    """The same for all threads: a question that has tables of two would be ambiguous."""
+    with _MAKING:
+        return _made()
 
 
 @cache
-def metadata() -> MetaData:
+def _made() -> MetaData:
     found = MetaData(naming_convention=NAMING)
     for entity in ENTITIES:
         _table_of(entity, found)

@@ -24,6 +24,7 @@ from catalog_app.ui.roster import Roster, Sending
 _HEADS = (Delegation.one, Delegation.status.label, Delegation.members.label)
 _DELEGATIONS = mark("Delegations of the event")
 _STATUS, _MEMBERS = 1, 2
+_NAMES, _MOST = 150, 440  # pixels that are kept for names, and for the list at most
 _LATE = mark("Reply overdue")
 _OVER_SIZE = mark("{text} · more come than the {size} that were announced")
 _OVER_QUOTA = mark("{text} · more than the quota of {quota}")
@@ -123,7 +124,6 @@ class DelegationList(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setMinimumWidth(270)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(style.row_height(self.font()))
         head = self.horizontalHeader()
@@ -136,11 +136,18 @@ class DelegationList(QTableView):
     def renew(self) -> None:
         """The list is another one, or longer or shorter."""
         self._model.renew()
+        self._widen()
 
     def refresh(self) -> None:
         """What stands in it has changed."""
         if self._roster.sendings:
             self._model.refresh()
+
+    def _widen(self) -> None:
+        """Leaves room for names, however long the language makes the heads of the others."""
+        head = self.horizontalHeader()
+        others = (max(head.sectionSizeHint(n), self.sizeHintForColumn(n)) for n in (1, 2))
+        self.setMinimumWidth(min(_NAMES + sum(others), _MOST))
 
     def choose(self, sending: Sending) -> None:
         places = (place for place, each in enumerate(self._roster.sendings) if each is sending)
