@@ -138,7 +138,7 @@ class Sending:
 
     def write_members(self, change: "Settler", id: int) -> None:
         """Puts the members of delegation `id` in their order."""
-        there = self._ranked(self.filled())
+        there = _ranked(self.filled(), list(self.members_before))
         kept = {row["id"] for row in there if row.get("id")}
         gone = [each for each in self.members_before if each not in kept]
         if gone:
@@ -153,18 +153,6 @@ class Sending:
                 if row.get("replacement") and row["replacement"] in ids
             ],
         )
-
-    def _ranked(self, there: list[Row]) -> list[Row]:
-        """Numbered in their order; those that stand as they were loaded keep their ranks."""
-        stored = [row["id"] for row in there if row.get("id")]
-        known, new = there[: len(stored)], there[len(stored) :]
-        loaded = [id for id in self.members_before if id in stored]
-        if stored != loaded or any(row.get("id") for row in new):
-            return [{**row, "rank": rank} for rank, row in enumerate(there, 1)]
-        last = known[-1].get("rank") if known else 0
-        if last is None:  # rows without a rank stand last, by their age
-            return there
-        return known + [{**row, "rank": rank} for rank, row in enumerate(new, last + 1)]
 
     def _put_member(self, change: "Settler", row: Row, delegation: int) -> int:
         owner: Row = {"delegation": delegation}
@@ -190,6 +178,18 @@ class Sending:
         if new:
             change.put(entity, [new | {"id": id}])
         return int(id)
+
+
+def _ranked(there: list[Row], loaded: list[int]) -> list[Row]:
+    """Numbered in their order; those that stand as they were `loaded`, by id, keep their ranks."""
+    stored = [row["id"] for row in there if row.get("id")]
+    known, new = there[: len(stored)], there[len(stored) :]
+    if stored != [id for id in loaded if id in stored] or any(row.get("id") for row in new):
+        return [{**row, "rank": rank} for rank, row in enumerate(there, 1)]
+    last = known[-1].get("rank") if known else 0
+    if last is None:  # rows without a rank stand last, by their age
+        return there
+    return known + [{**row, "rank": rank} for rank, row in enumerate(new, last + 1)]
 
 
 def _is_gone(entity: type[Entity], row: Row, find: Finder) -> bool:
