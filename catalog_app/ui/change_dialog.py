@@ -24,7 +24,6 @@ _TITLE = mark("Change several")
 _FIELD = mark("&Field")
 _VALUE = mark("&New value")
 _EMPTY = mark("An empty value empties the field.")
-_SURE = "Empty “{field}” of {count} member?", "Empty “{field}” of {count} members?"
 _YES, _NO = mark("Empty"), mark("Keep")
 _CANCEL = mark("Cancel")
 _NOT = ("person", "name", "rank", "replaced_by")  # what differs from member to member
@@ -88,7 +87,12 @@ class ChangeDialog(QDialog):
     def _sure(self) -> bool:
         language = self._context.language
         label = language.text(self.field.label)
-        question = language.plural(*_SURE, self._count, field=label)
+        question = language.plural(
+            "Empty “{field}” of {count} member?",
+            "Empty “{field}” of {count} members?",
+            self._count,
+            field=label,
+        )
         return plain.confirm(
             self, self.windowTitle(), question, language.text(_YES), language.text(_NO)
         )
