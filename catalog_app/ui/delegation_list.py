@@ -29,6 +29,12 @@ _LATE = mark("Reply overdue")
 _OVER_SIZE = mark("{text} · more come than the {size} that were announced")
 _OVER_QUOTA = mark("{text} · more than the quota of {quota}")
 _NAMELESS = mark("without a sender")
+_TOLD = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ForegroundRole,
+)
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -65,8 +71,8 @@ class DelegationModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
+        if not index.isValid() or role not in _TOLD:
+            return None  # the members are not counted for what is not told of them
         sending = self._roster.sendings[index.row()]
         text = self._text(sending, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
