@@ -160,7 +160,9 @@ class Member(Entity):
     LEFT_OUT = ("cancelled", "replaced")
     """The status of one who did not come."""
 
-    event = field(Through("delegations", via="delegation", there="event", kept=True), mark("Event"), width=26)
+    event = field(
+        Through("delegations", via="delegation", there="event", kept=True), mark("Event"), width=26
+    )
     when = field(Through("delegations", via="delegation", there="when", kept=True), mark("When"))
     country = field(
         Through("delegations", via="delegation", there="country", kept=True),
