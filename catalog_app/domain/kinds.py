@@ -67,12 +67,10 @@ class Kind:
     number columns that go with it (see `derive`); `numeric`: set flush right; `bare`: spreadsheets
     get what `write` gives; `section`: of the records it leads to; `counted`: it is their number;
     `options`: code -> label of a list to choose from, to which people may add where it is `open`;
-    `scheme`: put before an address that has none; `coded`: the full-text index has its values, see
-    `codes`.
+    `scheme`: put before an address that has none.
     """
 
     store: ClassVar[Literal["text", "integer", "json"] | None] = "text"
-    coded: bool = False
     extra: tuple[str, ...] = ()
     empty: ClassVar[Any] = None
     numeric: bool = False
@@ -121,10 +119,6 @@ class Kind:
         """The folded texts by which the full-text index finds it."""
         return ()
 
-    def codes(self, value: Any) -> Iterable[Any]:
-        """What the full-text index has of a value beside its words."""
-        return ()
-
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
         """The condition that a plain word means the value of field `name`, beyond `terms`."""
         return None
@@ -145,10 +139,6 @@ class Kind:
     def among(self, ask: Ask, name: str, values: Any) -> Any:
         """The condition that field `name` holds one of the values."""
         return ask.among(name, values)
-
-    def held(self, ask: Ask, name: str, values: Any) -> Any:
-        """As among(), asked of the column."""
-        return ask.column(name).in_(values)
 
     def derive(self, value: Any) -> tuple[int | None, ...]:
         """The values of the `extra` columns."""
@@ -339,7 +329,6 @@ class PartialDate(Kind):
 
     extra = ("_start", "_end")
     bare = True
-    coded = True
 
     def show(self, value: dates.PartialDate | None, language: Language) -> str:
         return "" if value is None else dates.show(value, language, short=True)
@@ -360,10 +349,6 @@ class PartialDate(Kind):
 
     def sort_key(self, value: dates.PartialDate | None, language: Language) -> tuple[int, ...]:
         return (0,) if value is None else dates.days(value)
-
-    def codes(self, value: dates.PartialDate | None) -> Iterable[int]:
-        """Each year that it touches."""
-        return () if value is None else range(value.start.year, value.end.year + 1)
 
     def derive(self, value: dates.PartialDate | None) -> tuple[int | None, ...]:
         return (None, None) if value is None else dates.days(value)

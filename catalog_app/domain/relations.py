@@ -4,7 +4,7 @@ A link between records is itself an entity where it has a role or an order of it
 say how a field reaches through it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -38,14 +38,6 @@ def _holding(ask: Ask, values: Mapping[str, str]) -> Any:
     return condition
 
 
-def is_heard(entity: type[Entity], name: str) -> bool:
-    """Whether the full-text index of an entity has the values of a field of it."""
-    field = entity.declared.get(name)
-    if field is None or entity.link or not field.kind.coded:
-        return False
-    return field.searched if isinstance(field.kind, Links) else True
-
-
 def targets(entity: type[Entity]) -> dict[str, str]:
     """The references of an entity: field name -> section."""
     return {
@@ -59,7 +51,6 @@ class SameCountry(CountryCode):
     """The country whose code stands in field `of` of the same record."""
 
     store = None
-    coded = False
 
     def __init__(self, of: str) -> None:
         self.of = of
@@ -82,16 +73,12 @@ class Reference(Kind):
     def __init__(self, section: str, *, owner: bool = False) -> None:
         self.section = section
         self.owner = owner
-        self.coded = not owner
-
-    def codes(self, value: int | None) -> Iterable[int]:
-        return () if value is None else (int(value),)
 
     def show(self, value: Ref | None, language: Language) -> str:
         return "" if value is None else shown(value, self.section, language)
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
-        """The names of an owner are among the words of its parts; the rest of its label is heard."""
+        """The names of an owner are among the words of its parts; its label is heard beside."""
         if not self.owner or ask.entity.link:
             return self._called(ask, name, wanted)
         owner = ask.heard(name)
@@ -144,7 +131,6 @@ class Links(Relation):
         super().__init__(section)
         self.through, self.here, self.there, self.role = through, here, there, dict(role)
         self.look = tuple(look)
-        self.coded = True
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         wanted.only_equal()
@@ -158,10 +144,11 @@ class Links(Relation):
         link = ask.at(self.through)
         return ~ask.column("id").in_(link.values(self.here, _holding(link, self.role)))
 
-    def held(self, ask: Ask, name: str, values: Any) -> Any:
+    def linked(self, ask: Ask, values: Any) -> Any:
+        """The condition that a record is linked to one of some, by the links themselves."""
         link = ask.at(self.through)
-        linked = _holding(link, self.role) & link.column(self.there).in_(values)
-        return ask.column("id").in_(link.values(self.here, linked))
+        there = _holding(link, self.role) & link.column(self.there).in_(values)
+        return ask.column("id").in_(link.values(self.here, there))
 
 
 class AttachedTo(Relation):
@@ -269,11 +256,10 @@ class Through(Kind):
 
     def __init__(self, over: str, *, via: str, there: str, kept: bool = False) -> None:
         self.over, self.via, self.there, self.kept = over, via, there, kept
-        kind = entity_of(over).fields[there].kind
+        kind: Kind = entity_of(over).fields[there].kind
         while isinstance(kind, Through):
             kind = kind.kind
-        self.kind = kind
-        self.coded = kept and kind.coded
+        self.kind: Kind = kind
         self.numeric, self.bare, self.scheme = kind.numeric, kind.bare, kind.scheme
         self.section, self.counted = kind.section, kind.counted
         self.options, self.open = kind.options, kind.open
@@ -295,9 +281,6 @@ class Through(Kind):
 
     def matching(self, text: str, *, inside: bool = False) -> tuple[str, ...]:
         return self.kind.matching(text, inside=inside)
-
-    def codes(self, value: Any) -> Iterable[Any]:
-        return self.kind.codes(value)
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
         if self.kept:
@@ -321,9 +304,9 @@ class Through(Kind):
         nothing = ask.column(self.via).is_(None)
         return nothing | self._when(ask, target, self.kind.missing(target, self.there))
 
-    def held(self, ask: Ask, name: str, values: Any) -> Any:
+    def among(self, ask: Ask, name: str, values: Any) -> Any:
         if self.kept:
-            return self.kind.held(ask, name, values)
+            return self.kind.among(ask, name, values)
         target = ask.at(self.over)
         return self._when(ask, target, self.kind.among(target, self.there, values))
 

@@ -16,8 +16,8 @@ from catalog_app.domain.fields import Entity, fields_of
 from catalog_app.domain.folding import words
 from catalog_app.i18n import Language
 from catalog_app.search import fields
-from catalog_app.search.grammar import All, Any, Not, Term, Tree, parse, pieces
 from catalog_app.search.condition import Condition
+from catalog_app.search.grammar import All, Any, Not, Term, Tree, parse, pieces
 from catalog_app.search.rows import Context, Rows
 
 LONGEST_NAME = 8
@@ -75,7 +75,7 @@ def _together(children: Sequence[Tree], rows: Rows) -> Condition | None:
             name = " ".join(part.value for part in run if _is_word(part))
             each = [any_of([_all(each), _anywhere(Term(name, phrase=True), rows)])]
         word = run[0].value if len(run) == 1 and _is_word(run[0]) else ""
-        if before and word and rows.knows(before + word):
+        if before and word and rows.saying.knows(before + word):
             joined = _anywhere(Term(before + word), rows)
             found[-1] = any_of([_all([found[-1], *each]), joined])
             word = ""

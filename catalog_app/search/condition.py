@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, not_
 
 EVERY, NONE = '"@"', '"@@"'
-"""The term that each row of an index has, so that one can ask for all but some; and that of none."""
+"""The term that each row of an index has, to ask for all but some, and one that none has."""
 
 Inside = Callable[[str], ColumnElement[bool]]
 

@@ -19,8 +19,8 @@ from catalog_app.domain.kinds import Kind, PartialDate
 from catalog_app.domain.relations import Through
 from catalog_app.errors import QueryError, ValueProblem
 from catalog_app.i18n import Language, mark
-from catalog_app.search.grammar import Term
 from catalog_app.search.condition import Condition
+from catalog_app.search.grammar import Term
 from catalog_app.search.rows import Rows
 
 NO_FIELD = mark("There is no field “{name}” here; there are: {fields}.")
@@ -109,7 +109,8 @@ def _sent(rows: Rows, term: Term) -> Condition:
         delegations = rows.at("delegations")
         status = delegations.column("status")
         came = status.is_(None) | status.not_in(Delegation.NOT_SENT)
-        return rows.column("id").not_in(delegations.values("event", came))
+        none: Condition = rows.column("id").not_in(delegations.values("event", came))
+        return none
     return _tested(rows.heard("delegations", "from"), "country", term)
 
 
@@ -123,7 +124,7 @@ def _within(rows: Rows, term: Term) -> Condition:
         for code in countries.codes_matching(term.value, rows.language)
         for territory in countries.within(code, rows.language)
     ]
-    return found | rows.entity.fields["country"].kind.among(rows, "country", inside)
+    return found | rows.among("country", inside)
 
 
 def _of_event(rows: Rows, name: str) -> Meaning | None:
@@ -134,7 +135,7 @@ def _of_event(rows: Rows, name: str) -> Meaning | None:
     def found(term: Term) -> Condition:
         assert meaning
         ids = events.values("id", meaning(term))
-        return rows.entity.fields["event"].kind.among(rows, "event", ids)
+        return rows.among("event", ids)
 
     return found if meaning else None
 

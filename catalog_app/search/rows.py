@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from sqlalchemy import FromClause, Select, Table, and_, func, or_, select
@@ -11,17 +11,16 @@ from sqlalchemy import FromClause, Select, Table, and_, func, or_, select
 from catalog_app.domain.asking import Wanted
 from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.domain.folding import fold, variants, words
-from catalog_app.domain.relations import Parts, is_heard
+from catalog_app.domain.relations import Links, Parts
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.search import index
 from catalog_app.search.condition import Column, Condition
+from catalog_app.search.saying import Near, Saying
+from catalog_app.search.terms import is_heard
 
 MOST_REFERENCES = 4000
 """Records that the index is asked for by name; more are looked up beside it."""
-
-Near = Callable[[type[Entity], str], Sequence[str]]
-"""The words of a vocabulary that are similar to a typed one."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +54,7 @@ class Rows:
         self.today = context.today
         self.table = context.tables[entity.section]
         self.inside = partial(index.inside, entity, self.table)
+        self.saying = Saying(entity, self.table, self.inside, context.known, context.near)
 
     def column(self, name: str) -> Column:
         return Column(self.inside, column(self.table, name))
@@ -100,20 +100,7 @@ class Rows:
 
     def said(self, wanted: Wanted, *, named: bool = False) -> Condition:
         _need_words(wanted)
-        before = index.NAME if named else ""
-        run = fold(wanted.text)
-        if wanted.phrase:
-            found = Condition(self.inside, index.exactly(run, before))
-            return found & self._together(run, named=named) if " " in run else found
-        said = [self._word(word, before) for word in wanted.text.split() if fold(word)]
-        found = said[0]
-        for each in said[1:]:
-            found &= each
-        return found
-
-    def knows(self, text: str) -> bool:
-        """Some record has the word, or one that begins so."""
-        return any(index.beginning_so(self.known, key) for key in variants(text))
+        return self.saying.said(wanted, named=named)
 
     def reads(self, name: str, wanted: Wanted, part: str = "") -> Condition:
         """Looks first in the index, where it has the field, and then at the text itself."""
@@ -132,8 +119,11 @@ class Rows:
         return self._there(name, said, found)
 
     def _beside(self, name: str, values: Any) -> Condition:
-        found: Condition = self.entity.fields[name].kind.held(self, name, values)
-        return found
+        kind = self.entity.fields[name].kind
+        if isinstance(kind, Links):
+            found: Condition = kind.linked(self, values)
+            return found
+        return self.column(name).in_(values)
 
     def _given(self, values: Any) -> Sequence[Any] | None:
         """The values themselves; None where there are too many."""
@@ -142,27 +132,9 @@ class Rows:
         found = self.context.found(values.limit(MOST_REFERENCES + 1))
         return found if len(found) <= MOST_REFERENCES else None
 
-    @cached_property
-    def known(self) -> index.Known:
-        return self.context.known(self.entity)
-
     def _there(self, name: str, said: Condition, found: Any) -> Condition:
         read = Condition(self.inside, sql=found)
         return said & read if self.entity.fields[name].searched else read
-
-    def _word(self, word: str, before: str) -> Condition:
-        near = self.context.near
-        key = fold(word)
-        others = near(self.entity, word) if near and " " not in key and not _has_digit(key) else ()
-        if not others and not self.knows(word) and (two := index.halves(self.known, key)):
-            run = " ".join(two)
-            found = Condition(self.inside, index.exactly(run, before))
-            return found & self._together(run, named=bool(before))
-        return Condition(self.inside, index.of_word(word, self.known, before, others))
-
-    def _together(self, run: str, *, named: bool) -> Condition:
-        held = index.marked(run) if named else run
-        return Condition(self.inside, sql=index.together(self.table, held))
 
 
 class Heard(Rows):
@@ -188,11 +160,6 @@ class Heard(Rows):
     def linked(self, name: str, condition: Condition) -> Condition:
         found = Rows(self.entity, self.context).linked(name, condition)
         return self._owner.linked(self._name, found)
-
-
-def _has_digit(key: str) -> bool:
-    """Of numbers none is similar to another."""
-    return any(map(str.isdigit, key))
 
 
 def _need_words(wanted: Wanted) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import Select
 
 from catalog_app.i18n import Language
 from catalog_app.search import index
-from catalog_app.search.rows import Context, Near
+from catalog_app.search.rows import Context
+from catalog_app.search.saying import Near
 from catalog_app.storage.compiling import compiled
 from catalog_app.storage.tables import tables
 

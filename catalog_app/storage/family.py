@@ -19,6 +19,7 @@ from catalog_app.domain.fields import Entity, Field, entity_of
 from catalog_app.domain.kinds import Kind
 from catalog_app.domain.relations import Links, Parts, Reference, Through
 from catalog_app.search import index
+from catalog_app.search.terms import codes
 
 Stored = dict[str, Any]
 
@@ -176,17 +177,16 @@ class Family:
             values = there.get(other, {})
             held = values.get(kind.there)
             found[id].columns |= dict(zip(own, (values.get(each) for each in columns), strict=True))
-            if inner.coded:
-                codes = inner.codes(_value(inner, held))
-                found[id].terms += [index.term(field.name, code) for code in codes]
+            there_codes = codes(inner, _value(inner, held))
+            found[id].terms += [index.term(field.name, code) for code in there_codes]
 
     def _tell(self, field: Field, held: Any, told: Told, names: Iterable[str]) -> None:
         if held is None:
             return
         value = _value(field.kind, held)
         told.texts += field.kind.terms(value) if field.naming else ()
-        codes = field.kind.codes(value) if not field.kind.extra else ()
-        told.terms += [index.term(f"{name}.{field.name}", code) for name in names for code in codes]
+        coded = () if field.kind.extra else codes(field.kind, value)
+        told.terms += [index.term(f"{name}.{field.name}", code) for name in names for code in coded]
 
     def _by_id(
         self, entity: type[Entity], names: Sequence[str], ids: Iterable[int]
@@ -284,6 +284,5 @@ def _is_count(entity: type[Entity], field: Field) -> bool:
     return owned and not part.link and (field.searched or bool(kind.only))
 
 
-@cache
 def _stored_names(entity: type[Entity]) -> tuple[str, ...]:
     return tuple(field.name for field in entity.declared.values() if field.kind.store)

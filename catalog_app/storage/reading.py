@@ -228,7 +228,9 @@ def _seal(text: str) -> str:
 def ids(
     entity: type[Entity], order: Sequence[str], condition: Any = None, first: Any = None
 ) -> Any:
-    """A statement of the ids of the records that meet an SQLAlchemy condition, in order; some may stand first."""
+    """A statement of the ids of the records that meet an SQLAlchemy condition, in order; some may
+    stand first.
+    """
     from sqlalchemy import false, func, select
 
     from catalog_app.storage.rows import ordering

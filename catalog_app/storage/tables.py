@@ -2,8 +2,9 @@
 
 A table per entity: `id`, `uuid`, a column per stored field with its number columns, `own` with the
 values of own fields (see own_values.py), the columns that are derived of other records (see
-family.py), and `words`, the very text that the full-text index holds of the row.  Beside them the catalog's own: `meta`,
-`step` and `step_row` (see history.py), and the full-text tables of search/index.py.
+family.py), and `words`, the very text that the full-text index holds of the row.  Beside them the
+catalog's own: `meta`, `step` and `step_row` (see history.py), and the full-text tables and the
+`vocabulary` of search/index.py.
 """
 
 from collections.abc import Iterator

@@ -2,14 +2,14 @@
 
 With each row go its derived columns and its words in the full-text index, and those of the rows
 that hear of it; with a row that hides an own field or shows it the words of all rows that hold
-something in it.  What is derived is made once, at the end of the change: settle().  What was done is
-recorded for undo by the callers, changes.py and history.py; both hold rows as `Stored`: column ->
-value, just "id", "uuid", the columns of stored fields and `own`, from which all else is derived.
+something in it.  What is derived is made once, at the end of the change: settle().  What was done
+is recorded for undo by the callers, changes.py and history.py; both hold rows as `Stored`: column
+-> value, just "id", "uuid", the columns of stored fields and `own`, from which all else is derived.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -18,13 +18,11 @@ from sqlalchemy import Connection
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Field, Row, entity_of
 from catalog_app.search import index
-from catalog_app.storage import engine, own_fields, own_values, statements
+from catalog_app.search.terms import codes
+from catalog_app.storage import own_fields, own_values, statements
 from catalog_app.storage.family import Family, Told, told_columns
+from catalog_app.storage.stored_rows import Stored, StoredRows, runs
 from catalog_app.storage.tables import stored_fields
-
-Stored = dict[str, Any]
-RUN = 500
-"""Rows in one statement; SQLite allows 32,766 parameters."""
 
 
 def stored(field: Field, value: Any) -> Any:
@@ -44,60 +42,13 @@ def loaded(field: Field, held: Any) -> Any:
     return field.kind.load(held)
 
 
-def runs(items: Iterable[Any]) -> Iterator[list[Any]]:
-    run: list[Any] = []
-    for item in items:
-        run.append(item)
-        if len(run) == RUN:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-class Rows:
+class Rows(StoredRows):
     """The rows of all sections on one connection, inside one transaction."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._driver = engine.driver(connection)
+        super().__init__(connection)
         self._family = Family(self._driver)
         self._stale: defaultdict[str, set[int]] = defaultdict(set)
-
-    def next_id(self, section: str) -> int:
-        """The id of the next new row: above every id ever given."""
-        highest = self._driver.execute(
-            "SELECT seq FROM sqlite_sequence WHERE name = ?", (entity_of(section).table,)
-        ).fetchone()
-        return highest[0] + 1 if highest else 1
-
-    def read(self, section: str, values: Iterable[int], column: str = "id") -> dict[int, Stored]:
-        """The rows whose `column` is one of the values, in the order of their ids."""
-        names = ("id", "uuid", *_names(entity_of(section)), own_values.COLUMN)
-        found = self._select(section, names, column, values)
-        return {row[0]: dict(zip(names, row, strict=True)) for row in found}
-
-    def ids_where(self, section: str, column: str, values: Iterable[int]) -> list[int]:
-        """The ids of the rows whose `column` is one of `values`."""
-        return [id for (id,) in self._select(section, ("id",), column, values)]
-
-    def agreeing(
-        self, section: str, names: Sequence[str], wanted: Sequence[tuple[Any, ...]]
-    ) -> set[tuple[Any, ...]]:
-        """Those of the wanted values, one for each of the columns, that a row holds together."""
-        asked = statements.agreeing(section, tuple(names))
-        return set(self._driver.execute(asked, (json.dumps(wanted),)))
-
-    def ids_with_own(self, section: str, name: str) -> list[int]:
-        """The ids of the rows that hold something in an own field."""
-        asked = f"SELECT id FROM {entity_of(section).table} WHERE json_extract(own, ?) IS NOT NULL"
-        return [id for (id,) in self._driver.execute(asked, (f'$."{name}"',))]
-
-    def taken(self, section: str, column: str, texts: Iterable[str]) -> set[str]:
-        """Those of the texts that the column of a row holds, in capitals or not; in capitals."""
-        asked = f"SELECT upper({column}) FROM {entity_of(section).table}"
-        within = f"{asked} WHERE upper({column}) IN (SELECT upper(value) FROM json_each(?))"
-        return {text for (text,) in self._driver.execute(within, (json.dumps([*texts]),))}
 
     def insert(self, section: str, rows: Iterable[Stored]) -> None:
         """Columns that a row lacks are empty: so are those that came after it was deleted."""
@@ -115,7 +66,7 @@ class Rows:
         """Rows with all their stored columns."""
         entity, hidden = entity_of(section), own_fields.hidden(self._driver)
         for run in runs(rows):
-            before = self._whole(section, [row["id"] for row in run])
+            before = self.whole(section, [row["id"] for row in run])
             self._set_columns(section, [before[row["id"]] | row for row in run], before)
             self._stale[section].update(before)
             told = told_columns(section)
@@ -136,7 +87,7 @@ class Rows:
     def delete(self, section: str, ids: Sequence[int]) -> None:
         entity, hidden = entity_of(section), own_fields.hidden(self._driver)
         for run in runs(ids):
-            gone = list(self._whole(section, run).values())
+            gone = list(self.whole(section, run).values())
             self._tell(entity, gone, down=False)
             index.remove(self._connection, entity, [row for row in gone if row["words"]])
             self._driver.execute(statements.removing(section), (json.dumps(run),))
@@ -153,7 +104,7 @@ class Rows:
                 self._derive(entity, run, hidden)
 
     def _derive(self, entity: type[Entity], ids: list[int], hidden: set[tuple[str, str]]) -> None:
-        before = self._whole(entity.section, ids)
+        before = self.whole(entity.section, ids)
         told = self._family.told(entity, before)
         full = [row | derived(entity, row, hidden, told[id]) for id, row in before.items()]
         self._set_columns(entity.section, full, before)
@@ -183,25 +134,6 @@ class Rows:
             if names:
                 values = [(*(row[name] for name in names), row["id"]) for row in changed]
                 self._driver.executemany(statements.changing(section, names), values)
-
-    def _whole(self, section: str, ids: Sequence[int]) -> dict[int, Stored]:
-        """The rows with all columns."""
-        names = statements.columns(section)
-        found = self._select(section, names, "id", ids)
-        return {row[0]: dict(zip(names, row, strict=True)) for row in found}
-
-    def _select(
-        self, section: str, names: tuple[str, ...], column: str, values: Iterable[int]
-    ) -> list[tuple[Any, ...]]:
-        wanted = list(values)
-        if not wanted:
-            return []
-        asked = statements.reading(section, names, column)
-        return self._driver.execute(asked, (json.dumps(wanted),)).fetchall()
-
-
-def _names(entity: type[Entity]) -> tuple[str, ...]:
-    return tuple(field.name for field in stored_fields(entity))
 
 
 def _is_indexed_anew(entity: type[Entity], old: Stored, new: Stored) -> bool:
@@ -233,7 +165,6 @@ def derived(
         terms += (
             index.term(field.name, code)
             for field in fields
-            if field.kind.coded
-            for code in field.kind.codes(values[field.name])
+            for code in codes(field.kind, values[field.name])
         )
     return numbers | told.columns | {"words": index.words(entity, values, own, told.texts, terms)}
