@@ -51,7 +51,8 @@ class Entity:
     `one`, `many`: labels; `label_fields`: what `label()` needs of a record, in its order;
     `order`: the first sort of its table, "-" for descending; `namesakes`: several are often called
     the same, so that two new ones of one name are two; `identity`: no two records agree in all of
-    these fields; `fixed`: these stay as they were first given.
+    these fields; `fixed`: these stay as they were first given; `facets`: fields, as searches call
+    them, by whose values the sidebar narrows what is found.
 
     `declared`: the fields of the class; `fields`: with them those of the catalog at hand.
     """
@@ -65,6 +66,7 @@ class Entity:
     namesakes: ClassVar[bool] = False
     identity: ClassVar[tuple[str, ...]] = ()
     fixed: ClassVar[tuple[str, ...]] = ()
+    facets: ClassVar[tuple[str, ...]] = ()
 
     declared: ClassVar[dict[str, Field]] = {}
     fields: ClassVar[dict[str, Field]] = {}
