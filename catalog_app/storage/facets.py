@@ -115,8 +115,8 @@ def facet(
 ) -> Facet:
     """How many of what `text` finds have each value.
 
-    What narrows it by this very facet is left out, so that another value can be chosen; the values
-    that do are there even where nothing has them.  Raises QueryError, Cancelled.
+    What narrows it by this very facet is left out, so that another value can be chosen.  Raises
+    QueryError, Cancelled.
     """
     language = language or catalog.language
     catalog.come_to_hand()
@@ -124,13 +124,6 @@ def facet(
     with catalog.searcher.asking(language, stop) as connection:
         counting = _Counting(catalog, entity, rest, language, connection)
         found = counting.years(name) if name == YEAR else counting.values(name)
-    written = narrowed.values(text, name)
-    known = {value.key for value in found}
-    for each in (*written.wanted, *written.unwanted):
-        key = key_of(entity, name, each, language)
-        if key not in known:
-            known.add(key)
-            found.append(Value(key, each if key == NONE else narrowed.quoted(each), each, 0))
     return Facet(name, facets_of(entity, language)[name], tuple(found))
 
 
@@ -147,6 +140,17 @@ def key_of(entity: type[Entity], name: str, written: str, language: Language) ->
         return str(kind.read(written, language) or "")
     except ValueProblem:
         return fold(written)
+
+
+def value_of(entity: type[Entity], name: str, written: str, language: Language) -> Value:
+    """A value as it stands in a search, of which nobody knows how many there are."""
+    key = key_of(entity, name, written, language)
+    if key == NONE:
+        return Value(NONE, NONE, language.text(NOTHING), 0)
+    kind = entity.fields["country" if name == FROM else name].kind if name != YEAR else None
+    coded = kind is not None and not kind.section
+    text = kind.show(key, language) if kind is not None and coded else written
+    return Value(key, key if key.replace("-", "").isalnum() else narrowed.quoted(written), text, 0)
 
 
 class _Counting:
