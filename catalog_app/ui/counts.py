@@ -6,15 +6,18 @@ counted.  The next search ends the questions of the one before.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from catalog_app.domain.fields import Entity
 from catalog_app.errors import Cancelled, QueryError
 from catalog_app.i18n import Language, mark
 from catalog_app.settings import Settings
+from catalog_app.ui.facets import Facets, Job
 from catalog_app.ui.pages import Pages
 from catalog_app.ui.saved_searches import GROUP, SavedSearches
 from catalog_app.ui.sidebar import Sidebar, Way
@@ -23,12 +26,10 @@ from catalog_app.ui.tasks import Lane, Stop
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
-    from catalog_app.storage.facets import Facet, Value
 
 _LATER = 30  # milliseconds, so that rows are painted first
 _PATIENCE = 0.4  # seconds for the count of a saved search
 _OPEN = ("country", "kind", GROUP)
-Job = tuple[Callable[[Stop], Any], Callable[[Any], None]]
 
 
 class Counts(QObject):
@@ -49,8 +50,7 @@ class Counts(QObject):
         self._opened = dict(Settings.load().groups)
         self._section = ""
         self._sections: dict[str, int] | None = None
-        self._facets: dict[str, Facet] = {}
-        self._fresh: dict[str, str] = {}  # facet -> the search of which it is
+        self._facets = Facets(catalog, language, self._is_open)
         self._counted: dict[int, int | None] = {}  # saved search -> count
         self._searches_known = False
         pages.turned.connect(self._turn)
@@ -58,12 +58,12 @@ class Counts(QObject):
         sidebar.value_taken.connect(self._take)
         sidebar.group_folded.connect(self._fold)
         sidebar.menu_asked.connect(self._menu)
-        sidebar.key_pressed.connect(self._key)
+        sidebar.key_pressed.connect(saved.press)
 
     def refresh(self) -> None:
         """Something was written: all counts may be others."""
         self._sections, self._searches_known = None, False
-        self._fresh.clear()
+        self._facets.refresh()
         self._counted.clear()
 
     def close_lanes(self) -> None:
@@ -75,7 +75,6 @@ class Counts(QObject):
         if self._section != section:
             self._section = section
             self._facets.clear()
-            self._fresh.clear()
             self._sidebar.set_groups(self._saved_groups())
         if self._pages.page.table.found is not None:  # else it answers soon
             self._follow()
@@ -105,58 +104,12 @@ class Counts(QObject):
             yield lambda _stop: section_counts(self._catalog), self._take_sections
         if not self._searches_known:
             yield lambda _stop: self._saved.read(), self._take_searches
-        yield from self._facet_jobs()
+        yield from self._facets.jobs(self._pages.page)
         for id in self._saved.known:
             if id not in self._counted:
-                yield self._count_job(id)
-
-    def _facet_jobs(self) -> Iterator[Job]:
-        from catalog_app.search import narrowed
-        from catalog_app.storage.facets import facet
-
-        catalog, language, page = self._catalog, self._language, self._pages.page
-        entity, text = page.entity, page.text
-        for name in entity.facets:
-            rest = narrowed.without(text, name)
-            shown = self._is_open(name) or narrowed.values(text, name) != narrowed.Values()
-            if not shown or self._fresh.get(name) == rest:
-                continue
-
-            def count(stop: Stop, name: str = name) -> Any:
-                try:
-                    return facet(catalog, entity, name, text, language, stop=stop)
-                except QueryError:  # taken out of its brackets; the page says what is wrong
-                    return None
-
-            def take(found: Any, name: str = name, rest: str = rest) -> None:
-                self._fresh[name] = rest
-                if found is None:
-                    self._facets.pop(name, None)
-                else:
-                    self._facets[name] = found
-
-            yield count, take
-
-    def _count_job(self, id: int) -> Job:
-        entity, query = self._saved.asked(id)
-
-        def count(stop: Stop) -> int | None:
-            end = monotonic() + _PATIENCE
-            try:
-                return self._catalog.count(
-                    entity, query, self._language, stop=lambda: stop() or monotonic() > end
-                )
-            except QueryError:
-                return None
-            except Cancelled:
-                if stop():
-                    raise
-                return None
-
-        def take(found: int | None) -> None:
-            self._counted[id] = found
-
-        return count, take
+                entity, query = self._saved.asked(id)
+                count = _counting(self._catalog, entity, query, self._language)
+                yield count, partial(self._counted.__setitem__, id)
 
     def _take_sections(self, counts: dict[str, int]) -> None:
         self._sections = counts
@@ -167,7 +120,10 @@ class Counts(QObject):
         self._searches_known = True
 
     def _show(self) -> None:
-        self._sidebar.set_groups([*self._saved_groups(), *self._facet_groups()])
+        page = self._pages.page
+        some = (self._sections or {}).get(page.entity.section)
+        groups = self._facets.groups(page) if some else []
+        self._sidebar.set_groups([*self._saved_groups(), *groups])
 
     def _saved_groups(self) -> list[Group]:
         page = self._pages.page
@@ -184,47 +140,6 @@ class Counts(QObject):
         head = self._language.text(mark("Saved searches"))
         return [Group(GROUP, head, values, self._is_open(GROUP), "bookmark")] if values else []
 
-    def _facet_groups(self) -> list[Group]:
-        from catalog_app.storage.facets import facets_of
-
-        entity = self._pages.page.entity
-        if not (self._sections or {}).get(entity.section):
-            return []
-        groups = []
-        for name, head in facets_of(entity, self._language).items():
-            values = self._values(name)
-            if values or name not in self._facets:
-                groups.append(Group(name, head, values, self._is_open(name)))
-        return groups
-
-    def _values(self, name: str) -> tuple[Shown, ...]:
-        """Those that were counted, and those that the search names beside them."""
-        wanted, unwanted = self._written(name)
-        found = self._facets.get(name)
-        counted = {} if found is None else {value.key: value for value in found.values}
-        others = {key: value for key, value in (wanted | unwanted).items() if key not in counted}
-
-        def shown(value: "Value", count: int | None) -> Shown:
-            state = State.WANTED if value.key in wanted else State.FREE
-            state = State.UNWANTED if value.key in unwanted else state
-            return Shown(value.key, value.text, count, state, value.key == "none")
-
-        listed = [shown(value, value.count) for value in counted.values()]
-        return tuple(listed + [shown(value, None) for value in others.values()])
-
-    def _written(self, name: str) -> "tuple[dict[str, Value], dict[str, Value]]":
-        """What the search at hand says of a facet: wanted and unwanted values, by their keys."""
-        from catalog_app.search import narrowed
-        from catalog_app.storage.facets import value_of
-
-        page = self._pages.page
-        written = narrowed.values(page.text, name)
-        wanted, unwanted = (
-            [value_of(page.entity, name, each, self._language) for each in values]
-            for values in (written.wanted, written.unwanted)
-        )
-        return {each.key: each for each in wanted}, {each.key: each for each in unwanted}
-
     def _is_open(self, name: str) -> bool:
         return self._opened.get(name, name in _OPEN)
 
@@ -235,27 +150,11 @@ class Counts(QObject):
 
     def _take(self, group: str, key: str, way: Way) -> None:
         """An entry was clicked: its values narrow the page, a saved search is turned to."""
+        page = self._pages.page
         if group == GROUP:
             self._saved.open(int(key))
-            return
-        from catalog_app.search import narrowed
-
-        page = self._pages.page
-        facet = self._facets.get(group)
-        wanted, unwanted = self._written(group)
-        known = {value.key: value for value in facet.values} if facet else {}
-        meant = (wanted | unwanted | known)[key]
-        if way == Way.WITHOUT:
-            wanted.pop(key, None)
-            _turn_over(unwanted, key, meant)
-        elif way == Way.BESIDE:
-            unwanted.pop(key, None)
-            _turn_over(wanted, key, meant)
         else:
-            released = key in unwanted or [*wanted] == [key]
-            wanted, unwanted = ({} if released else {key: meant}), {}
-        queries = [[each.query for each in values.values()] for values in (wanted, unwanted)]
-        page.search_for(narrowed.narrowed(page.text, group, *queries))
+            page.search_for(self._facets.taken(page, group, key, way))
 
     def _menu(self, group: str, key: str, place: QPoint) -> None:
         menu = QMenu(self._sidebar)
@@ -269,11 +168,21 @@ class Counts(QObject):
         menu.exec(place)
         menu.deleteLater()
 
-    def _key(self, group: str, key: str, pressed: int) -> None:
-        if group == GROUP:
-            self._saved.press(int(key), pressed)
 
+def _counting(
+    catalog: "Catalog", entity: type[Entity], query: str, language: Language
+) -> Callable[[Stop], int | None]:
+    """Counts what a saved search finds; None where it is wrong or takes too long."""
 
-def _turn_over(values: "dict[str, Value]", key: str, value: "Value") -> None:
-    if values.pop(key, None) is None:
-        values[key] = value
+    def count(stop: Stop) -> int | None:
+        end = monotonic() + _PATIENCE
+        try:
+            return catalog.count(entity, query, language, stop=lambda: stop() or monotonic() > end)
+        except QueryError:
+            return None
+        except Cancelled:
+            if stop():
+                raise
+            return None
+
+    return count

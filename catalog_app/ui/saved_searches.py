@@ -82,10 +82,10 @@ class SavedSearches(QObject):
         """No question, because one key brings it back."""
         self._try(lambda: self._catalog.delete(SavedSearch, [id]))
 
-    def press(self, id: int, key: int) -> None:
-        """F2 or Delete on one of them."""
-        if not self._catalog.read_only:
-            (self.rename if key == Qt.Key.Key_F2 else self.delete)(id)
+    def press(self, group: str, key: str, pressed: int) -> None:
+        """F2 or Delete on an entry of the sidebar, which may be one of them."""
+        if group == GROUP and not self._catalog.read_only:
+            (self.rename if pressed == Qt.Key.Key_F2 else self.delete)(int(key))
 
     def fill(self, menu: QMenu, id: int) -> None:
         """What can be done with one of them."""
