@@ -94,7 +94,7 @@ def _cut(text: str, tree: Tree, others: tuple[Tree, ...]) -> str | None:
     start, end = min(term.start for term in terms), max(term.end for term in terms)
     while True:
         rest = " ".join(f"{text[:start]} {text[end:]}".split())
-        if _means(rest, others):
+        if means(rest, others):
             return rest
         left = start > 0 and text[start - 1] in _AROUND
         right = end < len(text) and text[end] in _AROUND
@@ -103,7 +103,7 @@ def _cut(text: str, tree: Tree, others: tuple[Tree, ...]) -> str | None:
         start, end = start - left, end + right
 
 
-def _means(text: str, children: tuple[Tree, ...]) -> bool:
+def means(text: str, children: tuple[Tree, ...]) -> bool:
     """Whether a text asks for all of these and nothing else."""
     try:
         return parse(text) in (All(children), *(children if len(children) == 1 else ()))
