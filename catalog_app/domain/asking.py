@@ -117,10 +117,6 @@ class Ask(Protocol):
         """The text in one column has the words; `part`: in that part of the JSON object there."""
         ...
 
-    def says(self, texts: Sequence[str]) -> Any:
-        """The full-text index has all words of one of the folded texts, whole."""
-        ...
-
     def holds(self, name: str, texts: Sequence[str]) -> Any:
         """The text in one column has the words of one of the folded texts, whole and together."""
         ...

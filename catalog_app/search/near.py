@@ -14,7 +14,10 @@ def near(key: str, candidates: Iterable[str], limit: int = 8) -> list[tuple[str,
     if len(key) < 4:
         return []
     found = process.extract(
-        key, list(candidates), scorer=DamerauLevenshtein.normalized_similarity, limit=limit,
+        key,
+        list(candidates),
+        scorer=DamerauLevenshtein.normalized_similarity,
+        limit=limit,
         score_cutoff=0.75,
     )
     return [(word, score) for word, score, _ in found]

@@ -128,10 +128,8 @@ class Rows:
 
     def holds(self, name: str, texts: Sequence[str]) -> Condition:
         found = func.holds(self.column(name).held, "\n".join(texts)) == 1
-        return self._there(name, self.says(texts), found)
-
-    def says(self, texts: Sequence[str]) -> Condition:
-        return Condition(self.inside, " OR ".join(map(index.exactly, texts)))
+        said = Condition(self.inside, " OR ".join(map(index.exactly, texts)))
+        return self._there(name, said, found)
 
     def _beside(self, name: str, values: Any) -> Condition:
         found: Condition = self.entity.fields[name].kind.held(self, name, values)

@@ -14,7 +14,9 @@ from catalog_app.storage.compiling import compiled
 from catalog_app.storage.tables import tables
 
 
-def context(language: Language, connection: sqlite3.Connection, near: Near | None = None) -> Context:
+def context(
+    language: Language, connection: sqlite3.Connection, near: Near | None = None
+) -> Context:
     """`connection`: the one on which the words of the vocabulary are looked up, and the records
     that words lead to; `near`: where similar spellings count too.
     """

@@ -162,7 +162,10 @@ def _rows(
             yield from unreadable
             if not unreadable:
                 readable[row["id"]] = row
-        told = Family(connection).told(entity, readable)
+        try:
+            told = Family(connection).told(entity, readable)
+        except (ValueError, ValueProblem):
+            continue  # what belongs to them cannot be read, which is said where it stands
         stale += sum(
             not derived(entity, row, hidden, told[id]).items() <= row.items()
             for id, row in readable.items()

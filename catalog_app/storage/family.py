@@ -22,6 +22,7 @@ from catalog_app.search import index
 
 Stored = dict[str, Any]
 
+
 @dataclass
 class Told:
     """What a record hears: folded texts, terms, and the columns that are derived of others."""
@@ -91,7 +92,9 @@ class Family:
 
     def _below(self, entity: type[Entity], ids: Sequence[int]) -> Iterator[tuple[str, int]]:
         for part, column in _hearing_parts(entity.section):
-            asked = f"SELECT id FROM {part.table} WHERE {column} IN (SELECT value FROM json_each(?))"
+            asked = (
+                f"SELECT id FROM {part.table} WHERE {column} IN (SELECT value FROM json_each(?))"
+            )
             found = [id for (id,) in self._ask(asked, ids)]
             if found:
                 yield from ((part.section, id) for id in found)

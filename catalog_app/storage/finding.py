@@ -4,6 +4,7 @@ Nothing is imported here that a window does not need for its first rows.
 """
 
 import os
+import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Sequence
@@ -79,6 +80,7 @@ class Finder:
         language: Language | None = None,
         *,
         most: int | None = None,
+        similar: bool = False,
         stop: Callable[[], bool] | None = None,
     ) -> Found:
         """What a search finds, in order: field names, "-" before a descending one.
@@ -86,15 +88,16 @@ class Finder:
         In the usual order of the entity, where the text names a country, what is of that country
         itself stands before what only has to do with it: events held there before those to which
         it sent people.
-        After what is sure comes what is spelt similarly, where there is little.
-        `most`: only so many, the first ones, and nothing similar.
+        `most`: only so many, the first ones; `similar`: where there is little, what is spelt
+        similarly comes after what is sure.
         Raises QueryError for a mistake in `text`, Cancelled when `stop` returned true.
         """
         self.come_to_hand()
         language = language or self.language
         order = tuple(order) or entity.order
         if text.strip():
-            return self._search(entity, text, order, language, most, stop)
+            with self.searcher.asking(language, stop) as connection:
+                return self._searched(connection, entity, text, order, language, most, similar)
         sql, parameters = self.questions.ids(entity, order)
         found: array[int] = array("q")
         with self.searcher.asking(language, stop) as connection:
@@ -104,23 +107,23 @@ class Finder:
                 found.extend(id for (id,) in run)
         return self.found(entity, found, language)
 
-    def _search(
+    def _searched(
         self,
+        connection: sqlite3.Connection,
         entity: type[Entity],
         text: str,
         order: tuple[str, ...],
         language: Language,
         most: int | None,
-        stop: Callable[[], bool] | None,
+        similar: bool,
     ) -> Found:
         from catalog_app.storage.searching import FEW, Search
 
-        with self.searcher.asking(language, stop) as connection:
-            search = Search(connection, entity, text, language)
-            ids = search.ids(order, most)
-            sure = len(ids)
-            if most is None and sure < FEW:
-                ids += search.similar(ids)
+        search = Search(connection, entity, text, language)
+        ids = search.ids(order, most)
+        sure = len(ids)
+        if similar and sure < FEW:
+            ids += search.similar(ids)
         return Found(self.reader, self.questions, entity, language, ids, sure, search.near)
 
     def count(

@@ -72,7 +72,9 @@ class Search:
         """What is found beside the sure hits where words may also be similar ones, the closest
         first; `near` is known then.
         """
-        meant = where(self._entity, self._text, context(self._language, self._connection, self._like))
+        meant = where(
+            self._entity, self._text, context(self._language, self._connection, self._like)
+        )
         if meant is None or not any(self.near.values()):
             return array("q")
         table = tables()[self._entity.section]
@@ -88,7 +90,12 @@ class Search:
         entity = self._entity
         first = at_home(entity, self._text, self._context) if order == entity.order else None
         wanted = self.condition
-        if order != entity.order or index.dated(entity) is None or wanted is None or not wanted.match:
+        if (
+            order != entity.order
+            or index.dated(entity) is None
+            or wanted is None
+            or not wanted.match
+        ):
             whole = None if wanted is None else wanted.whole
             return [all_ids(entity, order, whole, None if first is None else first.whole)]
         if first is None:

@@ -205,7 +205,9 @@ def _names(entity: type[Entity]) -> tuple[str, ...]:
 
 
 def _is_indexed_anew(entity: type[Entity], old: Stored, new: Stored) -> bool:
-    return bool(old["words"] != new["words"] or index.place(entity, old) != index.place(entity, new))
+    return bool(
+        old["words"] != new["words"] or index.place(entity, old) != index.place(entity, new)
+    )
 
 
 def derived(
