@@ -167,7 +167,7 @@ class PrintChoices:
 class Settings:
     """`language`: "" for that of the system; `user_name`: "" for whom the system knows; `recent`:
     catalogs as absolute paths, newest first; `details`: whether the pane at the right is wanted;
-    `forms`: their sizes, by section.
+    `forms`: their sizes, by section; `groups`: which of the sidebar are open, by name.
     """
 
     language: str = _part(_one_of("", *CODES), "")
@@ -179,6 +179,7 @@ class Settings:
     windows: Mapping[str, WindowState] = _part_by_name(_parts(WindowState))
     forms: Mapping[str, Size] = _part_by_name(_size)
     tables: Mapping[str, TableState] = _part_by_name(_parts(TableState))
+    groups: Mapping[str, bool] = _part_by_name(_yes_or_no)
     printing: PrintChoices = field(
         default_factory=PrintChoices, metadata={"read": _parts(PrintChoices)}
     )

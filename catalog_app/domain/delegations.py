@@ -30,6 +30,7 @@ class Delegation(Entity):
     one, many = mark("Delegation"), mark("Delegations")
     label_fields = ("country", "sender", "name")
     order = ("-when", "country")
+    facets = ("country", "status", "year")
 
     STAYS_AWAY = ("declined", "absent")
     """The status of one that does not come, or did not."""
@@ -156,6 +157,7 @@ class Member(Entity):
     one, many = mark("Member"), mark("Members")
     label_fields = ("name", "person", "position")
     order = ("-when", "country", "delegation", "role", "rank")
+    facets = ("country", "role", "status", "year")
 
     LEFT_OUT = ("cancelled", "replaced")
     """The status of one who did not come."""

@@ -36,6 +36,7 @@ class Document(Entity):
     one, many = mark("Document"), mark("Documents")
     label_fields = ("title", "publisher")
     order = ("-date", "title")
+    facets = ("kind", "year")
     namesakes = True
 
     RECEIVED = ("note_verbale", "letter")

@@ -52,7 +52,8 @@ class Entity:
     `order`: the first sort of its table, "-" for descending; `namesakes`: several are often called
     the same, so that two new ones of one name are two; `identity`: no two records agree in all of
     these fields; `fixed`: these stay as they were first given; `link`: it is only what leads from
-    one record to another.
+    one record to another; `facets`: fields, as searches call them, by whose values the sidebar
+    narrows what is found.
 
     `declared`: the fields of the class; `fields`: with them those of the catalog at hand.
     """
@@ -67,6 +68,7 @@ class Entity:
     identity: ClassVar[tuple[str, ...]] = ()
     fixed: ClassVar[tuple[str, ...]] = ()
     link: ClassVar[bool] = False
+    facets: ClassVar[tuple[str, ...]] = ()
 
     declared: ClassVar[dict[str, Field]] = {}
     fields: ClassVar[dict[str, Field]] = {}

@@ -174,8 +174,8 @@ class Questions:
         names = [_named(entity, name, known.get(name.removeprefix("-"))) for name in order]
         return self._kept("ids", entity, names, lambda: compiled(ids(entity, order)))
 
-    def country_counts(self, entity: type[Entity]) -> Question:
-        return self._kept("countries", entity, (), lambda: country_counts(entity))
+    def counts(self, entity: type[Entity], facet: str, make: Callable[[], Question]) -> Question:
+        return self._kept("counts", entity, (facet,), make)
 
     def save(self) -> None:
         """Keeps what was compiled since the start; the cache is a help, so failing is no fault."""
@@ -254,19 +254,6 @@ def condition(
 
     found = where(entity, text, context(language, connection))
     return None if found is None else found.whole
-
-
-def country_counts(entity: type[Entity], condition: Any = None) -> Question:
-    """(code, how many) of the countries of the records that meet an SQLAlchemy condition."""
-    from sqlalchemy import func, select
-
-    from catalog_app.storage.rows import selected
-    from catalog_app.storage.tables import tables
-
-    table = tables()[entity.section]
-    code = selected(entity.fields["country"], table)
-    asked = select(code, func.count()).select_from(table).group_by(code)
-    return compiled(asked if condition is None else asked.where(condition))
 
 
 def _page(entity: type[Entity], fields: Sequence[Field]) -> Question:

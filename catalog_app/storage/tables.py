@@ -27,6 +27,11 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+_WIDER = {
+    ("delegations", "country"): ("event", "status"),
+    ("delegations", "event"): ("status",),
+}
+"""What else the index of a field holds, so that what events are narrowed by is counted in it."""
 _MAKING = Lock()
 
 
@@ -79,7 +84,9 @@ def _table_of(entity: type[Entity], found: MetaData) -> None:
             Index(None, table.c[field.name], unique=True)
         elif field.kind.extra:
             Index(None, *(table.c[field.name + suffix] for suffix in field.kind.extra))
-        elif isinstance(field.kind, Reference | CountryCode):
+        elif wider := _WIDER.get((entity.section, field.name)):
+            Index(None, table.c[field.name], *(table.c[name] for name in wider))
+        elif isinstance(field.kind, Reference | CountryCode) or field.name in entity.facets:
             Index(None, table.c[field.name])
     for names in _kept_indexes(entity):
         Index(None, *(table.c[name] for name in names))

@@ -144,3 +144,10 @@ class Pages(QStackedWidget):
 def sections(language: Language) -> list[tuple[str, str, str]]:
     """Key, icon and name of each, as the sidebar shows them."""
     return [(each.section, each.section, language.text(each.many)) for each in SECTIONS]
+
+
+def heads(language: Language) -> list[str]:
+    """Those of the groups that may stand below them."""
+    from catalog_app.storage.facets import facets_of
+
+    return [head for each in SECTIONS for head in facets_of(each, language).values()]

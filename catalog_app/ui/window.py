@@ -49,8 +49,9 @@ class MainWindow(QMainWindow):
         from catalog_app.ui.counts import Counts
         from catalog_app.ui.details import Details
         from catalog_app.ui.header import Header
-        from catalog_app.ui.pages import Pages, sections
+        from catalog_app.ui.pages import Pages, heads, sections
         from catalog_app.ui.printing import Printing
+        from catalog_app.ui.saved_searches import SavedSearches
         from catalog_app.ui.sidebar import Sidebar
         from catalog_app.ui.signals import Announcer
         from catalog_app.ui.status import Status
@@ -59,15 +60,16 @@ class MainWindow(QMainWindow):
         self.pages = Pages(catalog, language, settings.tables, self._nothing)
         self.commands = Commands(catalog, language, self.pages, self)
         self.printing = Printing(catalog, language, self)
-        self.commands_by_name = Actions(self, language, menus.calls(self))
         self.details = Details(catalog, language)
         self.sidebar = Sidebar(language)
-        self.counts = Counts(catalog, language, self.pages, self.sidebar)
+        self.saved_searches = SavedSearches(catalog, language, self.pages, self)
+        self.counts = Counts(catalog, language, self.pages, self.sidebar, self.saved_searches)
+        self.commands_by_name = Actions(self, language, menus.calls(self))
         self.announcer = Announcer(catalog, self)
         self.status = Status(language, self.commands_by_name["undo"])
         buttons = [self.commands_by_name[name] for name in ("print", "country")]
         self.header = Header(language, self.commands_by_name["new"], buttons)
-        self.sidebar.set_sections(sections(language))
+        self.sidebar.set_sections(sections(language), heads(language))
         self._lay_out()
         menus.fill(self, settings)
         self.addActions(self.commands_by_name.all())
@@ -185,6 +187,7 @@ class MainWindow(QMainWindow):
         for news in (self.pages.answered, self.pages.turned):
             news.connect(lambda *_: self.status.count.setText(self.pages.page.bar.count.text()))
         self.sidebar.section_chosen.connect(self.pages.go)
+        self.saved_searches.done.connect(self.commands.say_last)
         self.pages.aside.connect(lambda section, id: menus.show_aside(self, section, id))
         self.details.followed.connect(self.follow)
         self.details.country_taken.connect(lambda code: places.find_country(self, code))
