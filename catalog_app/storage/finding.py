@@ -4,7 +4,6 @@ Nothing is imported here that a window does not need for its first rows.
 """
 
 import os
-import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Sequence
@@ -96,8 +95,13 @@ class Finder:
         language = language or self.language
         order = tuple(order) or entity.order
         if text.strip():
+            from catalog_app.storage.searching import Search
+
             with self.searcher.asking(language, stop) as connection:
-                return self._searched(connection, entity, text, order, language, most, similar)
+                search = Search(connection, entity, text, language)
+                ids, sure = search.find(order, most, similar=similar)
+            near = search.near
+            return Found(self.reader, self.questions, entity, language, ids, sure, near)
         sql, parameters = self.questions.ids(entity, order)
         found: array[int] = array("q")
         with self.searcher.asking(language, stop) as connection:
@@ -106,25 +110,6 @@ class Finder:
             while run := answer.fetchmany(1000):
                 found.extend(id for (id,) in run)
         return self.found(entity, found, language)
-
-    def _searched(
-        self,
-        connection: sqlite3.Connection,
-        entity: type[Entity],
-        text: str,
-        order: tuple[str, ...],
-        language: Language,
-        most: int | None,
-        similar: bool,
-    ) -> Found:
-        from catalog_app.storage.searching import FEW, Search
-
-        search = Search(connection, entity, text, language)
-        ids = search.ids(order, most)
-        sure = len(ids)
-        if similar and sure < FEW:
-            ids += search.similar(ids)
-        return Found(self.reader, self.questions, entity, language, ids, sure, search.near)
 
     def count(
         self,

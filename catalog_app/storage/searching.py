@@ -46,6 +46,16 @@ class Search:
         self.condition = where(entity, text, self._context)
         self.near: dict[str, dict[str, float]] = {}
 
+    def find(
+        self, order: Sequence[str], most: int | None, *, similar: bool
+    ) -> "tuple[array[int], int]":
+        """The ids in order, and how many of them are sure; `similar`: others may come after."""
+        found = self.ids(order, most)
+        sure = len(found)
+        if similar and sure < FEW:
+            found += self.similar(found)
+        return found, sure
+
     def ids(self, order: Sequence[str], most: int | None = None) -> "array[int]":
         """The sure hits, in order."""
         found: array[int] = array("q")
