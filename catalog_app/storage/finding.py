@@ -7,6 +7,7 @@ import os
 import threading
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -49,6 +50,11 @@ class Finder:
         self.wordings = HeldWordings(self.reader)
         self._opening = os.urandom(8).hex()
         self.come_to_hand()
+
+    @cached_property
+    def prompter(self) -> Reader:
+        """For what is offered while somebody types: it waits for neither of the others."""
+        return Reader(self.path, frozen=self.read_only)
 
     @property
     def language(self) -> Language:
@@ -169,6 +175,8 @@ class Finder:
                 Finder._at_hand = None
         self.reader.close()
         self.searcher.close()
+        if "prompter" in self.__dict__:
+            self.prompter.close()
 
     def _named(self, entity: type[Entity], name: str, value: Any) -> Any:
         kind = entity.fields[name].kind

@@ -4,7 +4,7 @@ Names are compared by their folded key, as everywhere; a record is found by its 
 languages too, and none is taken for another on the key alone: people choose.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.asking import Wanted
@@ -13,10 +13,12 @@ from catalog_app.domain.folding import words
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import called
 from catalog_app.i18n import Language
-from catalog_app.storage.reading import compiled
+from catalog_app.storage.reading import Question, compiled
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
+
+Stop = Callable[[], bool]
 
 LONGEST, MOST_WORDS = 1000, 64
 """Of what is longer, in characters or words, nothing is looked for: it is no name."""
@@ -25,11 +27,18 @@ CANDIDATES = 200
 
 
 def suggest(
-    catalog: "Catalog", section: str, text: str, limit: int = 12, language: Language | None = None
+    catalog: "Catalog",
+    section: str,
+    text: str,
+    limit: int = 12,
+    language: Language | None = None,
+    *,
+    stop: Stop | None = None,
 ) -> list[Ref]:
     """Records called so: those of just this name, those beginning so, the others, each by name.
 
-    For an empty text the first CANDIDATES of the section.
+    For an empty text the first CANDIDATES of the section.  `stop`: it is asked beside the window
+    until that says so, and then Cancelled.
     """
     language = language or catalog.language
     entity = entity_of(section)
@@ -37,11 +46,11 @@ def suggest(
         return []
     if not words(text):
         first = catalog.find(entity, order=_naming(entity), language=language).ids[:CANDIDATES]
-        return _refs(catalog, entity, first)
-    ranks = dict(catalog.reader.all(*_ranked(entity, text, language)))
-    refs = _refs(catalog, entity, list(ranks))
-    refs.sort(key=lambda ref: (ranks[int(ref)], _by_name(entity, ref, language)))
-    return refs[:limit]
+        return refs(catalog, entity, first)
+    ranks = dict(_answers(catalog, _ranked(entity, text, language), stop))
+    found = refs(catalog, entity, list(ranks))
+    found.sort(key=lambda ref: (ranks[int(ref)], _by_name(entity, ref, language)))
+    return found[:limit]
 
 
 def similar(catalog: "Catalog", section: str, name: str) -> list[Ref]:
@@ -50,11 +59,17 @@ def similar(catalog: "Catalog", section: str, name: str) -> list[Ref]:
     if _too_long(name) or not words(name):
         return []
     ranks = catalog.reader.all(*_ranked(entity, name, catalog.language))
-    return _refs(catalog, entity, [id for id, rank in ranks if rank == _SAME])
+    return refs(catalog, entity, [id for id, rank in ranks if rank == _SAME])
 
 
 def values(
-    catalog: "Catalog", entity: type[Entity], field: Field, text: str, limit: int = 12
+    catalog: "Catalog",
+    entity: type[Entity],
+    field: Field,
+    text: str,
+    limit: int = 12,
+    *,
+    stop: Stop | None = None,
 ) -> list[str]:
     """What records hold in a text field, or in a choice beyond its options, the usual first."""
     if _too_long(text):
@@ -72,7 +87,13 @@ def values(
     if field.kind.options:
         asked = asked.where(column.not_in(field.kind.options))
     asked = asked.order_by(func.count().desc(), column).limit(limit)
-    return [value for (value,) in catalog.reader.all(*compiled(asked))]
+    return [value for (value,) in _answers(catalog, compiled(asked), stop)]
+
+
+def _answers(catalog: "Catalog", question: Question, stop: Stop | None) -> list[tuple[Any, ...]]:
+    reader = catalog.reader if stop is None else catalog.prompter
+    with reader.asking(stop=stop) as connection:
+        return connection.execute(*question).fetchall()
 
 
 def _too_long(text: str) -> bool:
@@ -117,7 +138,8 @@ def _naming(entity: type[Entity]) -> tuple[str, ...]:
     return tuple(name for name in entity.order if entity.fields[name.removeprefix("-")].naming)
 
 
-def _refs(catalog: "Catalog", entity: type[Entity], ids: Sequence[int]) -> list[Ref]:
+def refs(catalog: "Catalog", entity: type[Entity], ids: Sequence[int]) -> list[Ref]:
+    """Records as others refer to them, in this order."""
     fields = [entity.fields[name] for name in entity.label_fields]
     rows = catalog.found(entity, ids).rows(0, len(ids), fields)
     return [Ref(row[0], row[1:], entity.section) for row in rows]
