@@ -16,7 +16,7 @@ from catalog_app.i18n import CODES, Language, language as language_of, mark
 from catalog_app.search.cursor import Piece, piece_at
 from catalog_app.search.grammar import MAXIMUM_VALUE
 from catalog_app.search.meant import ANYTHING, NOTHING, Meant, kind_of, known, meant, told
-from catalog_app.storage.offered import OTHER, SAME, Offered, Sources, is_in, rank_of
+from catalog_app.storage.offered import MOST, OTHER, SAME, Offered, Sources, is_in, rank_of
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -25,7 +25,7 @@ Stop = Callable[[], bool]
 
 COUNTRY = mark("Country")
 _SHORTEST = 2  # letters of a plain word, of which less may mean anything
-_SURELY = 4  # letters by which a label is known in other languages than the reader's
+_SURELY = 4  # letters by which something is known in other languages than the reader's
 _FEW = 3  # of each source, so that no other is crowded out
 _ENOUGH = 5  # with so many, folded words are not looked for
 
@@ -142,7 +142,7 @@ class _Typing:
         if isinstance(kind, CountryCode) or section == "countries":
             return sources.countries(typed, limit, anyhow=True)
         if section:
-            return sources.records(section, typed, limit)
+            return sources.records(section, typed)
         if isinstance(kind, PartialDate):
             return sources.years(self._entity, found.name, typed)
         field = self._entity.fields.get(found.name)
@@ -163,6 +163,8 @@ class _Typing:
         own = meant(self._entity, "country", self._language)
         for start in starts:
             for place, each in enumerate(self._sources.countries(self._from(start), _FEW)):
+                if not self._is_likely(each):
+                    continue
                 yield each.rank, self._at(start, each.text, each.shown, label)
                 if own is not None and not place:
                     named = self._language.text(own.label)
@@ -173,7 +175,8 @@ class _Typing:
             kind = kind_of(field.kind)
             offers = self._sources.choices(kind, self._piece.typed) if kind.options else ()
             label = self._language.text(field.label)
-            for each in sorted(offers, key=lambda offer: offer.rank)[:_FEW]:
+            likely = filter(self._is_likely, offers)
+            for each in sorted(likely, key=lambda offer: offer.rank)[:_FEW]:
                 text = f"{field.name}:{each.text}"
                 yield each.rank, self._at(self._piece.start, text, each.shown, label)
 
@@ -189,13 +192,23 @@ class _Typing:
             label = self._language.text(self._entity.one)
             yield from self._named(self._entity.section, "", label)
 
-    def _named(self, section: str, before: str, label: str) -> Iterator[_Placed]:
-        """Records by the word at the cursor, and by it together with the one before."""
-        for start in self._piece.starts[-2:]:
-            for each in self._sources.records(section, self._from(start), _FEW):
-                reach = self._reaching(each.shown)
-                rank = SAME if reach < self._piece.start else each.rank
-                yield rank, self._at(reach, before + each.text, each.shown, label)
+    def _named(self, section: str, before: str, label: str) -> list[_Placed]:
+        """Records by the word at the cursor; first those that have the words before it, too."""
+        starts = self._piece.starts
+        offers = self._sources.records(section, self._piece.typed)
+        if len(offers) == MOST and len(starts) > 1:
+            offers = [*self._sources.records(section, self._from(starts[-2])), *offers]
+        placed = []
+        for each in offers:
+            reach = self._reaching(each.shown)
+            rank = SAME if reach < self._piece.start else each.rank
+            placed.append((rank, self._at(reach, before + each.text, each.shown, label)))
+        return _best(placed)
+
+    def _is_likely(self, offered: Offered) -> bool:
+        """A few letters begin some word in some language nearly always."""
+        typed = self._piece.typed
+        return offered.rank != OTHER or len(typed) >= _SURELY or is_in(typed, offered.shown)
 
     def _reaching(self, name: str) -> int:
         """Where a name begins: with the words before the cursor that it has, too."""

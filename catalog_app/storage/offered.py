@@ -30,7 +30,8 @@ T = TypeVar("T")
 SAME, BEGINS, OTHER = range(3)
 _PATIENCE = 0.012  # seconds after which a long question is given up: the next key comes soon
 _LARGE = 20_000  # records of a section, above which the first ones found are good enough
-_MOST = 40
+MOST = 40
+"""Offers of one source."""
 _MORE_THAN_A_WORD = re.compile(r"[\s()|:<>]|^-|\.\.|^(or|none|any)$", re.IGNORECASE)
 _NEAR_DAYS = (
     ("today", mark("today")),
@@ -61,7 +62,7 @@ class Sources:
         self._catalog, self._language, self._stop = catalog, language, stop
         self._until = time.monotonic() + _PATIENCE
 
-    def countries(self, typed: str, most: int = _MOST, *, anyhow: bool = False) -> list[Offered]:
+    def countries(self, typed: str, most: int = MOST, *, anyhow: bool = False) -> list[Offered]:
         """Those that the text may mean; for an empty one those that the catalog has.
 
         Of those that begin so, only what the reader sees is as good as what begins so elsewhere;
@@ -82,12 +83,12 @@ class Sources:
             text = _written(kind, code, self._language)
             yield Offered(quoted(text), shown, rank=rank_of(typed, shown))
 
-    def records(self, section: str, typed: str, most: int = _MOST) -> list[Offered]:
-        """Records called so; for an empty text some of those that were added last."""
+    def records(self, section: str, typed: str) -> list[Offered]:
+        """Records called so, at most MOST; for an empty text some of those added last."""
         entity = entity_of(section)
         with suppress(_GivenUp):
             refs = self._refs(entity, typed) if typed else self._newest(entity)
-            names = [entity.label(ref.parts, self._language) for ref in refs[:most]]
+            names = [entity.label(ref.parts, self._language) for ref in refs]
             keys = [fold(name) for name in names]
             return [_record(name, keys, typed) for name in names if name]
         return []
@@ -166,19 +167,19 @@ class Sources:
             return self._unless_long(lambda stop: self._first(entity, typed, stop))
         catalog, language = self._catalog, self._language
         return self._unless_long(
-            lambda stop: suggest.suggest(catalog, entity.section, typed, _MOST, language, stop=stop)
+            lambda stop: suggest.suggest(catalog, entity.section, typed, MOST, language, stop=stop)
         )
 
     def _first(self, entity: type[Entity], typed: str, stop: Callable[[], bool]) -> list[Ref]:
         """The first ones found by a search; those that are called so."""
         found = self._catalog.find(
-            entity, fold(typed), entity.order, self._language, most=_MOST, stop=stop
+            entity, fold(typed), entity.order, self._language, most=MOST, stop=stop
         )
         refs = suggest.refs(self._catalog, entity, found.ids)
         return [ref for ref in refs if is_in(typed, entity.label(ref.parts, self._language))]
 
     def _newest(self, entity: type[Entity]) -> list[Ref]:
-        rows = self._all(f"SELECT id FROM {entity.table} ORDER BY id DESC LIMIT ?", [_MOST])
+        rows = self._all(f"SELECT id FROM {entity.table} ORDER BY id DESC LIMIT ?", [MOST])
         refs = suggest.refs(self._catalog, entity, [id for (id,) in rows])
         named = self._language.sort_key
         return sorted(refs, key=lambda ref: named(entity.label(ref.parts, self._language)))

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.status = Status(language, self.commands_by_name["undo"])
         buttons = [self.commands_by_name[name] for name in ("print", "country")]
         self.header = Header(language, self.commands_by_name["new"], buttons)
+        self.header.search.serve(catalog, settings.searches)
         self.sidebar.set_sections(sections(language))
         self._lay_out()
         menus.fill(self, settings)
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
             self._ended = True
             self.remember()
             self.announcer.close()
-            for part in (self.pages, self.counts, self.details):
+            for part in (self.pages, self.counts, self.details, self.header.search):
                 part.close_lanes()
             self.closed.emit()
 
@@ -179,7 +180,9 @@ class MainWindow(QMainWindow):
         search = self.header.search
         search.typed.connect(self.pages.search)
         search.left_for_rows.connect(self.pages.focus_rows)
+        self.pages.turned.connect(search.turn)
         self.pages.searched.connect(search.show_search)
+        self.pages.value_asked.connect(search.edit)
         self.pages.current_changed.connect(self.show_details)
         self.pages.answered.connect(lambda: menus.follow_history(self))
         for news in (self.pages.answered, self.pages.turned):
