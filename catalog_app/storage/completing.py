@@ -3,7 +3,7 @@
 Nothing is completed of itself: these are offers, each with the piece of the text it would replace.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,11 @@ from catalog_app.i18n import CODES, Language, language as language_of, mark
 from catalog_app.search.cursor import Piece, piece_at
 from catalog_app.search.grammar import MAXIMUM_VALUE
 from catalog_app.search.meant import ANYTHING, NOTHING, Meant, kind_of, known, meant, told
-from catalog_app.storage.offered import MOST, OTHER, SAME, Offered, Sources, is_in, rank_of
+from catalog_app.storage.offered import OTHER, SAME, Offered, Sources, rank_of
+from catalog_app.storage.prompting import MOST, Prompting, Stop, is_in
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
-
-Stop = Callable[[], bool]
 
 COUNTRY = mark("Country")
 _SHORTEST = 2  # letters of a plain word, of which less may mean anything
@@ -60,7 +59,8 @@ def complete(
     inside = _inside(entity, piece.groups, language)
     if inside is None or len(piece.typed) > MAXIMUM_VALUE:
         return []
-    typing = _Typing(Sources(catalog, language, stop or _never), inside, text, piece, language)
+    sources = Sources(Prompting(catalog, language, stop or _never), language)
+    typing = _Typing(sources, inside, text, piece, language)
     if piece.naming:
         offers = typing.names()
     elif piece.field is not None:
@@ -163,7 +163,7 @@ class _Typing:
         own = meant(self._entity, "country", self._language)
         for start in starts:
             for place, each in enumerate(self._sources.countries(self._from(start), _FEW)):
-                if not self._is_likely(each):
+                if not _is_likely(each, self._from(start)):
                     continue
                 yield each.rank, self._at(start, each.text, each.shown, label)
                 if own is not None and not place:
@@ -175,14 +175,14 @@ class _Typing:
             kind = kind_of(field.kind)
             offers = self._sources.choices(kind, self._piece.typed) if kind.options else ()
             label = self._language.text(field.label)
-            likely = filter(self._is_likely, offers)
+            likely = (each for each in offers if _is_likely(each, self._piece.typed))
             for each in sorted(likely, key=lambda offer: offer.rank)[:_FEW]:
                 text = f"{field.name}:{each.text}"
                 yield each.rank, self._at(self._piece.start, text, each.shown, label)
 
     def _related(self) -> Iterator[_Placed]:
         """Records that fields lead to; as the value of the field where only one leads there."""
-        for section, fields in self._leading().items():
+        for section, fields in _leading(self._entity).items():
             one = fields[0] if len(fields) == 1 else None
             label = self._language.text(one.label if one else entity_of(section).one)
             yield from self._named(section, f"{one.name}:" if one else "", label)
@@ -205,11 +205,6 @@ class _Typing:
             placed.append((rank, self._at(reach, before + each.text, each.shown, label)))
         return _best(placed)
 
-    def _is_likely(self, offered: Offered) -> bool:
-        """A few letters begin some word in some language nearly always."""
-        typed = self._piece.typed
-        return offered.rank != OTHER or len(typed) >= _SURELY or is_in(typed, offered.shown)
-
     def _reaching(self, name: str) -> int:
         """Where a name begins: with the words before the cursor that it has, too."""
         whole = (start for start in self._piece.starts if is_in(self._from(start), name))
@@ -218,15 +213,6 @@ class _Typing:
     def _from(self, start: int) -> str:
         """What is typed from there up to the cursor."""
         return self._text[start : self._piece.start] + self._piece.typed
-
-    def _leading(self) -> dict[str, list[Field]]:
-        """Section -> the searched fields that lead there, where its records have names."""
-        found: dict[str, list[Field]] = {}
-        for field in self._entity.fields.values():
-            kind = kind_of(field.kind)
-            if field.searched and kind.section and not isinstance(kind, Parts):
-                found.setdefault(kind.section, []).append(field)
-        return {s: fields for s, fields in found.items() if _is_named(entity_of(s))}
 
     def _at(self, start: int, text: str, shown: str, beside: str = "") -> Completion:
         return Completion(start, self._piece.end, text, shown, beside)
@@ -255,6 +241,21 @@ def _inside(entity: type[Entity], groups: Sequence[str], language: Language) -> 
 def _is_named(entity: type[Entity]) -> bool:
     """Whether its records have names of their own."""
     return bool(entity.label_fields) and entity.fields[entity.label_fields[0]].naming
+
+
+def _is_likely(offered: Offered, typed: str) -> bool:
+    """A few letters begin some word in some language nearly always."""
+    return offered.rank != OTHER or len(typed) >= _SURELY or is_in(typed, offered.shown)
+
+
+def _leading(entity: type[Entity]) -> dict[str, list[Field]]:
+    """Section -> the searched fields that lead there, where its records have names."""
+    found: dict[str, list[Field]] = {}
+    for field in entity.fields.values():
+        kind = kind_of(field.kind)
+        if field.searched and kind.section and not isinstance(kind, Parts):
+            found.setdefault(kind.section, []).append(field)
+    return {s: fields for s, fields in found.items() if _is_named(entity_of(s))}
 
 
 def _section(kind: Kind) -> str:

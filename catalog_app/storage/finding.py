@@ -7,7 +7,6 @@ import os
 import threading
 from array import array
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -30,7 +29,8 @@ class Finder:
     reads records of a catalog or writes some brings it to hand before it asks for fields.
 
     `reader` answers the short questions of the moment, `searcher` the long ones, which may be asked
-    from a worker: those of find() and facets.py.
+    from a worker: those of find() and facets.py; `prompter` those of what is offered while somebody
+    types, which wait for neither.
     """
 
     _at_hand: ClassVar["Finder | None"] = None
@@ -41,6 +41,7 @@ class Finder:
         self.read_only = read_only
         self.reader = Reader(path, frozen=read_only)
         self.searcher = Reader(path, frozen=read_only)
+        self.prompter = Reader(path, frozen=read_only)
         self.questions = Questions()
         meta = dict(self.reader.all("SELECT key, value FROM meta"))
         self.uuid: str = meta["uuid"]
@@ -50,11 +51,6 @@ class Finder:
         self.wordings = HeldWordings(self.reader)
         self._opening = os.urandom(8).hex()
         self.come_to_hand()
-
-    @cached_property
-    def prompter(self) -> Reader:
-        """For what is offered while somebody types: it waits for neither of the others."""
-        return Reader(self.path, frozen=self.read_only)
 
     @property
     def language(self) -> Language:
@@ -175,8 +171,7 @@ class Finder:
                 Finder._at_hand = None
         self.reader.close()
         self.searcher.close()
-        if "prompter" in self.__dict__:
-            self.prompter.close()
+        self.prompter.close()
 
     def _named(self, entity: type[Entity], name: str, value: Any) -> Any:
         kind = entity.fields[name].kind

@@ -71,7 +71,7 @@ class SearchBox(QLineEdit):
     def edit(self, start: int, end: int) -> None:
         """Chooses a piece of the text, so that typing replaces it, and offers others."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setSelection(start, end - start)
+        self.setSelection(end, start - end)  # backwards, so that its beginning is in sight
         self.offers.ask()
 
     def show_search(self, text: str, start: int, end: int) -> None:
@@ -122,6 +122,7 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
+            self.offers.close()
             self.clear()
             self._typed("")
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

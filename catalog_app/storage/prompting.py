@@ -1,0 +1,95 @@
+"""Questions that are asked of the catalog while somebody types: the next key comes soon."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from catalog_app.domain.fields import Entity, Field, entity_of
+from catalog_app.domain.folding import fold, variants
+from catalog_app.domain.refs import Ref
+from catalog_app.errors import Cancelled
+from catalog_app.i18n import Language, mark
+from catalog_app.storage import suggest
+
+if TYPE_CHECKING:
+    from catalog_app.storage.catalog import Catalog
+
+T = TypeVar("T")
+Stop = Callable[[], bool]
+
+MOST = 40
+"""Answers of one question."""
+_PATIENCE = 0.012  # seconds after which a long question is given up
+_LARGE = 20_000  # records of a section, above which the first ones found are good enough
+
+
+class Prompting:
+    """A question that takes long has no answers; one that `stop` ends raises Cancelled."""
+
+    def __init__(self, catalog: "Catalog", language: Language, stop: Stop) -> None:
+        self._catalog, self._language, self._stop = catalog, language, stop
+        self._until = time.monotonic() + _PATIENCE
+
+    def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """A question that is always short."""
+        if self._stop():
+            raise Cancelled(mark("The search was stopped."))
+        return self._catalog.prompter.all(sql, parameters)
+
+    def names(self, section: str, typed: str) -> list[str]:
+        """What records are called, by the beginning of a name; for an empty text what some of
+        those are called that were added last.
+        """
+        entity, language = entity_of(section), self._language
+        refs = self._called(entity, typed) if typed else self._newest(entity)
+        return [entity.label(ref.parts, language) for ref in refs]
+
+    def texts(self, entity: type[Entity], field: Field, typed: str) -> list[str]:
+        """What records hold in a text field, the usual first."""
+        catalog = self._catalog
+        return self._unless_long(
+            lambda stop: suggest.values(catalog, entity, field, typed, stop=stop)
+        )
+
+    def _called(self, entity: type[Entity], typed: str) -> list[Ref]:
+        if self._is_large(entity):
+            return self._unless_long(lambda stop: self._first(entity, typed, stop))
+        catalog, section, language = self._catalog, entity.section, self._language
+        return self._unless_long(
+            lambda stop: suggest.suggest(catalog, section, typed, MOST, language, stop=stop)
+        )
+
+    def _first(self, entity: type[Entity], typed: str, stop: Stop) -> list[Ref]:
+        """The first ones found by a search; those that are called so."""
+        text, language = fold(typed), self._language
+        found = self._catalog.find(entity, text, entity.order, language, most=MOST, stop=stop)
+        refs = suggest.refs(self._catalog, entity, found.ids)
+        return [ref for ref in refs if is_in(typed, entity.label(ref.parts, language))]
+
+    def _newest(self, entity: type[Entity]) -> list[Ref]:
+        rows = self.all(f"SELECT id FROM {entity.table} ORDER BY id DESC LIMIT ?", [MOST])
+        refs = suggest.refs(self._catalog, entity, [id for (id,) in rows])
+        place = self._language.sort_key
+        return sorted(refs, key=lambda ref: place(entity.label(ref.parts, self._language)))
+
+    def _is_large(self, entity: type[Entity]) -> bool:
+        ((last,),) = self.all(f"SELECT max(id) FROM {entity.table}")
+        return (last or 0) > _LARGE
+
+    def _unless_long(self, ask: Callable[[Stop], list[T]]) -> list[T]:
+        def late() -> bool:
+            return self._stop() or time.monotonic() > self._until
+
+        try:
+            return ask(late)
+        except Cancelled:
+            if self._stop():
+                raise
+            return []
+
+
+def is_in(typed: str, name: str) -> bool:
+    """Whether each word of a text begins one of the name."""
+    held = fold(name).split()
+    parts = [variants(word) for word in typed.split()]
+    return all(any(word.startswith(part) for word in held) for part in parts if part)
