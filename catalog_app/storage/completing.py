@@ -110,7 +110,7 @@ class _Typing:
             yield each.rank, self._at(self._piece.start, each.text, each.shown, each.beside)
         for word in (NOTHING, ANYTHING):
             shown = told(None, word, self._language)
-            if rank_of(typed, word, shown) != OTHER:
+            if not typed or rank_of(typed, word, shown) != OTHER:
                 yield OTHER, self._at(self._piece.start, word, shown)
 
     def words(self) -> Iterator[_Placed]:

@@ -121,11 +121,17 @@ class SearchBox(QLineEdit):
             self.mark(*self._wished)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        """The list has got these keys before, and hands them on; it takes what is ignored here."""
+        offers = self.offers.list
+        if event.key() == Qt.Key.Key_Escape and offers.isVisible():
             self.offers.close()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._typed("")
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if offers.marked() is not None:
+                event.ignore()
+                return
             self.offers.close()
             self._follow()
             self.left_for_rows.emit()

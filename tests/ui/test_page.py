@@ -77,6 +77,7 @@ def test_escape_empties_the_search_and_the_arrow_goes_to_the_rows(
     program.search("film")
     box = program.window.header.search
     box.setFocus()
+    box.offers.close()
     with qtbot.waitSignal(program.window.pages.answered):
         qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert len(titles(program)) == 4

@@ -221,6 +221,7 @@ def test_one_visible_order_has_no_number(program: Program) -> None:
 
 def test_a_field_is_released_by_its_chip(program: Program) -> None:
     everything = len(program.column("title"))
+    program.window.resize(1280, 800)
     program.search("year:2020..2024 country:AZ")
     chips = program.page.bar.chips.shown()
     said = ["Year: 2020 – 2024", "Host country: Azerbaijan"]
