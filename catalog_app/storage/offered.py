@@ -143,10 +143,10 @@ class Sources:
         field = entity.fields.get(name)
         if field is None or not field.kind.store or name not in entity.declared:
             entity, field = Event, Event.fields["when"]
-        start, end = (field.name + suffix for suffix in kind_of(field.kind).extra)
+        start = field.name + kind_of(field.kind).extra[0]  # it has an index, the other has not
         ((first, last),) = self._asked.all(
             f"SELECT (SELECT min({start}) FROM {entity.table}), "
-            f"(SELECT max({end}) FROM {entity.table})"
+            f"(SELECT max({start}) FROM {entity.table})"
         )
         known = [date.fromordinal(day).year for day in (first, last) if day]
         return min([today.year - 1, *known]), max([today.year + 1, *known])

@@ -19,7 +19,7 @@ Stop = Callable[[], bool]
 
 MOST = 40
 """Answers of one question."""
-_PATIENCE = 0.012  # seconds after which a long question is given up
+_PATIENCE = 0.008  # seconds after which a long question is given up
 _LARGE = 20_000  # records of a section, above which the first ones found are good enough
 
 
