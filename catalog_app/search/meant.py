@@ -6,6 +6,7 @@ fields.py says which records a term finds; this says what it is called, and need
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Entity, Field
 from catalog_app.domain.folding import fold
@@ -15,10 +16,15 @@ from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
 
 NOTHING, ANYTHING = "none", "any"
-FROM, WITHIN, YEAR = mark("Delegation from"), mark("Country with its territories"), mark("Year")
+FROM, WITHIN = mark("Delegation from"), mark("Country with its territories")
+_DATES = {"year": mark("Year"), "start": mark("First day"), "end": mark("Last day")}
+_NOTED = {"added": mark("Added on"), "changed": mark("Changed on")}
 _EMPTY = {NOTHING: mark("(none)"), ANYTHING: mark("(any)")}
-_SHORT = ("city", "kind", "series", "status", "organiser")
-"""Names that work where the field is that of the event, or has another number."""
+_SHORT = (
+    *("from", "within", "city", "kind", "series", "status", "organiser", "members"),
+    *(*_DATES, *_NOTED),
+)
+"""Names that work beside those of the fields."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,11 @@ def known(entity: type[Entity], language: Language) -> Iterator[Meant]:
     """All that can stand before a colon, in the order in which people read the fields."""
     for field in entity.fields.values():
         yield Meant(field.name, field.label, kind_of(field.kind))
-    for name in ("from", "within", "year", *_SHORT):
-        also = None if name in entity.fields else meant(entity, name, language)
-        if also is not None and f"{name}s" not in entity.fields:
-            yield also
+    for name in _SHORT:
+        if name not in entity.fields and f"{name}s" not in entity.fields:
+            also = meant(entity, name, language)
+            if also is not None:
+                yield also
 
 
 def kind_of(kind: Kind) -> Kind:
@@ -77,16 +84,20 @@ def told(kind: Kind | None, value: str, language: Language) -> str:
 
 
 def _special(entity: type[Entity], name: str) -> Meant | None:
+    """What has a meaning of its own, and no field."""
     country = entity.fields.get("country")
-    if country is not None and name == "from":
-        return Meant(name, FROM if entity is Event else country.label, kind_of(country.kind))
-    if country is not None and name == "within":
-        return Meant(name, WITHIN, kind_of(country.kind))
-    if name in ("year", "when") and name not in entity.fields:
+    if country is not None and name in ("from", "within"):
+        sent = FROM if entity is Event else country.label
+        return Meant(name, WITHIN if name == "within" else sent, kind_of(country.kind))
+    if name in _NOTED:
+        return Meant(name, _NOTED[name], PartialDate())
+    if name == "members" and entity is Event:
+        return Meant(name, Member.many, Delegation.fields[name].kind)
+    if name in (*_DATES, "when") and name not in entity.fields:
         dates = (f for f in entity.fields.values() if isinstance(kind_of(f.kind), PartialDate))
         first = next(dates, None)
         if first is not None:
-            return Meant(name, YEAR if name == "year" else first.label, kind_of(first.kind))
+            return Meant(name, _DATES.get(name, first.label), kind_of(first.kind))
     return None
 
 
