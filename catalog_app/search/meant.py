@@ -39,10 +39,10 @@ class Meant:
 def meant(entity: type[Entity], name: str, language: Language) -> Meant | None:
     """What a name means in a section, None where nothing here knows it."""
     name = name.casefold()
-    special = _special(entity, name)
+    fields = entity.fields
+    special = None if name in fields else _special(entity, name)
     if special is not None:
         return special
-    fields = entity.fields
     field = fields.get(name) or fields.get(f"{name}s") or _labelled(entity, name, language)
     if field is not None:
         return Meant(name, field.label, kind_of(field.kind))
@@ -93,7 +93,7 @@ def _special(entity: type[Entity], name: str) -> Meant | None:
         return Meant(name, _NOTED[name], PartialDate())
     if name == "members" and entity is Event:
         return Meant(name, Member.many, Delegation.fields[name].kind)
-    if name in (*_DATES, "when") and name not in entity.fields:
+    if name in (*_DATES, "when"):
         dates = (f for f in entity.fields.values() if isinstance(kind_of(f.kind), PartialDate))
         first = next(dates, None)
         if first is not None:
