@@ -143,7 +143,6 @@ class EntityPage(QFrame):
             self._timer.stop()
             self.reload()
         else:
-            self._lane.drop()
             self._timer.start()
 
     def search_for(self, text: str) -> None:
