@@ -63,14 +63,19 @@ class Prompting:
         """The first ones found by a search; those that are called so."""
         text, language = fold(typed), self._language
         found = self._catalog.find(entity, text, entity.order, language, most=MOST, stop=stop)
-        refs = suggest.refs(self._catalog, entity, found.ids)
+        refs = self._refs(entity, found.ids)
         return [ref for ref in refs if is_in(typed, entity.label(ref.parts, language))]
 
     def _newest(self, entity: type[Entity]) -> list[Ref]:
         rows = self.all(f"SELECT id FROM {entity.table} ORDER BY id DESC LIMIT ?", [MOST])
-        refs = suggest.refs(self._catalog, entity, [id for (id,) in rows])
+        refs = self._refs(entity, [id for (id,) in rows])
         place = self._language.sort_key
         return sorted(refs, key=lambda ref: place(entity.label(ref.parts, self._language)))
+
+    def _refs(self, entity: type[Entity], ids: Sequence[int]) -> list[Ref]:
+        fields = [entity.fields[name] for name in entity.label_fields]
+        rows = self._catalog.found(entity, ids).rows(0, len(ids), fields)
+        return [Ref(row[0], row[1:], entity.section) for row in rows]
 
     def _is_large(self, entity: type[Entity]) -> bool:
         ((last,),) = self.all(f"SELECT max(id) FROM {entity.table}")

@@ -13,7 +13,7 @@ from catalog_app.domain.folding import words
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import called
 from catalog_app.i18n import Language
-from catalog_app.storage.reading import Question, compiled
+from catalog_app.storage.reading import compiled
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -46,11 +46,11 @@ def suggest(
         return []
     if not words(text):
         first = catalog.find(entity, order=_naming(entity), language=language).ids[:CANDIDATES]
-        return refs(catalog, entity, first)
+        return _refs(catalog, entity, first)
     ranks = dict(_answers(catalog, _ranked(entity, text, language), stop))
-    found = refs(catalog, entity, list(ranks))
-    found.sort(key=lambda ref: (ranks[int(ref)], _by_name(entity, ref, language)))
-    return found[:limit]
+    refs = _refs(catalog, entity, list(ranks))
+    refs.sort(key=lambda ref: (ranks[int(ref)], _by_name(entity, ref, language)))
+    return refs[:limit]
 
 
 def similar(catalog: "Catalog", section: str, name: str) -> list[Ref]:
@@ -59,7 +59,7 @@ def similar(catalog: "Catalog", section: str, name: str) -> list[Ref]:
     if _too_long(name) or not words(name):
         return []
     ranks = catalog.reader.all(*_ranked(entity, name, catalog.language))
-    return refs(catalog, entity, [id for id, rank in ranks if rank == _SAME])
+    return _refs(catalog, entity, [id for id, rank in ranks if rank == _SAME])
 
 
 def values(
@@ -90,7 +90,9 @@ def values(
     return [value for (value,) in _answers(catalog, compiled(asked), stop)]
 
 
-def _answers(catalog: "Catalog", question: Question, stop: Stop | None) -> list[tuple[Any, ...]]:
+def _answers(
+    catalog: "Catalog", question: tuple[str, list[Any]], stop: Stop | None
+) -> list[tuple[Any, ...]]:
     reader = catalog.reader if stop is None else catalog.prompter
     with reader.asking(stop=stop) as connection:
         return connection.execute(*question).fetchall()
@@ -138,8 +140,7 @@ def _naming(entity: type[Entity]) -> tuple[str, ...]:
     return tuple(name for name in entity.order if entity.fields[name.removeprefix("-")].naming)
 
 
-def refs(catalog: "Catalog", entity: type[Entity], ids: Sequence[int]) -> list[Ref]:
-    """Records as others refer to them, in this order."""
+def _refs(catalog: "Catalog", entity: type[Entity], ids: Sequence[int]) -> list[Ref]:
     fields = [entity.fields[name] for name in entity.label_fields]
     rows = catalog.found(entity, ids).rows(0, len(ids), fields)
     return [Ref(row[0], row[1:], entity.section) for row in rows]
