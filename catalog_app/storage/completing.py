@@ -135,7 +135,7 @@ class _Typing:
         typed = self._piece.typed
         if len(found) >= _ENOUGH or _is_short(typed):
             return
-        said = {fold(each.text) for each in found}
+        said = {word for each in found for word in fold(each.shown).split()}
         for each in self._sources.vocabulary(self._entity, typed, limit - len(found)):
             if each.text not in said:
                 yield self._at(self._piece.start, each.text, each.shown, each.beside)
