@@ -200,7 +200,7 @@ class _Typing:
         """Records by the word at the cursor; first those that have the words before it, too."""
         starts = self._piece.starts
         offers = self._sources.records(section, self._piece.typed)
-        if len(offers) == MOST and len(starts) > 1:
+        if len(offers) in (0, MOST) and len(starts) > 1:  # more than these, or too short a word
             offers = [*self._sources.records(section, self._from(starts[-2])), *offers]
         placed = []
         for each in offers:

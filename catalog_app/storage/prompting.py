@@ -9,6 +9,7 @@ from catalog_app.domain.folding import fold, variants
 from catalog_app.domain.refs import Ref
 from catalog_app.errors import Cancelled
 from catalog_app.i18n import Language, mark
+from catalog_app.search import index
 from catalog_app.storage import suggest
 
 if TYPE_CHECKING:
@@ -19,15 +20,23 @@ Stop = Callable[[], bool]
 
 MOST = 40
 """Answers of one question."""
+LARGE = 20_000
 _PATIENCE = 0.008  # seconds after which a long question is given up
-_LARGE = 20_000  # records of a section, above which the first ones found are good enough
+_LEAST = 3  # letters by which they are looked for there
+_ID = (1 << 31) - 1  # of a place in the index; above it stands a date
 
 
 class Prompting:
-    """A question that takes long has no answers; one that `stop` ends raises Cancelled."""
+    """A question that takes long has no answers; one that `stop` ends raises Cancelled.
 
-    def __init__(self, catalog: "Catalog", language: Language, stop: Stop) -> None:
+    `large`: of a section with more records only the newest that are called so are found.
+    """
+
+    def __init__(
+        self, catalog: "Catalog", language: Language, stop: Stop, *, large: int = LARGE
+    ) -> None:
         self._catalog, self._language, self._stop = catalog, language, stop
+        self._large = large
         self._until = time.monotonic() + _PATIENCE
 
     def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -53,6 +62,8 @@ class Prompting:
 
     def _called(self, entity: type[Entity], typed: str) -> list[Ref]:
         if self._is_large(entity):
+            if len(fold(typed)) < _LEAST:
+                return []
             return self._unless_long(lambda stop: self._first(entity, typed, stop))
         catalog, section, language = self._catalog, entity.section, self._language
         return self._unless_long(
@@ -60,11 +71,12 @@ class Prompting:
         )
 
     def _first(self, entity: type[Entity], typed: str, stop: Stop) -> list[Ref]:
-        """The first ones found by a search; those that are called so."""
-        text, language = fold(typed), self._language
-        found = self._catalog.find(entity, text, entity.order, language, most=MOST, stop=stop)
-        refs = self._refs(entity, found.ids)
-        return [ref for ref in refs if is_in(typed, entity.label(ref.parts, language))]
+        """Those that stand last in the index, which are the newest where it goes by dates."""
+        name = index.table_name(entity)
+        asked = f"SELECT rowid & {_ID} FROM {name} WHERE {name} MATCH ? ORDER BY rowid DESC LIMIT ?"
+        with self._catalog.prompter.asking(stop=stop) as connection:
+            rows = connection.execute(asked, [_named_so(typed), MOST]).fetchall()
+        return self._refs(entity, [id for (id,) in rows])
 
     def _newest(self, entity: type[Entity]) -> list[Ref]:
         rows = self.all(f"SELECT id FROM {entity.table} ORDER BY id DESC LIMIT ?", [MOST])
@@ -79,7 +91,7 @@ class Prompting:
 
     def _is_large(self, entity: type[Entity]) -> bool:
         ((last,),) = self.all(f"SELECT max(id) FROM {entity.table}")
-        return (last or 0) > _LARGE
+        return (last or 0) > self._large
 
     def _unless_long(self, ask: Callable[[Stop], list[T]]) -> list[T]:
         def late() -> bool:
@@ -91,6 +103,13 @@ class Prompting:
             if self._stop():
                 raise
             return []
+
+
+def _named_so(typed: str) -> str:
+    """As the index is asked for names with words that begin so."""
+    words = (variants(word) for word in typed.split())
+    either = (" OR ".join(f'"{index.NAME}{key}"*' for key in keys) for keys in words if keys)
+    return " AND ".join(f"({each})" for each in either)
 
 
 def is_in(typed: str, name: str) -> bool:

@@ -11,7 +11,8 @@ from catalog_app.domain.fields import entity_of
 from catalog_app.errors import Cancelled, QueryError
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.completing import Completion, complete
-from tests.builders import a_catalog, add, delegation, event, member, organisation, own_field
+from catalog_app.storage.prompting import Prompting
+from tests.builders import a_catalog, add, date, delegation, event, member, organisation, own_field
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +174,14 @@ def test_words_of_the_catalog_are_offered_where_there_is_nothing_better(tmp_path
         if not catalog.reader.all(known):
             pytest.skip("there is no vocabulary yet")
         assert set(offered(catalog, "song mlur")) == {"song mlurt", "song mlurp"}
+
+
+def test_of_a_large_section_the_newest_are_found(tmp_path: Path) -> None:
+    with closing(a_catalog(tmp_path / "large.db")) as catalog:
+        for year in range(2010, 2016):
+            event(catalog, title=f"Баку Song {year}", note="film", when=date(str(year)))
+        event(catalog, title="Film")
+        asked = Prompting(catalog, catalog.speaking("en"), lambda: False, large=1)
+        assert asked.names("events", "baku so")[:2] == ["Баку Song 2015", "Баку Song 2014"]
+        assert asked.names("events", "фил") == ["Film"]
+        assert asked.names("events", "so") == []
