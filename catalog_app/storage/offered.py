@@ -78,7 +78,7 @@ class Sources:
     def years(self, entity: type[Entity], name: str, typed: str) -> Iterator[Offered]:
         """The years of a date, the last one first, and days near today."""
         today = date.today()
-        for text, label in _NEAR_DAYS:
+        for text, label in _NEAR_DAYS if name != "year" else ():
             shown = self._language.text(label)
             rank = rank_of(typed, shown, text.replace("-", " ")) if typed else BEGINS
             if rank == OTHER:
