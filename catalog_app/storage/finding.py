@@ -29,7 +29,8 @@ class Finder:
     reads records of a catalog or writes some brings it to hand before it asks for fields.
 
     `reader` answers the short questions of the moment, `searcher` the long ones, which may be asked
-    from a worker: those of find() and facets.py.
+    from a worker: those of find() and facets.py; `prompter` those of what is offered while somebody
+    types, which wait for neither.
     """
 
     _at_hand: ClassVar["Finder | None"] = None
@@ -40,6 +41,7 @@ class Finder:
         self.read_only = read_only
         self.reader = Reader(path, frozen=read_only)
         self.searcher = Reader(path, frozen=read_only)
+        self.prompter = Reader(path, frozen=read_only)
         self.questions = Questions()
         meta = dict(self.reader.all("SELECT key, value FROM meta"))
         self.uuid: str = meta["uuid"]
@@ -174,6 +176,7 @@ class Finder:
                 Finder._at_hand = None
         self.reader.close()
         self.searcher.close()
+        self.prompter.close()
 
     def _named(self, entity: type[Entity], name: str, value: Any) -> Any:
         kind = entity.fields[name].kind

@@ -2,67 +2,29 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from catalog_app.domain.counting import counted
 from catalog_app.domain.fields import Entity
 from catalog_app.errors import CatalogError, QueryError
 from catalog_app.i18n import Language, mark
 from catalog_app.settings import TableState
-from catalog_app.ui import icons, narrowing, plain
+from catalog_app.ui import plain
+from catalog_app.ui.chips import Chips
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.grid import Grid
 from catalog_app.ui.table import PAGE, EntityTable, row_of_today, usual_columns
 from catalog_app.ui.tasks import Lane, Stop
-from catalog_app.ui.telling import shortened
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
     from catalog_app.storage.reading import Found
 
 _REST = 30  # milliseconds until the rest of the first answer is asked for: rows are painted then
-_CHIPS = 4  # of what a search is narrowed to, at most
-_CHIP = 28  # letters in each
 _WAIT = 120  # milliseconds after the last key before the question is asked
-
-
-class _Chip(QToolButton):
-    """What a search is narrowed to; pressed, it is released: `released` is the search without it.
-
-    A country is called by its name, all else is shown as it was written.
-    """
-
-    released = Signal(str)
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
-        self._rest = ""
-        self.setProperty("chip", True)
-        self.setVisible(False)
-        self.setIcon(icons.icon("close"))
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.clicked.connect(lambda: self.released.emit(self._rest))
-
-    def show_term(self, term: narrowing.Narrowed | None, entity: type[Entity]) -> None:
-        """None: nothing is narrowed here."""
-        self.setVisible(term is not None)
-        if term is None:
-            return
-        words, shown = self._language.text, term.text
-        code = narrowing.code_of(term, entity, self._language)
-        if code is not None:
-            shown = entity.fields["country"].kind.show(code, self._language) or words(
-                mark("(none)")
-            )
-        self._rest = term.rest
-        self.setText(shortened(shown, _CHIP).replace("&", "&&"))
-        self.setAccessibleName(words(mark("Only {country}; press to release"), country=shown))
 
 
 class _Bar(QFrame):
@@ -74,28 +36,20 @@ class _Bar(QFrame):
         super().__init__()
         self._language = language
         self.setProperty("role", "surface")
-        self.chips = [_Chip(language) for _ in range(_CHIPS)]
-        for chip in self.chips:
-            chip.released.connect(self.released)
+        self.chips = Chips(language)
+        self.chips.released.connect(self.released)
         self.count = plain.label("", role="quiet")
         self.problem = plain.label("", role="problem", wrap=True, selectable=True)
         self.problem.setVisible(False)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for chip in self.chips:
-            row.addWidget(chip)
+        row.addWidget(self.chips, 1)
         row.addWidget(self.problem, 1)
         row.addStretch()
         row.addWidget(self.count)
         row.setContentsMargins(14, 8, 14, 8)
         self.setLayout(row)
         self.setMinimumHeight(44)
-
-    def narrow(self, text: str, entity: type[Entity]) -> None:
-        """Shows a chip for each field by which a search is narrowed."""
-        terms = narrowing.terms(text)
-        for chip, term in zip_longest(self.chips, terms[:_CHIPS]):
-            chip.show_term(term, entity)
 
     def complain(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -184,7 +138,7 @@ class EntityPage(QFrame):
     def search(self, text: str, *, at_once: bool = False) -> None:
         """Looks for `text`: when no more keys come, or at once."""
         self.text = text
-        self.bar.narrow(text, self.entity)
+        self.bar.chips.narrow(text, self.entity)
         if at_once:
             self._timer.stop()
             self.reload()

@@ -27,6 +27,7 @@ class Pages(QStackedWidget):
     turned = Signal(str)
     aside = Signal(str, int)
     searched = Signal(str, int, int)
+    value_asked = Signal(int, int)
     answered = Signal()
     current_changed = Signal()
     opened = Signal(str, int)
@@ -129,6 +130,7 @@ class Pages(QStackedWidget):
         if section in self._tables:
             page.restore(self._tables[section])
         page.searched.connect(lambda *told: self._pass_on(page, self.searched, *told))
+        page.bar.chips.value_asked.connect(self.value_asked)
         page.answered.connect(lambda: self._pass_on(page, self.answered))
         page.current_changed.connect(lambda: self._pass_on(page, self.current_changed))
         page.opened.connect(lambda id: self.opened.emit(section, id))

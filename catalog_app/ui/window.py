@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         buttons = [self.commands_by_name[name] for name in ("print", "country")]
         self.header = Header(language, self.commands_by_name["new"], buttons)
         self.sidebar.set_sections(sections(language), heads(language))
+        self.header.search.serve(catalog, settings.searches)
         self._lay_out()
         menus.fill(self, settings)
         self.addActions(self.commands_by_name.all())
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
             self._ended = True
             self.remember()
             self.announcer.close()
-            for part in (self.pages, self.counts, self.details):
+            for part in (self.pages, self.counts, self.details, self.header.search):
                 part.close_lanes()
             self.closed.emit()
 
@@ -181,7 +182,9 @@ class MainWindow(QMainWindow):
         search = self.header.search
         search.typed.connect(self.pages.search)
         search.left_for_rows.connect(self.pages.focus_rows)
+        self.pages.turned.connect(search.turn)
         self.pages.searched.connect(search.show_search)
+        self.pages.value_asked.connect(search.edit)
         self.pages.current_changed.connect(self.show_details)
         self.pages.answered.connect(lambda: menus.follow_history(self))
         for news in (self.pages.answered, self.pages.turned):
