@@ -60,7 +60,7 @@ def _condition(tree: Tree, rows: Rows) -> Condition | None:
         return any_of(_condition(child, rows) for child in tree.children)
     if isinstance(tree, All) or _is_word(tree):
         return _together(tree.children if isinstance(tree, All) else (tree,), rows)
-    return _anywhere(tree, rows) if tree.field is None else fields.condition(rows, tree)
+    return _anywhere(tree, rows) if tree.field is None else fields.condition(rows, tree, _condition)
 
 
 def _together(children: Sequence[Tree], rows: Rows) -> Condition | None:

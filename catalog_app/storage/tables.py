@@ -149,6 +149,7 @@ def _own_tables(found: MetaData) -> None:
         Column("opening", Text, nullable=False),
         sqlite_autoincrement=True,
     )
+    Index(None, steps.c.at)
     # There are hardly any at a time, and every change looks for them.
     Index("ix_step_undone", steps.c.id, sqlite_where=steps.c.state == "undone")
     rows = Table(
