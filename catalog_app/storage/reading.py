@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from os import scandir
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zlib import crc32
 
@@ -88,7 +89,13 @@ def _state(wordings: Mapping[str, Any]) -> object:
 
 
 class Found:
-    """The answer to a search: ids in their order; their rows are read when asked for."""
+    """The answer to a search: ids in their order; their rows are read when asked for.
+
+    `sure`: so many of the ids, the first ones, were found as it was typed; those after them are
+    similar spellings, the closest first.  `near`: typed word -> folded words that are similar.
+    """
+
+    near: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def __init__(
         self,
@@ -101,11 +108,16 @@ class Found:
         self.entity = entity
         self.language = language
         self.ids = ids
+        self.sure = len(ids)
         self._reader = reader
         self._questions = questions
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def reasons(self, id: int) -> tuple[tuple[str, str], ...]:
+        """(typed word, folded word of that record) pairs; none for what is sure."""
+        return ()
 
     def rows(self, start: int, stop: int, fields: Sequence[Field]) -> list[tuple[Any, ...]]:
         """The records at places `start` to `stop`: id and a value per field.
