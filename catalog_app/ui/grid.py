@@ -56,7 +56,9 @@ class Grid(QTableView):
     def select(self, row: int, *, scroll: bool = True) -> None:
         index = self.table.index(row, self.columns.places()[0])
         flags = QItemSelectionModel.SelectionFlag
+        self.setAutoScroll(scroll)
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.setAutoScroll(True)
         if scroll:
             self.scrollTo(index)
 
