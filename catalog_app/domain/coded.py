@@ -16,6 +16,11 @@ NONE_OF = mark("“{text}” is none of: {options}.")
 class CountryCode(Kind):
     """The code of a country (ISO 3166-1 alpha-2) or of a territory of the catalog's own."""
 
+    coded = True
+
+    def codes(self, value: str | None) -> Iterable[str]:
+        return () if value is None else (value,)
+
     def show(self, value: str | None, language: Language) -> str:
         return countries.name(value, language) if value else ""
 
@@ -53,6 +58,8 @@ class Choice(Kind):
 
     Options that nobody extends have an order of their own, that of their declaration.
     """
+
+    coded = True
 
     def __init__(self, options: Mapping[str, str], *, open: bool = False) -> None:
         self.options = dict(options)
@@ -109,6 +116,9 @@ class Choice(Kind):
 
     def terms(self, value: str | None) -> Iterable[str]:
         return (fold(value),) if value and value not in self.options else ()
+
+    def codes(self, value: str | None) -> Iterable[str]:
+        return () if value is None else (value,)
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
         codes = self.matching(wanted.text, inside=True)

@@ -93,6 +93,7 @@ class Attachment(Entity):
 
     section, table = "attachments", "attachment"
     one, many = mark("Attachment"), mark("Attachments")
+    link = True
     label_fields = ("document",)
     order = ("document",)
 

@@ -187,6 +187,7 @@ class EventRole(Entity):
 
     section, table = "event_roles", "event_role"
     one, many = mark("Role at an event"), mark("Roles at events")
+    link = True
     label_fields = ("organisation",)
     order = ("event",)
 
@@ -215,6 +216,7 @@ class SeriesOrganiser(Entity):
 
     section, table = "series_organisers", "series_organiser"
     one, many = mark("Organiser of a series"), mark("Organisers of series")
+    link = True
     label_fields = ("organisation",)
     order = ("series",)
 

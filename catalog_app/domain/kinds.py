@@ -67,10 +67,12 @@ class Kind:
     number columns that go with it (see `derive`); `numeric`: set flush right; `bare`: spreadsheets
     get what `write` gives; `section`: of the records it leads to; `counted`: it is their number;
     `options`: code -> label of a list to choose from, to which people may add where it is `open`;
-    `scheme`: put before an address that has none.
+    `scheme`: put before an address that has none; `coded`: the full-text index has its values, see
+    `codes`.
     """
 
     store: ClassVar[Literal["text", "integer", "json"] | None] = "text"
+    coded: bool = False
     extra: tuple[str, ...] = ()
     empty: ClassVar[Any] = None
     numeric: bool = False
@@ -119,6 +121,10 @@ class Kind:
         """The folded texts by which the full-text index finds it."""
         return ()
 
+    def codes(self, value: Any) -> Iterable[Any]:
+        """What the full-text index has of a value beside its words."""
+        return ()
+
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
         """The condition that a plain word means the value of field `name`, beyond `terms`."""
         return None
@@ -138,6 +144,10 @@ class Kind:
 
     def among(self, ask: Ask, name: str, values: Any) -> Any:
         """The condition that field `name` holds one of the values."""
+        return ask.among(name, values)
+
+    def held(self, ask: Ask, name: str, values: Any) -> Any:
+        """As among(), asked of the column."""
         return ask.column(name).in_(values)
 
     def derive(self, value: Any) -> tuple[int | None, ...]:
@@ -329,6 +339,7 @@ class PartialDate(Kind):
 
     extra = ("_start", "_end")
     bare = True
+    coded = True
 
     def show(self, value: dates.PartialDate | None, language: Language) -> str:
         return "" if value is None else dates.show(value, language, short=True)
@@ -350,14 +361,16 @@ class PartialDate(Kind):
     def sort_key(self, value: dates.PartialDate | None, language: Language) -> tuple[int, ...]:
         return (0,) if value is None else dates.days(value)
 
+    def codes(self, value: dates.PartialDate | None) -> Iterable[int]:
+        """Each year that it touches."""
+        return () if value is None else range(value.start.year, value.end.year + 1)
+
     def derive(self, value: dates.PartialDate | None) -> tuple[int | None, ...]:
         return (None, None) if value is None else dates.days(value)
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
-        year = wanted.text.strip()
-        if not (len(year) == 4 and year.isascii() and year.isdigit()) or year == "0000":
-            return None
-        return self.condition(ask, name, Wanted(year, wanted.language))
+        year = _year_in(wanted)
+        return None if year is None else self._in_year(ask, name, year)
 
     def backwards(self, first: Wanted, last: Wanted, today: date) -> bool:
         starts, ends = (
@@ -368,6 +381,9 @@ class PartialDate(Kind):
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         """By overlap: what is partly after a day is after it and, perhaps, before it too."""
+        year = None if wanted.operator else _year_in(wanted)
+        if year is not None and ask.hears(name):
+            return ask.has(name, (year,))
         first, last = dates.days(dates.understand(wanted.text, wanted.language, ask.today))
         start, end = (ask.column(name + suffix) for suffix in self.extra)
         if wanted.operator:
@@ -375,3 +391,15 @@ class PartialDate(Kind):
             bound = first if wanted.operator in (">=", "<") else last
             return wanted.compare(end if latest else start, bound)
         return (start <= last) & (end >= first)
+
+    def _in_year(self, ask: Ask, name: str, year: int) -> Any:
+        if ask.hears(name):
+            return ask.has(name, (year,))
+        return self.condition(ask, name, Wanted(f"{year:04}", Language("en")))
+
+
+def _year_in(wanted: Wanted) -> int | None:
+    """The year that four digits say."""
+    written = wanted.text.strip()
+    is_year = len(written) == 4 and written.isascii() and written.isdigit() and written != "0000"
+    return int(written) if is_year else None

@@ -44,11 +44,11 @@ class Wording(Text):
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
         """The other forms of what is typed, so that "nazir" finds a minister."""
         forms = other_forms(wanted)
-        return ask.holds(name, forms) if forms else None
+        return ask.says(forms) if forms else None
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
-        found, others = super().condition(ask, name, wanted), self.mentions(ask, name, wanted)
-        return found if others is None else found | others
+        found, forms = super().condition(ask, name, wanted), other_forms(wanted)
+        return found | ask.holds(name, forms) if forms else found
 
 
 class Address(Wording):

@@ -20,7 +20,8 @@ from catalog_app.domain.relations import Through
 from catalog_app.errors import QueryError, ValueProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.search.grammar import Term
-from catalog_app.search.rows import Condition, Rows
+from catalog_app.search.condition import Condition
+from catalog_app.search.rows import Rows
 
 NO_FIELD = mark("There is no field “{name}” here; there are: {fields}.")
 NO_SUCH_FIELD = mark("There is no field “{name}” here; do you mean “{nearest}”?")
@@ -104,13 +105,12 @@ def _is_none(term: Term) -> bool:
 
 def _sent(rows: Rows, term: Term) -> Condition:
     """Events to which the country sent a delegation, as far as is known."""
-    delegations = rows.at("delegations")
-    status = delegations.column("status")
-    came = status.is_(None) | status.not_in(Delegation.NOT_SENT)
     if _is_none(term):
+        delegations = rows.at("delegations")
+        status = delegations.column("status")
+        came = status.is_(None) | status.not_in(Delegation.NOT_SENT)
         return rows.column("id").not_in(delegations.values("event", came))
-    from_there = _tested(delegations, "country", term)
-    return rows.column("id").in_(delegations.values("event", came & from_there))
+    return _tested(rows.heard("delegations", "from"), "country", term)
 
 
 def _within(rows: Rows, term: Term) -> Condition:

@@ -1,30 +1,43 @@
 """The rows of an entity, as the kinds ask for them (see domain/asking.py), in SQLAlchemy Core."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias
+from functools import cached_property, partial
+from typing import Any
 
 from sqlalchemy import FromClause, Select, Table, and_, func, or_, select
 
 from catalog_app.domain.asking import Wanted
 from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.domain.folding import fold, variants, words
+from catalog_app.domain.relations import Parts, is_heard
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.search import index
+from catalog_app.search.condition import Column, Condition
 
-Condition: TypeAlias = Any
-"""Of SQLAlchemy's own making (a ColumnElement); kinds know only that `|`, `&` and `~` join them."""
+MOST_REFERENCES = 4000
+"""Records that the index is asked for by name; more are looked up beside it."""
+
+Near = Callable[[type[Entity], str], Sequence[str]]
+"""The words of a vocabulary that are similar to a typed one."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a search is asked of: the tables by section, the language of the reader, the day."""
+    """What a search is asked of: the tables by section, the language of the reader, the day.
+
+    `known`: the vocabulary of an entity; `found`: the values that a statement of one column yields;
+    `near`: where similar spellings count too.
+    """
 
     tables: Mapping[str, Table]
     language: Language
     today: date
+    known: Callable[[type[Entity]], index.Known]
+    found: Callable[[Select[Any]], list[Any]]
+    near: Near | None = field(default=None)
 
 
 def column(row: FromClause, name: str) -> Any:
@@ -41,43 +54,147 @@ class Rows:
         self.language = context.language
         self.today = context.today
         self.table = context.tables[entity.section]
+        self.inside = partial(index.inside, entity, self.table)
 
-    def column(self, name: str) -> Any:
-        return column(self.table, name)
+    def column(self, name: str) -> Column:
+        return Column(self.inside, column(self.table, name))
 
     def at(self, section: str) -> "Rows":
         return Rows(entity_of(section), self.context)
 
-    def values(self, name: str, condition: Any, at_least: int = 1) -> Select[Any]:
-        wanted = self.column(name)
-        found = select(wanted).where(wanted.is_not(None), condition).correlate(None)
+    def hears(self, name: str) -> bool:
+        """The index has the values of the field."""
+        return is_heard(self.entity, name)
+
+    def heard(self, name: str, told_as: str = "") -> "Heard":
+        """The records in a field, as far as the index has them at this record itself.
+
+        `told_as`: under another name, see Entity.told_as().
+        """
+        return Heard(self, name, told_as or name)
+
+    def linked(self, name: str, condition: Condition) -> Condition:
+        """The records in a field meet a condition."""
+        kind, there = self.entity.fields[name].kind, self.at(self.entity.fields[name].kind.section)
+        if isinstance(kind, Parts):
+            return self.column(kind.key).in_(there.values(kind.via, condition))
+        return self.column(name).in_(there.values("id", condition))
+
+    def values(self, name: str, condition: Condition, at_least: int = 1) -> Select[Any]:
+        wanted = self.column(name).held
+        found = select(wanted).where(wanted.is_not(None), condition.whole).correlate(None)
         if at_least > 1:
             found = found.group_by(wanted).having(func.count() >= at_least)
         return found
 
+    def among(self, name: str, values: Any) -> Condition:
+        """`values`: some, or a statement that yields them."""
+        if not is_heard(self.entity, name):
+            return self._beside(name, values)
+        given = self._given(values)
+        return self._beside(name, values) if given is None else self.has(name, given)
+
+    def has(self, name: str, values: Sequence[Any]) -> Condition:
+        """The index has one of the values for a field, which it has to know."""
+        return Condition(self.inside, index.one_of(name, values))
+
     def said(self, wanted: Wanted, *, named: bool = False) -> Condition:
         _need_words(wanted)
-        return index.matching(
-            self.entity, self.table, wanted.text, phrase=wanted.phrase, named=named
-        )
+        before = index.NAME if named else ""
+        run = fold(wanted.text)
+        if wanted.phrase:
+            found = Condition(self.inside, index.exactly(run, before))
+            return found & self._together(run, named=named) if " " in run else found
+        said = [self._word(word, before) for word in wanted.text.split() if fold(word)]
+        found = said[0]
+        for each in said[1:]:
+            found &= each
+        return found
+
+    def knows(self, text: str) -> bool:
+        """Some record has the word, or one that begins so."""
+        return any(index.beginning_so(self.known, key) for key in variants(text))
 
     def reads(self, name: str, wanted: Wanted, part: str = "") -> Condition:
         """Looks first in the index, where it has the field, and then at the text itself."""
-        held = self.column(name)
+        held = self.column(name).held
         text = func.fold(func.json_extract(held, f"$.{part}") if part else held)
         _need_words(wanted)
         if wanted.phrase:
-            found: Condition = func.instr(" " + text + " ", f" {fold(wanted.text)} ") > 0
+            found: Any = func.instr(" " + text + " ", f" {fold(wanted.text)} ") > 0
         else:
             found = or_(*(_begins(text, key) for key in variants(wanted.text)))
-        field = self.entity.fields[name]
-        return and_(self.said(wanted), found) if field.searched else found
+        return self._there(name, self.said(wanted), found)
 
     def holds(self, name: str, texts: Sequence[str]) -> Condition:
-        found = func.holds(self.column(name), "\n".join(texts)) == 1
-        if not self.entity.fields[name].searched:
-            return found
-        return and_(index.having(self.entity, self.table, texts), found)
+        found = func.holds(self.column(name).held, "\n".join(texts)) == 1
+        return self._there(name, self.says(texts), found)
+
+    def says(self, texts: Sequence[str]) -> Condition:
+        return Condition(self.inside, " OR ".join(map(index.exactly, texts)))
+
+    def _beside(self, name: str, values: Any) -> Condition:
+        found: Condition = self.entity.fields[name].kind.held(self, name, values)
+        return found
+
+    def _given(self, values: Any) -> Sequence[Any] | None:
+        """The values themselves; None where there are too many."""
+        if not isinstance(values, Select):
+            return list(values)
+        found = self.context.found(values.limit(MOST_REFERENCES + 1))
+        return found if len(found) <= MOST_REFERENCES else None
+
+    @cached_property
+    def known(self) -> index.Known:
+        return self.context.known(self.entity)
+
+    def _there(self, name: str, said: Condition, found: Any) -> Condition:
+        read = Condition(self.inside, sql=found)
+        return said & read if self.entity.fields[name].searched else read
+
+    def _word(self, word: str, before: str) -> Condition:
+        near = self.context.near
+        key = fold(word)
+        others = near(self.entity, word) if near and " " not in key and not _has_digit(key) else ()
+        if not others and not self.knows(word) and (two := index.halves(self.known, key)):
+            run = " ".join(two)
+            found = Condition(self.inside, index.exactly(run, before))
+            return found & self._together(run, named=bool(before))
+        return Condition(self.inside, index.of_word(word, self.known, before, others))
+
+    def _together(self, run: str, *, named: bool) -> Condition:
+        held = index.marked(run) if named else run
+        return Condition(self.inside, sql=index.together(self.table, held))
+
+
+class Heard(Rows):
+    """The records in a field of another one: what they hold stands in the index of that one.
+
+    Their words are among its own.
+    """
+
+    def __init__(self, owner: Rows, name: str, told_as: str) -> None:
+        super().__init__(entity_of(owner.entity.fields[name].kind.section), owner.context)
+        self._owner, self._name, self._told_as = owner, name, told_as
+        self.inside = owner.inside
+
+    def among(self, name: str, values: Any) -> Condition:
+        given = self._given(values)
+        if given is not None:
+            return self.has(name, given)
+        return self._owner.linked(self._name, Rows(self.entity, self.context).among(name, values))
+
+    def has(self, name: str, values: Sequence[Any]) -> Condition:
+        return self._owner.has(f"{self._told_as}.{name}", values)
+
+    def linked(self, name: str, condition: Condition) -> Condition:
+        found = Rows(self.entity, self.context).linked(name, condition)
+        return self._owner.linked(self._name, found)
+
+
+def _has_digit(key: str) -> bool:
+    """Of numbers none is similar to another."""
+    return any(map(str.isdigit, key))
 
 
 def _need_words(wanted: Wanted) -> None:
@@ -85,5 +202,5 @@ def _need_words(wanted: Wanted) -> None:
         raise ValueProblem(mark("“{text}” has no letters or digits to look for."), text=wanted.text)
 
 
-def _begins(text: Any, key: str) -> Condition:
+def _begins(text: Any, key: str) -> Any:
     return and_(*(func.instr(" " + text, f" {word}") > 0 for word in key.split()))

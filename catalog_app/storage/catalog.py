@@ -84,6 +84,7 @@ class Catalog(Finder):
             step = history.begin(connection, self._opening, self.user, label)
             change = Change(connection, step, values, self.come_to_hand)
             yield change
+            change.settle()
             history.end(connection, step, change.told, noted=change.noted)
         self._announce(change.touched)
 

@@ -65,6 +65,10 @@ class Change:
         """From here on nothing is noted: what follows is how the catalog came, not a step of it."""
         self._record.kept = False
 
+    def settle(self) -> None:
+        """Derives what is derived of the rows that were touched; Catalog.change() does it last."""
+        self._rows.settle()
+
     def put(self, entity: type[Entity], rows: Iterable[Row]) -> list[int]:
         """Adds the rows without "id", changes the given fields of those with one.
 

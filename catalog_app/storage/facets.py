@@ -68,11 +68,11 @@ def country_counts(
     if field is None or isinstance(field.kind, SameCountry):
         return []
     language = language or catalog.language
-    if text.strip():
-        asked = counts_of(entity, condition(entity, text, language))
-    else:
-        asked = catalog.questions.country_counts(entity)
     with catalog.searcher.asking(language, stop) as connection:
+        if text.strip():
+            asked = counts_of(entity, condition(entity, text, language, connection))
+        else:
+            asked = catalog.questions.country_counts(entity)
         found: list[tuple[str | None, int]] = connection.execute(*asked).fetchall()
     return sorted(found, key=lambda counted: _place(counted[0], counted[1], language))
 

@@ -19,7 +19,7 @@ from catalog_app.i18n import Language, mark
 from catalog_app.storage import history, own_fields
 from catalog_app.storage.held import HeldWordings, OwnCountries
 from catalog_app.storage.history import Step
-from catalog_app.storage.reading import Found, Questions, Reader, at_home, condition, counted, ids
+from catalog_app.storage.reading import Found, Questions, Reader
 
 
 class Finder:
@@ -86,18 +86,16 @@ class Finder:
         In the usual order of the entity, where the text names a country, what is of that country
         itself stands before what only has to do with it: events held there before those to which
         it sent people.
-        `most`: only so many, the first ones.
+        After what is sure comes what is spelt similarly, where there is little.
+        `most`: only so many, the first ones, and nothing similar.
         Raises QueryError for a mistake in `text`, Cancelled when `stop` returned true.
         """
         self.come_to_hand()
         language = language or self.language
         order = tuple(order) or entity.order
         if text.strip():
-            wanted = condition(entity, text, language)
-            first = at_home(entity, text, language) if order == entity.order else None
-            sql, parameters = ids(entity, order, wanted, first)
-        else:
-            sql, parameters = self.questions.ids(entity, order)
+            return self._search(entity, text, order, language, most, stop)
+        sql, parameters = self.questions.ids(entity, order)
         found: array[int] = array("q")
         with self.searcher.asking(language, stop) as connection:
             limit = -1 if most is None else most  # to SQLite -1 is none
@@ -105,6 +103,25 @@ class Finder:
             while run := answer.fetchmany(1000):
                 found.extend(id for (id,) in run)
         return self.found(entity, found, language)
+
+    def _search(
+        self,
+        entity: type[Entity],
+        text: str,
+        order: tuple[str, ...],
+        language: Language,
+        most: int | None,
+        stop: Callable[[], bool] | None,
+    ) -> Found:
+        from catalog_app.storage.searching import FEW, Search
+
+        with self.searcher.asking(language, stop) as connection:
+            search = Search(connection, entity, text, language)
+            ids = search.ids(order, most)
+            sure = len(ids)
+            if most is None and sure < FEW:
+                ids += search.similar(ids)
+        return Found(self.reader, self.questions, entity, language, ids, sure, search.near)
 
     def count(
         self,
@@ -114,12 +131,12 @@ class Finder:
         *,
         stop: Callable[[], bool] | None = None,
     ) -> int:
-        """How many find() would find, without their order."""
+        """How many find() would find for sure, without their order."""
         self.come_to_hand()
-        asked = counted(entity, condition(entity, text, language))
+        from catalog_app.storage.searching import Search
+
         with self.searcher.asking(language, stop) as connection:
-            (found,) = connection.execute(*asked).fetchone()
-        return int(found)
+            return Search(connection, entity, text, language).count()
 
     def found(
         self, entity: type[Entity], ids: Sequence[int], language: Language | None = None

@@ -13,7 +13,7 @@ from catalog_app.domain.folding import words
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import called
 from catalog_app.i18n import Language
-from catalog_app.storage.reading import compiled
+from catalog_app.storage.compiling import compiled
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -38,7 +38,7 @@ def suggest(
     if not words(text):
         first = catalog.find(entity, order=_naming(entity), language=language).ids[:CANDIDATES]
         return _refs(catalog, entity, first)
-    ranks = dict(catalog.reader.all(*_ranked(entity, text, language)))
+    ranks = dict(_ranked(catalog, entity, text, language))
     refs = _refs(catalog, entity, list(ranks))
     refs.sort(key=lambda ref: (ranks[int(ref)], _by_name(entity, ref, language)))
     return refs[:limit]
@@ -49,7 +49,7 @@ def similar(catalog: "Catalog", section: str, name: str) -> list[Ref]:
     entity = entity_of(section)
     if _too_long(name) or not words(name):
         return []
-    ranks = catalog.reader.all(*_ranked(entity, name, catalog.language))
+    ranks = _ranked(catalog, entity, name, catalog.language)
     return _refs(catalog, entity, [id for id, rank in ranks if rank == _SAME])
 
 
@@ -64,11 +64,13 @@ def values(
     from catalog_app.search.rows import Rows
     from catalog_app.storage.asking import context
 
-    rows = Rows(entity, context(catalog.language))
-    column = rows.column(field.name)
+    with catalog.reader.asking() as connection:
+        rows = Rows(entity, context(catalog.language, connection))
+        read = rows.reads(field.name, Wanted(text, catalog.language)) if words(text) else None
+    column = rows.column(field.name).held
     asked = select(column).where(column.is_not(None)).group_by(column)
-    if words(text):
-        asked = asked.where(rows.reads(field.name, Wanted(text, catalog.language)))
+    if read is not None:
+        asked = asked.where(read.whole)
     if field.kind.options:
         asked = asked.where(column.not_in(field.kind.options))
     asked = asked.order_by(func.count().desc(), column).limit(limit)
@@ -82,24 +84,29 @@ def _too_long(text: str) -> bool:
 _SAME, _BEGINS, _OTHER = range(3)
 
 
-def _ranked(entity: type[Entity], text: str, language: Language) -> tuple[str, list[Any]]:
-    """Asks for (id, rank) of the records called so, the best first."""
+def _ranked(
+    catalog: "Catalog", entity: type[Entity], text: str, language: Language
+) -> list[tuple[int, int]]:
+    """(id, rank) of the records called so, the best first."""
     from sqlalchemy import case, func, select
 
     from catalog_app.search import index
     from catalog_app.search.rows import Rows
     from catalog_app.storage.asking import context
 
-    rows = Rows(entity, context(language))
-    held = rows.column("words")
+    with catalog.reader.asking() as connection:
+        rows = Rows(entity, context(language, connection))
+        so = _called(rows, text).whole
+    held = rows.column("words").held
     whole, beginning = index.name_in(text)
     rank = case(
         (func.instr(held, whole) > 0, _SAME),
         (func.instr(held, beginning) > 0, _BEGINS),
         else_=_OTHER,
     )
-    asked = select(rows.column("id"), rank).where(_called(rows, text))
-    return compiled(asked.order_by(rank, rows.column("id")).limit(CANDIDATES))
+    id = rows.column("id").held
+    asked = select(id, rank).where(so).order_by(rank, id).limit(CANDIDATES)
+    return catalog.reader.all(*compiled(asked))
 
 
 def _called(rows: Any, text: str) -> Any:

@@ -31,9 +31,9 @@ class Given(Found):
     """An answer of which the last rows are similar spellings of one typed word."""
 
     def __init__(self, found: Found, sure: int) -> None:
-        super().__init__(found._reader, found._questions, found.entity, found.language, found.ids)
-        self.sure = sure
-        self.near = {"shuhsa": ("shusha",)}
+        super().__init__(
+            found._reader, found._questions, found.entity, found.language, found.ids, sure
+        )
 
     def reasons(self, id: int) -> tuple[tuple[str, str], ...]:
         return (("Shuhsa", "shusha"),) if self.ids.index(id) >= self.sure else ()
