@@ -7,12 +7,13 @@ asked for too: nothing is offered that would find nothing.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain import SECTIONS
-from catalog_app.domain.fields import Entity
-from catalog_app.errors import QueryError
-from catalog_app.i18n import Language
+from catalog_app.domain.fields import Entity, fields_of
+from catalog_app.domain.folding import fold
+from catalog_app.errors import Cancelled, QueryError
+from catalog_app.i18n import Language, mark
 
 if TYPE_CHECKING:
     from catalog_app.search.grammar import Tree
@@ -23,6 +24,8 @@ Stop = Callable[[], bool]
 MOST = 3
 """Suggestions."""
 _PARTS = 6  # of a search that are looked at
+_NEAREST = 4  # words that are tried in the place of one
+_CANDIDATES = 20_000  # words of the vocabulary that are compared with one
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ def explain(
     asked = _Asked(catalog, entity, language, stop)
     try:
         texts = parts_of(text)
+        catalog.count(entity, text, language, stop=stop)  # whether it can be asked at all
     except QueryError as error:
         return Explanation(suggestions=tuple(_known_field(asked, text, error)))
     parts = tuple(Part(each, asked.count(each)) for each in texts[:_PARTS])
@@ -103,6 +107,8 @@ class _Asked:
     def count(self, text: str, entity: type[Entity] | None = None) -> int:
         entity = entity or self.entity
         key = entity.section, text
+        if self.stop is not None and self.stop():
+            raise Cancelled(mark("The search was stopped."))
         if key not in self._known:
             try:
                 found = self.catalog.count(entity, text, self.language, stop=self.stop)
@@ -110,6 +116,10 @@ class _Asked:
                 found = 0
             self._known[key] = found
         return self._known[key]
+
+    def first(self, text: str) -> Any:
+        """The answer with the first record that a text finds."""
+        return self.catalog.find(self.entity, text, (), self.language, most=1, stop=self.stop)
 
 
 def _place(tree: "Tree") -> tuple[int, int]:
@@ -151,9 +161,54 @@ def _suggestions(asked: _Asked, text: str, texts: Sequence[str]) -> tuple[Sugges
 
 
 def _all_suggestions(asked: _Asked, text: str, texts: Sequence[str]) -> Iterator[Suggestion]:
-    """The same elsewhere, less of it; those that find something."""
+    """Other spellings, the same elsewhere, less of it; those that find something."""
+    yield from _respelt(asked, texts)
     yield from _elsewhere(asked, text)
     yield from _less(asked, texts)
+
+
+def _respelt(asked: _Asked, texts: Sequence[str]) -> Iterator[Suggestion]:
+    """Near words of the catalog in the place of those that stand in no record."""
+    for place, each in enumerate(texts):
+        if asked.count(each) or not each.isalnum():
+            continue
+        for word in _near_words(asked, each):
+            shown = _as_written(asked, word)
+            other = " ".join((*texts[:place], shown, *texts[place + 1 :]))
+            if count := asked.count(other):
+                yield Suggestion(other, count)
+
+
+def _near_words(asked: _Asked, word: str) -> list[str]:
+    """Folded words of the vocabulary that are written nearly so, the nearest first."""
+    from catalog_app.search.near import near, starts
+
+    section = asked.entity.section
+    with asked.catalog.searcher.asking(stop=asked.stop) as connection:
+        key = fold(word)
+        known: list[str] = []
+        for start in starts(key):
+            rows = connection.execute(
+                "SELECT word FROM vocabulary WHERE section = ? AND word >= ? AND word < ? "
+                "ORDER BY count DESC LIMIT ?",
+                (section, start, start + "\U0010ffff", _CANDIDATES),
+            )
+            known += (each for (each,) in rows)
+    return [found for found, _ in near(key, known, _NEAREST)]
+
+
+def _as_written(asked: _Asked, word: str) -> str:
+    """A folded word as a record of the section shows it, else as it is."""
+    from catalog_app.search.marking import spelled
+
+    found = asked.first(f'"{word}"')
+    fields = [field for field in fields_of(asked.entity) if field.searched or field.naming]
+    for row in found.rows(0, 1, fields):
+        shown = (
+            f.kind.show(value, asked.language) for f, value in zip(fields, row[1:], strict=True)
+        )
+        return spelled(word, shown) or word
+    return word
 
 
 def _elsewhere(asked: _Asked, text: str) -> Iterator[Suggestion]:
