@@ -158,7 +158,6 @@ class EntityPage(QFrame):
         column.addWidget(self._stack, 1)
         self.setAccessibleName(language.text(entity.many))
         self.setProperty("role", "surface")
-        self.setFocusProxy(self.grid)
         self._connect()
 
     def search(self, text: str) -> None:
@@ -253,6 +252,7 @@ class EntityPage(QFrame):
         self.bar.complain("")
         searching = bool(self.text.strip())
         self._stack.turn(count, searching=searching)
+        self.setFocusProxy(self._stack.currentWidget())  # what is hidden would end the way by keys
         self.bar.setVisible(searching or count > 0)
         self.searched.emit(self.text, -1, -1)
 
