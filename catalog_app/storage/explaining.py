@@ -222,14 +222,17 @@ def _elsewhere(asked: _Asked, text: str) -> Iterator[Suggestion]:
 
 
 def _less(asked: _Asked, texts: Sequence[str]) -> Iterator[Suggestion]:
-    """Without one of the parts; what finds the fewest, and so is the most precise, first."""
-    rests = [[*texts[:place], *texts[place + 1 :]] for place in range(len(texts))]
-    found = [
-        Suggestion(rest, count)
-        for rest in (" ".join(rest) for rest in rests if rest)
-        if (count := asked.count(rest))
-    ]
-    yield from sorted(found, key=lambda each: each.count)
+    """Without one of the parts, else each by itself; what finds the fewest, and so is the most
+    precise, first.
+    """
+    texts = texts[:_PARTS]
+    without = [[*texts[:place], *texts[place + 1 :]] for place in range(len(texts))]
+    for rests in (without, [[each] for each in texts]):
+        counts = {rest: asked.count(rest) for rest in map(" ".join, filter(None, rests))}
+        found = [Suggestion(rest, count) for rest, count in counts.items() if count]
+        if found:
+            yield from sorted(found, key=lambda each: each.count)
+            return
 
 
 def _known_field(asked: _Asked, text: str, error: QueryError) -> Iterator[Suggestion]:

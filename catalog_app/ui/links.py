@@ -78,6 +78,7 @@ class Link(QAbstractButton):
         for start, end in spans:
             ground = QTextCharFormat()
             ground.setBackground(style.mark_colour())
+            ground.setForeground(style.colour("accent_strong"))
             place = QTextLayout.FormatRange()
             place.start, place.length, place.format = start, end - start, ground
             formats.append(place)

@@ -65,6 +65,11 @@ def test_less_of_the_search_is_offered_the_most_precise_first(catalog: Catalog) 
     assert found.suggestions == (Suggestion("country:kz", 1), Suggestion("festival", 3))
 
 
+def test_where_no_two_parts_meet_each_is_offered_by_itself(catalog: Catalog) -> None:
+    texts = [each.text for each in why(catalog, "festival seminar günləri").suggestions]
+    assert texts == ["seminar", "günləri", "festival"]
+
+
 @pytest.mark.parametrize(
     "text", ["xylophone", "festival seminar", "festival country:kz 2022", "rzayev shuhsa", "-(a b)"]
 )
