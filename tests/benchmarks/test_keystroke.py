@@ -79,5 +79,4 @@ def test_marks_cost_little_of_a_frame(program: Program, figures: Figures, size: 
 
 
 def _paint(page: EntityPage) -> None:
-    page.grid.viewport().repaint()
-    page.bar.repaint()
+    page.repaint()
