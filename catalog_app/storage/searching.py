@@ -18,6 +18,7 @@ from catalog_app.i18n import Language
 from catalog_app.search import index
 from catalog_app.search.compile import at_home, where
 from catalog_app.search.condition import Condition
+from catalog_app.search.grammar import switches
 from catalog_app.search.near import near, starts
 from catalog_app.storage.asking import context
 from catalog_app.storage.compiling import compiled
@@ -52,7 +53,7 @@ class Search:
         """The ids in order, and how many of them are sure; `similar`: others may come after."""
         found = self.ids(order, most)
         sure = len(found)
-        if similar and sure < FEW:
+        if similar and sure < FEW and switches(self._text).similar:
             found += self.similar(found)
         return found, sure
 

@@ -108,7 +108,7 @@ class Pages(QStackedWidget):
 
     def close_lanes(self) -> None:
         for page in self._made.values():
-            page.close_lane()
+            page.answers.close()
 
     def _go(self, section: str, text: str | None, id: int) -> None:
         if section not in {each.section for each in SECTIONS}:
@@ -135,6 +135,7 @@ class Pages(QStackedWidget):
         page.current_changed.connect(lambda: self._pass_on(page, self.current_changed))
         page.opened.connect(lambda id: self.opened.emit(section, id))
         page.field_asked.connect(self.field_asked)
+        page.section_asked.connect(self.go)
         page.reload()
         return page
 

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         if id is None:
             self.details.clear()
         else:
-            self.details.show_record(page.entity, id)
+            self.details.show_record(page.entity, id, page.table.found, page.table.marks)
         self.header.fill_button(not bare)
         menus.follow(self)
 
