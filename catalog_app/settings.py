@@ -22,6 +22,8 @@ from catalog_app.i18n import CODES
 FILE = "settings.json"
 MAXIMUM_SIZE = 1_000_000  # bytes; a sound file has some thousand
 RECENT = 10
+SEARCHES = 30  # of a section that are remembered
+LONGEST_SEARCH = 300  # characters
 T = TypeVar("T")
 Reader = Callable[[object], T]
 """Gives back a value found in the file as its part takes it, or raises ValueError."""
@@ -33,6 +35,10 @@ def _text(found: object, longest: int = 4096) -> str:
     if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in found):
         raise ValueError(found)
     return found
+
+
+def _search(found: object) -> str:
+    return _text(found, LONGEST_SEARCH)
 
 
 def _base64(found: object) -> str:
@@ -167,7 +173,8 @@ class PrintChoices:
 class Settings:
     """`language`: "" for that of the system; `user_name`: "" for whom the system knows; `recent`:
     catalogs as absolute paths, newest first; `details`: whether the pane at the right is wanted;
-    `forms`: their sizes, by section.
+    `forms`: their sizes, by section; `groups`: which of the sidebar are open, by name; `searches`:
+    what was looked for, newest first, by the uuid of the catalog and the section.
     """
 
     language: str = _part(_one_of("", *CODES), "")
@@ -179,6 +186,10 @@ class Settings:
     windows: Mapping[str, WindowState] = _part_by_name(_parts(WindowState))
     forms: Mapping[str, Size] = _part_by_name(_size)
     tables: Mapping[str, TableState] = _part_by_name(_parts(TableState))
+    groups: Mapping[str, bool] = _part_by_name(_yes_or_no)
+    searches: Mapping[str, Mapping[str, tuple[str, ...]]] = _part_by_name(
+        _by_name(_each(_search, most=SEARCHES))
+    )
     printing: PrintChoices = field(
         default_factory=PrintChoices, metadata={"read": _parts(PrintChoices)}
     )

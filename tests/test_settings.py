@@ -20,6 +20,7 @@ FULL = Settings(
     windows={"main": WindowState(geometry="AdnQywAD", state="AAAA/w==")},
     forms={"events": Size(1100, 900)},
     tables={"events": TableState(columns=(Column("title", 320),), sort=("-when", "title"))},
+    searches={"0198-uuid": {"events": ("şuşa", "country:KZ")}},
     printing=PrintChoices(page="A5", orientation="landscape", language="kk"),
 )
 
@@ -81,6 +82,8 @@ def test_saving_leaves_nothing_beside_the_file(file: Path) -> None:
             {"events": {"columns": [[1, 80], ["when", 80]]}},
             {"events": TableState(columns=(Column("when", 80),))},
         ),
+        ("searches", {"u": ["film"], "v": 7}, {}),
+        ("searches", {"u": {"events": ["film", 3, "x" * 500]}}, {"u": {"events": ("film",)}}),
         ("printing", 1, PrintChoices()),
         ("printing", {"page": "A0", "language": "tr"}, PrintChoices(language="tr")),
         ("printing", {"orientation": None}, PrintChoices()),

@@ -12,6 +12,7 @@ from catalog_app.domain.letters import Letter
 from catalog_app.domain.own_fields import OwnField
 from catalog_app.domain.people import Organisation, Person
 from catalog_app.domain.places import City, Country
+from catalog_app.domain.searches import SavedSearch
 from catalog_app.domain.wordings import Term
 
 SECTIONS: tuple[type[Entity], ...] = (
@@ -36,4 +37,5 @@ ENTITIES: tuple[type[Entity], ...] = (
     IssuedList,
     Term,
     Letter,
+    SavedSearch,
 )

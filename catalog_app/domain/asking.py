@@ -84,6 +84,24 @@ class Ask(Protocol):
         """The same of another section."""
         ...
 
+    def hears(self, name: str) -> bool:
+        """The full-text index has the values of a field."""
+        ...
+
+    def heard(self, name: str) -> "Ask":
+        """The records in a field, as far as the full-text index has them at this record itself:
+        asked for what is `among` their values.
+        """
+        ...
+
+    def among(self, name: str, values: Any) -> Any:
+        """The field holds one of the values, or of those that values() gives."""
+        ...
+
+    def has(self, name: str, values: Sequence[Any]) -> Any:
+        """As among(), of a field of which the index has the values."""
+        ...
+
     def values(self, name: str, condition: Any, at_least: int = 1) -> Any:
         """The values of a column where the condition holds, for `.in_()`; never NULL.
 

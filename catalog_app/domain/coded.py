@@ -120,7 +120,10 @@ class Choice(Kind):
         if not codes and not self.open:
             raise self._unknown(wanted.text, wanted.language)
         listed = self.among(ask, name, codes)
-        return listed | ask.reads(name, wanted) if self.open else listed
+        if not self.open:
+            return listed
+        # The code of an option is no word of people's own: film_festival is not a festival.
+        return listed | (ask.reads(name, wanted) & ~self.among(ask, name, tuple(self.options)))
 
     def _meant(self, text: str, language: Language) -> str | None:
         """The option of that label in the language at hand, of that code, of that label in any."""

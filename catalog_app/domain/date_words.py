@@ -31,7 +31,7 @@ _ALSO = {
 
 def meaning_of(word: str, code: str) -> int | None:
     """Month 1-12, season 21-24, ROUGHLY or FILLER; None for a word that is not of dates."""
-    word = _plain(word)
+    word = plain(word)
     for own in (code, "en"):
         found = _in_language(word, own)
         if found is not None:
@@ -51,16 +51,16 @@ def _in_language(word: str, code: str) -> int | None:
 @cache
 def _vocabulary(code: str) -> dict[str, int]:
     language = Language(code)
-    words = {_plain(word): meaning for word, meaning in _ALSO.get(code, {}).items()}
+    words = {plain(word): meaning for word, meaning in _ALSO.get(code, {}).items()}
     for meaning, message in {**SEASONS, ROUGHLY: ABOUT}.items():
         template = re.sub(r"\{\w+\}", " ", language.text(message))
-        words |= {_plain(word): meaning for word in re.findall(r"\w+", template)}
+        words |= {plain(word): meaning for word in re.findall(r"\w+", template)}
     for names in language.forms["months"].values():
-        words |= {_plain(name.rstrip(".")): n for n, name in enumerate(names, 1)}
-    return words | {_plain(word): FILLER for word in _FILLERS.split()}
+        words |= {plain(name.rstrip(".")): n for n, name in enumerate(names, 1)}
+    return words | {plain(word): FILLER for word in _FILLERS.split()}
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """Without case and accents, so that "Agustos" and "Mayis" are understood too."""
     spread = unicodedata.normalize("NFD", word.casefold().replace("ı", "i").replace("ə", "e"))
     return "".join(letter for letter in spread if not unicodedata.combining(letter))

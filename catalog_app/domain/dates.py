@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from catalog_app.domain import from_today
 from catalog_app.domain.date_words import ABOUT, FILLER, ROUGHLY, SEASONS, meaning_of
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
@@ -206,14 +207,19 @@ def understand(text: str, language: Language, today: datetime.date | None = None
     """What a person means by the text, in the language, in English or in EDTF.
 
     Day comes before month, a year of two digits is one of 2000-2099, and a day or month without a
-    year is of the year of `today`.  ValueProblem says what is wrong and how to write it.
+    year is of the year of `today`, from which "next month" is told too (see from_today.py).
+    ValueProblem says what is wrong and how to write it.
     """
     plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).strip()
     if len(text) > _LONGEST:
         raise ValueProblem(NOT_A_DATE, text=f"{plain[:_LONGEST]}…")
     if all(_EDTF.fullmatch(part) for part in plain.split("/")) and plain.count("/") < 2:
         return parse_edtf(plain)
-    year = (today or datetime.date.today()).year
+    today = today or datetime.date.today()
+    told = from_today.edtf(plain, language.code, today)
+    if told:
+        return parse_edtf(told)
+    year = today.year
     plain = _TO.sub(_WIDE_DASH, _ORDINAL.sub(r"\1", plain))
     tokens = _TOKEN.findall(re.sub(rf"\s[{_DASHES}]+\s", _WIDE_DASH, plain))
     tokens = _days_first(tokens, language.code)

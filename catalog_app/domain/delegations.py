@@ -30,6 +30,7 @@ class Delegation(Entity):
     one, many = mark("Delegation"), mark("Delegations")
     label_fields = ("country", "sender", "name")
     order = ("-when", "country")
+    facets = ("country", "status", "year")
 
     STAYS_AWAY = ("declined", "absent")
     """The status of one that does not come, or did not."""
@@ -40,7 +41,7 @@ class Delegation(Entity):
     event = field(
         Reference("events", owner=True), mark("Event"), required=True, width=30, group=WHAT
     )
-    when = field(Through("events", via="event", there="when"), mark("When"), width=14)
+    when = field(Through("events", via="event", there="when", kept=True), mark("When"), width=14)
     country = field(CountryCode(), mark("Sending country"), width=16, group=WHAT)
     sender = field(Reference("organisations"), mark("Sending organisation"), width=14, group=WHAT)
     name = field(Text(), mark("Name of the delegation"), group=WHAT, naming=True)
@@ -126,6 +127,11 @@ class Delegation(Entity):
             yield Problem("answered_on", mark("The date for the reply has passed."))
 
     @classmethod
+    def told_as(cls, values: Row) -> tuple[str, ...]:
+        """`from:` means only those that came, as far as is known."""
+        return () if values.get("status") in cls.NOT_SENT else ("from",)
+
+    @classmethod
     def is_overdue(cls, values: Row, today: date) -> bool:
         """Nobody has answered, and the last day for it is over."""
         asked = values.get("status") in (None, "invited") and not values.get("answered_on")
@@ -151,14 +157,17 @@ class Member(Entity):
     one, many = mark("Member"), mark("Members")
     label_fields = ("name", "person", "position")
     order = ("-when", "country", "delegation", "role", "rank")
+    facets = ("country", "role", "status", "year")
 
     LEFT_OUT = ("cancelled", "replaced")
     """The status of one who did not come."""
 
-    event = field(Through("delegations", via="delegation", there="event"), mark("Event"), width=26)
-    when = field(Through("delegations", via="delegation", there="when"), mark("When"))
+    event = field(
+        Through("delegations", via="delegation", there="event", kept=True), mark("Event"), width=26
+    )
+    when = field(Through("delegations", via="delegation", there="when", kept=True), mark("When"))
     country = field(
-        Through("delegations", via="delegation", there="country"),
+        Through("delegations", via="delegation", there="country", kept=True),
         mark("Sending country"),
         width=14,
     )

@@ -36,6 +36,7 @@ class Document(Entity):
     one, many = mark("Document"), mark("Documents")
     label_fields = ("title", "publisher")
     order = ("-date", "title")
+    facets = ("kind", "year")
     namesakes = True
 
     RECEIVED = ("note_verbale", "letter")
@@ -93,6 +94,7 @@ class Attachment(Entity):
 
     section, table = "attachments", "attachment"
     one, many = mark("Attachment"), mark("Attachments")
+    link = True
     label_fields = ("document",)
     order = ("document",)
 

@@ -62,6 +62,7 @@ class Event(Entity):
     one, many = mark("Event"), mark("Events")
     label_fields = ("title", "names")
     order = ("-when",)
+    facets = ("country", "from", "kind", "year", "status", "series")
 
     when = field(PartialDate(), mark("When"), width=14, group=WHEN_AND_WHERE)
     title = field(Title(), mark("Title"), required=True, width=40, group=WHAT, naming=True)
@@ -145,6 +146,7 @@ class Series(Entity):
     one, many = mark("Series"), mark("Event series")
     label_fields = ("name", "names")
     order = ("name",)
+    facets = ("kind",)
 
     name = field(Title(), mark("Name"), required=True, width=40, group=WHAT, naming=True)
     names = field(Names(), mark("Also called"), group=WHAT, naming=True)
@@ -187,6 +189,7 @@ class EventRole(Entity):
 
     section, table = "event_roles", "event_role"
     one, many = mark("Role at an event"), mark("Roles at events")
+    link = True
     label_fields = ("organisation",)
     order = ("event",)
 
@@ -215,6 +218,7 @@ class SeriesOrganiser(Entity):
 
     section, table = "series_organisers", "series_organiser"
     one, many = mark("Organiser of a series"), mark("Organisers of series")
+    link = True
     label_fields = ("organisation",)
     order = ("series",)
 

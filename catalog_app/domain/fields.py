@@ -51,7 +51,9 @@ class Entity:
     `one`, `many`: labels; `label_fields`: what `label()` needs of a record, in its order;
     `order`: the first sort of its table, "-" for descending; `namesakes`: several are often called
     the same, so that two new ones of one name are two; `identity`: no two records agree in all of
-    these fields; `fixed`: these stay as they were first given.
+    these fields; `fixed`: these stay as they were first given; `link`: it is only what leads from
+    one record to another; `facets`: fields, as searches call them, by whose values the sidebar
+    narrows what is found.
 
     `declared`: the fields of the class; `fields`: with them those of the catalog at hand.
     """
@@ -65,6 +67,8 @@ class Entity:
     namesakes: ClassVar[bool] = False
     identity: ClassVar[tuple[str, ...]] = ()
     fixed: ClassVar[tuple[str, ...]] = ()
+    link: ClassVar[bool] = False
+    facets: ClassVar[tuple[str, ...]] = ()
 
     declared: ClassVar[dict[str, Field]] = {}
     fields: ClassVar[dict[str, Field]] = {}
@@ -97,6 +101,11 @@ class Entity:
     def check(cls, values: Row) -> Iterator["Problem"]:
         """What is wrong with a record beyond its single fields."""
         yield from ()
+
+    @classmethod
+    def told_as(cls, values: Row) -> tuple[str, ...]:
+        """Other names by which a search of its owner knows it, beside that of the field."""
+        return ()
 
     @classmethod
     def stays(cls, values: Row) -> CannotDelete | None:

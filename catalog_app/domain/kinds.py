@@ -138,7 +138,7 @@ class Kind:
 
     def among(self, ask: Ask, name: str, values: Any) -> Any:
         """The condition that field `name` holds one of the values."""
-        return ask.column(name).in_(values)
+        return ask.among(name, values)
 
     def derive(self, value: Any) -> tuple[int | None, ...]:
         """The values of the `extra` columns."""
@@ -354,10 +354,8 @@ class PartialDate(Kind):
         return (None, None) if value is None else dates.days(value)
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
-        year = wanted.text.strip()
-        if not (len(year) == 4 and year.isascii() and year.isdigit()) or year == "0000":
-            return None
-        return self.condition(ask, name, Wanted(year, wanted.language))
+        year = _year_in(wanted)
+        return None if year is None else self._in_year(ask, name, year)
 
     def backwards(self, first: Wanted, last: Wanted, today: date) -> bool:
         starts, ends = (
@@ -368,6 +366,9 @@ class PartialDate(Kind):
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         """By overlap: what is partly after a day is after it and, perhaps, before it too."""
+        year = None if wanted.operator else _year_in(wanted)
+        if year is not None and ask.hears(name):
+            return ask.has(name, (year,))
         first, last = dates.days(dates.understand(wanted.text, wanted.language, ask.today))
         start, end = (ask.column(name + suffix) for suffix in self.extra)
         if wanted.operator:
@@ -375,3 +376,15 @@ class PartialDate(Kind):
             bound = first if wanted.operator in (">=", "<") else last
             return wanted.compare(end if latest else start, bound)
         return (start <= last) & (end >= first)
+
+    def _in_year(self, ask: Ask, name: str, year: int) -> Any:
+        if ask.hears(name):
+            return ask.has(name, (year,))
+        return self.condition(ask, name, Wanted(f"{year:04}", Language("en")))
+
+
+def _year_in(wanted: Wanted) -> int | None:
+    """The year that four digits say."""
+    written = wanted.text.strip()
+    is_year = len(written) == 4 and written.isascii() and written.isdigit() and written != "0000"
+    return int(written) if is_year else None

@@ -51,7 +51,8 @@ _RESERVED = frozenset(
         *("id", "uuid", "own", "words", "none", "similar"),
         *("country", "from", "within", "city", "kind", "series", "status", "organiser", "year"),
         *("when", "since", "founded", "event", "delegation", "role", "position", "organisation"),
-        *("names", "formal", "documents"),
+        *("names", "formal", "documents", "members"),
+        *("in", "start", "end", "added", "changed"),
     )
 )
 """What searches, lists and the window mean by these names is the same in every section."""

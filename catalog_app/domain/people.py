@@ -30,6 +30,7 @@ class Person(Entity):
         *("passport_name", "country"),  # what spellings.py needs beside
     )
     order = ("family_name", "given_name")
+    facets = ("country", "organisation")
     namesakes = True
 
     family_name = field(Text(), mark("Family name"), width=20, group=NAME, naming=True)
@@ -102,6 +103,7 @@ class Organisation(Entity):
     one, many = mark("Organisation"), mark("Organisations")
     label_fields = ("name", "names")
     order = ("name",)
+    facets = ("country", "kind")
 
     name = field(Title(), mark("Name"), required=True, width=40, group=_NAME_AND_KIND, naming=True)
     short_name = field(Text(), mark("Short name"), width=12, group=_NAME_AND_KIND, naming=True)

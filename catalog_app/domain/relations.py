@@ -78,12 +78,20 @@ class Reference(Kind):
         return "" if value is None else shown(value, self.section, language)
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
-        target = ask.at(self.section)
-        return self.among(ask, name, target.values("id", called(target, wanted)))
+        """The names of an owner are among the words of its parts; its label is heard beside."""
+        if not self.owner or ask.entity.link:
+            return self._called(ask, name, wanted)
+        owner = ask.heard(name)
+        fields = (owner.entity.fields[each] for each in owner.entity.label_fields)
+        return any_of(f.kind.mentions(owner, f.name, wanted) for f in fields if not f.naming)
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         wanted.only_equal()
-        return self.mentions(ask, name, wanted)
+        return self._called(ask, name, wanted)
+
+    def _called(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        target = ask.at(self.section)
+        return self.among(ask, name, target.values("id", called(target, wanted)))
 
 
 class Relation(Kind):
@@ -136,10 +144,11 @@ class Links(Relation):
         link = ask.at(self.through)
         return ~ask.column("id").in_(link.values(self.here, _holding(link, self.role)))
 
-    def among(self, ask: Ask, name: str, values: Any) -> Any:
+    def linked(self, ask: Ask, values: Any) -> Any:
+        """The condition that a record is linked to one of some, by the links themselves."""
         link = ask.at(self.through)
-        linked = _holding(link, self.role) & link.column(self.there).in_(values)
-        return ask.column("id").in_(link.values(self.here, linked))
+        there = _holding(link, self.role) & link.column(self.there).in_(values)
+        return ask.column("id").in_(link.values(self.here, there))
 
 
 class AttachedTo(Relation):
@@ -190,10 +199,10 @@ class Parts(Relation):
         self.look = tuple(look)
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
-        part = ask.at(self.section)
+        """What its parts are called is among the words of the record."""
+        part = ask.heard(name)
         fields = (part.entity.fields[name] for name in self.look)
-        found = (field.kind.mentions(part, field.name, wanted) for field in fields)
-        return self._with(ask, part, any_of([part.said(wanted, named=True), *found]))
+        return any_of(field.kind.mentions(part, field.name, wanted) for field in fields)
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         """A number is the number of parts; any other text is what one of them is called."""
@@ -239,14 +248,18 @@ class Parts(Relation):
 class Through(Kind):
     """The value of field `there` of the record, of section `over`, that reference `via` leads to.
 
-    That section has to be declared before.
+    That section has to be declared before.  `kept`: the value stands in columns of this record too,
+    derived whenever it becomes another one; `via` leads to its owner then.
     """
 
     store = None
 
-    def __init__(self, over: str, *, via: str, there: str) -> None:
-        self.over, self.via, self.there = over, via, there
-        self.kind = kind = entity_of(over).fields[there].kind
+    def __init__(self, over: str, *, via: str, there: str, kept: bool = False) -> None:
+        self.over, self.via, self.there, self.kept = over, via, there, kept
+        kind: Kind = entity_of(over).fields[there].kind
+        while isinstance(kind, Through):
+            kind = kind.kind
+        self.kind: Kind = kind
         self.numeric, self.bare, self.scheme = kind.numeric, kind.bare, kind.scheme
         self.section, self.counted = kind.section, kind.counted
         self.options, self.open = kind.options, kind.open
@@ -270,10 +283,14 @@ class Through(Kind):
         return self.kind.matching(text, inside=inside)
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
+        if self.kept:
+            return self.kind.mentions(ask, name, wanted)
         target = ask.at(self.over)
         return self._when(ask, target, self.kind.mentions(target, self.there, wanted))
 
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
+        if self.kept:
+            return self.kind.condition(ask, name, wanted)
         target = ask.at(self.over)
         return self._when(ask, target, self.kind.condition(target, self.there, wanted))
 
@@ -281,11 +298,15 @@ class Through(Kind):
         return self.kind.backwards(first, last, today)
 
     def missing(self, ask: Ask, name: str) -> Any:
+        if self.kept:
+            return self.kind.missing(ask, name)
         target = ask.at(self.over)
         nothing = ask.column(self.via).is_(None)
         return nothing | self._when(ask, target, self.kind.missing(target, self.there))
 
     def among(self, ask: Ask, name: str, values: Any) -> Any:
+        if self.kept:
+            return self.kind.among(ask, name, values)
         target = ask.at(self.over)
         return self._when(ask, target, self.kind.among(target, self.there, values))
 

@@ -6,9 +6,9 @@ its kind (domain/kinds.py, domain/relations.py), and which field a name means of
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import and_
 from typing import TypeGuard
-
-from sqlalchemy import and_, false, func, not_
 
 from catalog_app.domain import countries
 from catalog_app.domain.asking import Wanted, any_of
@@ -16,8 +16,9 @@ from catalog_app.domain.fields import Entity, fields_of
 from catalog_app.domain.folding import words
 from catalog_app.i18n import Language
 from catalog_app.search import fields
+from catalog_app.search.condition import Condition
 from catalog_app.search.grammar import All, Any, Not, Term, Tree, parse, pieces
-from catalog_app.search.rows import Condition, Context, Rows
+from catalog_app.search.rows import Context, Rows
 
 LONGEST_NAME = 8
 """Words that the name of a country may have when it is typed without quotation marks."""
@@ -47,30 +48,40 @@ def at_home(entity: type[Entity], text: str, context: Context) -> Condition | No
         if all(isinstance(part, Term) and part.field is None for part in run)
     )
     codes = [code for wanted in wished if words(wanted.text) for code in wanted.countries]
-    return field.kind.among(rows, field.name, codes) if codes else None
+    found: Condition | None = field.kind.among(rows, field.name, codes) if codes else None
+    return found
 
 
 def _condition(tree: Tree, rows: Rows) -> Condition | None:
     if isinstance(tree, Not):
         inner = _condition(tree.child, rows)
-        # What is unknown is not so: an event without a country is not in Kazakhstan.
-        return None if inner is None else not_(func.coalesce(inner, false()))
+        return None if inner is None else ~inner
     if isinstance(tree, Any):
         return any_of(_condition(child, rows) for child in tree.children)
     if isinstance(tree, All) or _is_word(tree):
         return _together(tree.children if isinstance(tree, All) else (tree,), rows)
-    return _anywhere(tree, rows) if tree.field is None else fields.condition(rows, tree)
+    return _anywhere(tree, rows) if tree.field is None else fields.condition(rows, tree, _condition)
 
 
 def _together(children: Sequence[Tree], rows: Rows) -> Condition | None:
-    """Each child; words that together are the name of a country also mean that country."""
+    """Each child; words that together are the name of a country also mean that country, and two
+    that are known as one mean that one, too.
+    """
     found: list[Condition | None] = []
+    before = ""
     for run in _runs(children, rows.language):
         each = [_anywhere(p, rows) if _is_word(p) else _condition(p, rows) for p in run]
         if len(run) > 1:
             name = " ".join(part.value for part in run if _is_word(part))
             each = [any_of([_all(each), _anywhere(Term(name, phrase=True), rows)])]
-        found += each
+        word = run[0].value if len(run) == 1 and _is_word(run[0]) else ""
+        if before and word and rows.saying.knows(before + word):
+            joined = _anywhere(Term(before + word), rows)
+            found[-1] = any_of([_all([found[-1], *each]), joined])
+            word = ""
+        else:
+            found += each
+        before = word
     return _all(found)
 
 
@@ -85,7 +96,7 @@ def _runs(children: Iterable[Tree], language: Language) -> Iterator[Sequence[Tre
 
 def _all(conditions: Iterable[Condition | None]) -> Condition | None:
     left = [condition for condition in conditions if condition is not None]
-    return and_(*left) if left else None
+    return reduce(and_, left) if left else None
 
 
 def _is_word(tree: Tree) -> TypeGuard[Term]:

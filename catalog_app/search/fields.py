@@ -1,15 +1,16 @@
 """Fields by name: which one is meant, and what beside the declared ones can be asked for.
 
 In every section the same short names work: `country`, `from`, `city`, `kind`, `series`, `status`,
-`organiser`, `year`.  Delegations and members are asked through their event for what only it has.
+`organiser`, `year`, `start`, `end`, `added`, `changed`.  Delegations and members are asked through
+their event for what only it has.
 """
 
 from collections.abc import Callable
 from difflib import get_close_matches
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from catalog_app.domain import countries
+from catalog_app.domain import SECTIONS, countries, dates
 from catalog_app.domain.asking import Wanted
 from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.events import Event
@@ -19,12 +20,19 @@ from catalog_app.domain.kinds import Kind, PartialDate
 from catalog_app.domain.relations import Through
 from catalog_app.errors import QueryError, ValueProblem
 from catalog_app.i18n import Language, mark
-from catalog_app.search.grammar import Term
-from catalog_app.search.rows import Condition, Rows
+from catalog_app.search import related
+from catalog_app.search.condition import Column, Condition
+from catalog_app.search.grammar import IN, Term, Tree, section_named
+from catalog_app.search.noted import Noted
+from catalog_app.search.rows import Rows
 
 NO_FIELD = mark("There is no field “{name}” here; there are: {fields}.")
 NO_SUCH_FIELD = mark("There is no field “{name}” here; do you mean “{nearest}”?")
+NO_SECTION = mark("There is no section “{name}”; there are: {sections}.")
 BACKWARDS = mark("“{first}” is after “{last}”, so that nothing lies between them.")
+ELSEWHERE = mark(
+    "“in:{name}” looks in another section: write it at the beginning, with a space behind it."
+)
 
 SHORT_NAMES = (
     "country",
@@ -36,19 +44,51 @@ SHORT_NAMES = (
     "status",
     "organiser",
     "year",
+    "start",
+    "end",
+    "members",
+    "added",
+    "changed",
 )
+_NOTED = {"added": Noted(adding=True), "changed": Noted()}
 
-Meaning: TypeAlias = Callable[[Term], Condition]
+Inside: TypeAlias = Callable[[Tree, Rows], Condition | None]
+"""The condition that a tree means of some rows; None where all are wanted."""
+Meaning: TypeAlias = Callable[[Term, Inside], Condition]
 
 
-def condition(rows: Rows, term: Term) -> Condition:
-    """What `field:value` finds; QueryError at the place of the term."""
+class _Edge(PartialDate):
+    """The first or the last day of the date in field `of`, alone."""
+
+    def __init__(self, of: Field, *, last: bool) -> None:
+        self._column = of.name + of.kind.extra[last]
+
+    def condition(self, ask: Any, name: str, wanted: Wanted) -> Condition:
+        """Compared by whole days: what begins in May is neither before nor after it."""
+        first, last = dates.days(dates.understand(wanted.text, wanted.language, ask.today))
+        day: Column = ask.column(self._column)
+        if wanted.operator:
+            bound = first if wanted.operator in (">=", "<") else last
+            found: Condition = wanted.compare(day, bound)
+            return found
+        return (day >= first) & (day <= last)
+
+    def missing(self, ask: Any, name: str) -> Condition:
+        day: Column = ask.column(self._column)
+        return day.is_(None)
+
+
+def condition(rows: Rows, term: Term, inside: Inside) -> Condition:
+    """What `field:value` finds; QueryError at the place of the term.
+
+    `inside`: what the brackets in `field:(...)` mean.
+    """
     name = (term.field or "").casefold()
     meaning = _meaning(rows, name)
     if meaning is None:
         raise _unknown(rows, term)
     try:
-        return meaning(term)
+        return meaning(term, inside)
     except ValueProblem as problem:
         raise QueryError(problem.message, term.start, term.end, **problem.values) from problem
 
@@ -69,61 +109,100 @@ def _known(rows: Rows) -> list[str]:
 def _meaning(rows: Rows, name: str) -> Meaning | None:
     fields = rows.entity.fields
     if name in fields:
-        return partial(_tested, rows, name)
-    if name == "from" and rows.entity is Event:
-        return partial(_sent, rows)
-    if name == "within" and "country" in fields:
-        return partial(_within, rows)
-    other = _other_name(rows.entity, name, rows.language)
+        return _of_field(rows, fields[name])
+    other = _beside(rows, name)
     if other:
-        return partial(_tested, rows, other)
+        return other
+    field = _other_name(rows.entity, name, rows.language)
+    if field:
+        return _of_field(rows, field)
     return _of_event(rows, name) if "event" in fields else None
 
 
-def _tested(rows: Rows, name: str, term: Term) -> Condition:
-    kind = rows.entity.fields[name].kind
+def _beside(rows: Rows, name: str) -> Meaning | None:
+    """What can be asked for that is no field."""
+    if name == IN:
+        return partial(_here, rows)
+    if name in _NOTED:
+        return partial(_tested, rows, _NOTED[name], name)
+    if rows.entity is Event and name in ("from", "members"):
+        kind = related.MEMBERS_OF_EVENT
+        return partial(_sent, rows) if name == "from" else partial(_tested, rows, kind, name)
+    if name == "within" and "country" in rows.entity.fields:
+        return partial(_within, rows)
+    own = _date(rows.entity) if name in ("start", "end") else None
+    if own and own.kind.store:
+        return partial(_tested, rows, _Edge(own, last=name == "end"), name)
+    return None
+
+
+def _of_field(rows: Rows, field: Field) -> Meaning:
+    return partial(_tested, rows, field.kind, field.name)
+
+
+def _tested(rows: Rows, kind: Kind, name: str, term: Term, inside: Inside) -> Condition:
     found: Condition
-    if _is_none(term):
+    if term.inside is not None:
+        related.need(kind, term.field or name)
+        found = related.having(rows, kind, name, partial(inside, term.inside))
+    elif _is(term, "none"):
         found = kind.missing(rows, name)
+    elif _is(term, "any"):
+        found = ~kind.missing(rows, name)
     elif term.operator == "..":
         ends = ((">=", term.value), ("<=", term.until))
         wished = [Wanted(end, rows.language, operator=operator) for operator, end in ends if end]
+        kind = related.counting(kind, wished[0])
         asked = [kind.condition(rows, name, wanted) for wanted in wished]
         if len(wished) > 1 and kind.backwards(wished[0], wished[1], rows.today):
             raise ValueProblem(BACKWARDS, first=term.value, last=term.until)
         found = asked[0] & asked[-1]
     else:
         wanted = Wanted(term.value, rows.language, term.phrase, term.operator)
-        found = kind.condition(rows, name, wanted)
+        found = related.counting(kind, wanted).condition(rows, name, wanted)
     return found
 
 
-def _is_none(term: Term) -> bool:
-    return not (term.phrase or term.operator) and term.value.casefold() == "none"
+def _is(term: Term, word: str) -> bool:
+    return not (term.phrase or term.operator) and term.value.casefold() == word
 
 
-def _sent(rows: Rows, term: Term) -> Condition:
+def _here(rows: Rows, term: Term, _inside: Inside) -> Condition:
+    """The section at hand may be named; another one is a matter of whoever asks."""
+    entity = section_named(term.value, rows.language)
+    if entity is rows.entity:
+        return rows.column("id").is_not(None)
+    if entity is not None:
+        raise ValueProblem(ELSEWHERE, name=term.value)
+    known = ", ".join(rows.language.text(each.many) for each in SECTIONS)
+    raise ValueProblem(NO_SECTION, name=term.value, sections=known)
+
+
+def _sent(rows: Rows, term: Term, inside: Inside) -> Condition:
     """Events to which the country sent a delegation, as far as is known."""
-    delegations = rows.at("delegations")
-    status = delegations.column("status")
-    came = status.is_(None) | status.not_in(Delegation.NOT_SENT)
-    if _is_none(term):
-        return rows.column("id").not_in(delegations.values("event", came))
-    from_there = _tested(delegations, "country", term)
-    return rows.column("id").in_(delegations.values("event", came & from_there))
+    if _is(term, "none") or _is(term, "any"):
+        delegations = rows.at("delegations")
+        status = delegations.column("status")
+        came = status.is_(None) | status.not_in(Delegation.NOT_SENT)
+        somebody: Condition = rows.column("id").in_(delegations.values("event", came))
+        return somebody if _is(term, "any") else ~somebody
+    delegations = rows.heard("delegations", "from")
+    country = delegations.entity.fields["country"]
+    return _tested(delegations, country.kind, country.name, term, inside)
 
 
-def _within(rows: Rows, term: Term) -> Condition:
+def _within(rows: Rows, term: Term, inside: Inside) -> Condition:
     """The country and the catalog's own territories that belong to it."""
-    found = _tested(rows, "country", term)
-    if _is_none(term):
+    country = rows.entity.fields["country"]
+    found = _tested(rows, country.kind, country.name, term, inside)
+    if _is(term, "none") or _is(term, "any"):
         return found
-    inside = [
+    within = [
         territory
         for code in countries.codes_matching(term.value, rows.language)
         for territory in countries.within(code, rows.language)
     ]
-    return found | rows.entity.fields["country"].kind.among(rows, "country", inside)
+    return found | rows.among(country.name, within)
 
 
 def _of_event(rows: Rows, name: str) -> Meaning | None:
@@ -131,24 +210,28 @@ def _of_event(rows: Rows, name: str) -> Meaning | None:
     events = rows.at("events")
     meaning = _meaning(events, name)
 
-    def found(term: Term) -> Condition:
+    def found(term: Term, inside: Inside) -> Condition:
         assert meaning
-        ids = events.values("id", meaning(term))
-        return rows.entity.fields["event"].kind.among(rows, "event", ids)
+        ids = events.values("id", meaning(term, inside))
+        return rows.among("event", ids)
 
     return found if meaning else None
 
 
-def _other_name(entity: type[Entity], name: str, language: Language) -> str | None:
+def _other_name(entity: type[Entity], name: str, language: Language) -> Field | None:
     """The field that is meant by a short name, by one of several, or by its label."""
     if name == "from" and "country" in entity.fields:
-        return "country"
+        return entity.fields["country"]
     if f"{name}s" in entity.fields:
-        return f"{name}s"
-    fields = entity.fields.values()
+        return entity.fields[f"{name}s"]
     if name in ("year", "when"):
-        return next((field.name for field in fields if _is_date(field.kind)), None)
-    return next((field.name for field in fields if _is_label(field, name, language)), None)
+        return _date(entity)
+    return next((f for f in entity.fields.values() if _is_label(f, name, language)), None)
+
+
+def _date(entity: type[Entity]) -> Field | None:
+    """The first date of an entity."""
+    return next((field for field in entity.fields.values() if _is_date(field.kind)), None)
 
 
 def _is_date(kind: Kind) -> bool:

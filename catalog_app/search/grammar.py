@@ -2,9 +2,13 @@
 
     baku festival           each word, in any order
     "youth meeting"         the words beside each other, whole
-    country:kazakhstan      a field; > < >= <= compare, a..b is a range, field:none is emptiness
+    country:kazakhstan      a field; > < >= <= compare, a..b is a range; none and any are words of
+                            their own: it is empty, there is something
+    members:(role:head)     a related record for which all that holds
     -festival  -(a or b)    not
     a or b  a | b  ( ... )  either; "or" binds less than standing side by side
+    similar:off             a switch: it says how to look, not for what
+    in:people               another section; whoever asks takes it out by section_of()
 
 What is wrong is a QueryError that marks the place.
 """
@@ -12,16 +16,22 @@ What is wrong is a QueryError that marks the place.
 import dataclasses
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from catalog_app.domain.folding import words
+from catalog_app.domain.fields import Entity
+from catalog_app.domain.folding import fold, words
 from catalog_app.errors import QueryError
-from catalog_app.i18n import mark
+from catalog_app.i18n import Language, mark
+
+IN, SIMILAR = "in", "similar"
+"""Names that are no fields."""
 
 MAXIMUM_TERMS = 64
 MAXIMUM_VALUE = 200
 """Characters of a word, a phrase or the value of a field."""
-MAXIMUM_DEPTH = 16
+MAXIMUM_DEPTH = 8
+"""Brackets within each other: of what is much deeper SQLite cannot read the condition."""
 
 NOT_CLOSED = mark("This bracket is not closed: “)” is missing.")
 NOT_OPENED = mark("This bracket closes nothing: “(” is missing.")
@@ -35,6 +45,7 @@ NOTHING_BESIDE_OR = mark(
 TOO_DEEP = mark("There are more than {maximum} brackets within each other.")
 TOO_LONG = mark("What is looked for here is longer than {maximum} characters.")
 TOO_MANY = mark("There are more than {maximum} words; look for fewer.")
+NO_SWITCH = mark("“similar:” is “on” or “off”: whether similar spellings are looked for, too.")
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,7 @@ class Term:
 
     `operator`: "", ">", ">=", "<", "<=" or ".." (from `value` to `until`, either may be "").
     `phrase`: it was quoted.  `start` and `end`: its place in the text, in characters.
+    `inside`: what a related record has to be, in the place of a value.
     """
 
     value: str
@@ -52,6 +64,7 @@ class Term:
     phrase: bool = False
     start: int = dataclasses.field(default=0, compare=False)
     end: int = dataclasses.field(default=0, compare=False)
+    inside: "Tree | None" = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +90,14 @@ class Any:
 
 Tree = Term | Not | All | Any
 
+
+@dataclass(frozen=True)
+class Switches:
+    """How to look.  `similar`: for similar spellings, too."""
+
+    similar: bool = True
+
+
 # White space, control characters and the marks of writing direction part words.
 _GAP = r"\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _gap = re.compile(rf"[{_GAP}]+")
@@ -91,11 +112,51 @@ _quoted = re.compile(r'"([^"]*)"')
 
 def parse(text: str) -> Tree:
     """The tree of a text; every text has one or is a QueryError."""
+    return _Reader(text).whole()
+
+
+def switches(text: str) -> Switches:
+    """How a text wants to be looked for; where it has a mistake, as far as that is said before."""
     reader = _Reader(text)
-    tree = reader.any_of(0)
-    if reader.at < len(text):
-        raise QueryError(NOT_OPENED, reader.at, reader.at + 1)
-    return tree
+    if SIMILAR in text.casefold():
+        with suppress(QueryError):
+            reader.whole()
+    return reader.switches
+
+
+def section_of(
+    text: str, language: Language, *, typing: bool = False
+) -> tuple[type[Entity] | None, str]:
+    """The section in which a text wants to be looked for, and the text without saying so.
+
+    None where it says none, or none that there is.  `typing`: only if white space stands behind it,
+    because before that nobody knows where the name ends.
+    """
+    reader = _Reader(text)
+    if f"{IN}:" in text.casefold():
+        with suppress(QueryError):
+            reader.whole()
+    for term in reader.sections:
+        entity = section_named(term.value, language)
+        if entity and not (typing and not _gap.match(text, term.end)):
+            rest = f"{text[: term.start]} {text[term.end :]}"
+            return entity, " ".join(rest.split())
+    return None, text
+
+
+def section_named(name: str, language: Language) -> type[Entity] | None:
+    """By the machine name or the label, of one or of many, in the language or in English."""
+    wanted = _without_spaces(name)
+    for entity in Entity.known.values():
+        labels = (entity.one, entity.many)
+        known = (entity.section, *labels, *map(language.text, labels))
+        if wanted in map(_without_spaces, known):
+            return entity
+    return None
+
+
+def _without_spaces(name: str) -> str:
+    return fold(name.replace("_", " ")).replace(" ", "")
 
 
 def pieces(word: Term) -> list[Term]:
@@ -110,6 +171,14 @@ class _Reader:
         self._text = text
         self._terms = 0
         self.at = 0
+        self.switches = Switches()
+        self.sections: list[Term] = []
+
+    def whole(self) -> Tree:
+        tree = self.any_of(0)
+        if self.at < len(self._text):
+            raise QueryError(NOT_OPENED, self.at, self.at + 1)
+        return tree
 
     def any_of(self, depth: int) -> Tree:
         sides = [self._all_of(depth)]
@@ -124,15 +193,30 @@ class _Reader:
     def _all_of(self, depth: int) -> list[Tree]:
         found: list[Tree] = []
         while self._skip() and self._peek() != ")" and not _or.match(self._text, self.at):
-            found.append(self._item(depth))
+            start, minus = self.at, self._take(_minus)
+            item = self._group(depth + 1) if self._peek() == "(" else self._term(depth)
+            if isinstance(item, Term) and self._is_switch(item, start, depth):
+                continue
+            if minus is None or len(minus[0]) % 2 == 0:
+                found.append(item)
+            else:
+                found.append(item.child if isinstance(item, Not) else Not(item))
         return found
 
-    def _item(self, depth: int) -> Tree:
-        minus = self._take(_minus)
-        item = self._group(depth + 1) if self._peek() == "(" else self._term()
-        if minus is None or len(minus[0]) % 2 == 0:
-            return item
-        return item.child if isinstance(item, Not) else Not(item)
+    def _is_switch(self, term: Term, start: int, depth: int) -> bool:
+        """Notes what says how to look; `start`: of the term with a “-” before it."""
+        name = (term.field or "").casefold()
+        if name == IN and not depth and start == term.start:
+            self.sections.append(term)
+        if name == SIMILAR:
+            self._switch(term, start)
+        return name == SIMILAR
+
+    def _switch(self, term: Term, start: int) -> None:
+        value = term.value.casefold()
+        if start < term.start or term.operator or value not in ("on", "off"):
+            raise QueryError(NO_SWITCH, start, term.end)
+        self.switches = Switches(similar=value == "on")
 
     def _group(self, depth: int) -> Tree:
         start = self.at
@@ -147,13 +231,20 @@ class _Reader:
             raise QueryError(NOTHING_INSIDE, start, self.at)
         return inside
 
-    def _term(self) -> Term:
+    def _term(self, depth: int) -> Term:
         start = self.at
         found = self._take(_field)
         if found:
-            return self._value(found[1], start)
+            self._measure(found, found[1], count=False)
+            return self._related(found[1], start, depth) or self._value(found[1], start)
         value, phrase = self._piece()
         return Term(value, phrase=phrase, start=start, end=self.at)
+
+    def _related(self, name: str, start: int, depth: int) -> Term | None:
+        if self._peek() != "(":
+            return None
+        inside = self._group(depth + 1)
+        return Term("", name, inside=inside, start=start, end=self.at)
 
     def _value(self, name: str, start: int) -> Term:
         operator = self._take(_operator)
@@ -185,11 +276,11 @@ class _Reader:
             self._measure(found, found[0])
         return (found[0], False) if found else ("", False)
 
-    def _measure(self, found: re.Match[str], value: str) -> None:
-        """Refuses what would be longer than a database can be asked: its words count, too."""
+    def _measure(self, found: re.Match[str], value: str, *, count: bool = True) -> None:
+        """Refuses what would be longer than a database can be asked: its words `count`, too."""
         if len(value) > MAXIMUM_VALUE:
             raise QueryError(TOO_LONG, *found.span(), maximum=MAXIMUM_VALUE)
-        self._terms += max(1, len(words(value)))
+        self._terms += max(1, len(words(value))) if count else 0
         if self._terms > MAXIMUM_TERMS:
             raise QueryError(TOO_MANY, found.start(), len(self._text), maximum=MAXIMUM_TERMS)
 

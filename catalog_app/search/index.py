@@ -1,40 +1,111 @@
-"""The full-text index: what it holds of a row, and how it is asked.
+"""The full-text index and its vocabulary: what they hold of a row, and how they are asked.
 
 One table a section, which keeps no text of its own (FTS5, contentless) and no places of words: it
 answers which rows have a word, and the column `words` of the row, which keeps the very text that
 was indexed, tells whether words stand beside each other.  That text is
 
-    ▯festival▯of▯baku▯|▯=festival▯=of▯=baku▯|▯heydar▯|▯          (▯ is a space)
+    ▯festival▯of▯baku▯|▯=festival▯=of▯=baku▯|▯heydar▯|▯@▯@country:az▯          (▯ is a space)
 
 folded; names of the record stand there twice, the second time marked, so that whatever leads to
-the record is found by its names alone.  What is deleted from the index must be the text that was
-put in: another text damages it without a word.
+the record is found by its names alone.  Codes and references are terms: field and value.  What is
+deleted from the index must be the text that was put in: another text damages it without a word.
+
+Rows stand in the index by their place: that is the id, but where records usually stand by a date
+the first day comes before it, so that the first page of a search is where the index ends.
+
+The vocabulary has each word of an index once, in alphabetical order.  A typed word is looked up
+there first, and the index is asked for just the words that it may be the beginning of: that is
+faster than to ask the index for beginnings.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Entity, Row
-from catalog_app.domain.folding import fold, variants, words as words_of
+from catalog_app.domain.folding import fold, variants
+from catalog_app.domain.kinds import PartialDate
 from catalog_app.i18n import Language
+from catalog_app.search.condition import NONE
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy import ColumnElement, Connection, Table
 
-NAME = "="
+NAME, TERM = "=", "@"
 _PARTED = " | "
 # In one the given name stands first, in the other the family name.
 _ORDERS = (Language("en"), Language("az"))
 
+MOST = 1500
+"""Words that the index is asked for by name; for more it is asked for the beginning itself."""
+_LEAST_SPLIT = 3  # letters in each half of what may be two words
+_LAST = "\U0010ffff"
+_ID_BITS, _SPAN_BITS = 31, 10
+_LONGEST_SPAN = (1 << _SPAN_BITS) - 1
+_BULK = 100
+"""Rows from which on the words of a run are counted; single ones only become known."""
 
-def words(entity: type[Entity], row: Row, own: Iterable[str] = ()) -> str:
-    """The text of a row for the index, from the values of its stored fields; `own`: the texts that
-    its own fields hold.
+Known = Callable[[str, str, int], Sequence[str]]
+"""The words of the vocabulary from one on and before another, at most so many."""
+
+
+def words(
+    entity: type[Entity],
+    row: Row,
+    own: Iterable[str] = (),
+    heard: Iterable[str] = (),
+    terms: Iterable[str] = (),
+) -> str:
+    """The text of a row for the index, from the values of its stored fields.
+
+    `own`: the texts that its own fields hold; `heard`: the folded texts of what belongs to it;
+    `terms`: those of its fields, see term().
     """
     names = dict.fromkeys((*_terms(entity, row, naming=True), *_labels(entity, row)))
-    others = dict.fromkeys((*_terms(entity, row, naming=False), *map(fold, own)))
+    others = dict.fromkeys((*_terms(entity, row, naming=False), *map(fold, own), *heard))
     runs = [*names, *(_marked(name) for name in names), *(o for o in others if o not in names)]
-    return "".join(f" {run}{_PARTED[:2]}" for run in runs if run) + " " if any(runs) else ""
+    texts = "".join(f" {run}{_PARTED[:2]}" for run in runs if run)
+    return f"{texts} {' '.join(dict.fromkeys((TERM, *terms)))} "
+
+
+def term(name: str, value: object) -> str:
+    """The term that a field has a value: letters and digits as they are, all else by its number."""
+    path = ".".join(map(_spelt, name.split(".")))
+    return f"{TERM}{path}:{_spelt(str(value))}"
+
+
+@lru_cache(maxsize=65536)
+def _spelt(text: str) -> str:
+    return _SIGN.sub(lambda found: f".{ord(found[0]):x}.", text.lower())
+
+
+_SIGN = re.compile(r"[\x00-/:-`{-\x7f]")
+
+
+def dated(entity: type[Entity]) -> str | None:
+    """The date field by which its records usually stand, the latest first, if they do so."""
+    first = entity.order[0].removeprefix("-") if len(entity.order) == 1 else ""
+    falls = entity.order[0].startswith("-") and first in entity.declared
+    return first if falls and isinstance(entity.declared[first].kind, PartialDate) else None
+
+
+def place(entity: type[Entity], row: Row) -> int:
+    """Where a row stands in the index; `row`: its columns."""
+    name = dated(entity)
+    if name is None:
+        return int(row["id"])
+    start, end = (row[name + suffix] or 0 for suffix in entity.declared[name].kind.extra)
+    span = min(end - start, _LONGEST_SPAN)
+    return int((start << _SPAN_BITS | span) << _ID_BITS | row["id"])
+
+
+def id_at(entity: type[Entity], rowid: Any) -> Any:
+    """The id of the row at a place of the index, of SQLAlchemy's making."""
+    return rowid.op("&")((1 << _ID_BITS) - 1) if dated(entity) else rowid
 
 
 def table_name(entity: type[Entity]) -> str:
@@ -49,82 +120,148 @@ def create(connection: "Connection", entity: type[Entity]) -> None:
     """
     connection.exec_driver_sql(
         f"CREATE VIRTUAL TABLE {table_name(entity)} USING fts5(words, content='', detail=none, "
-        f"prefix='1 2 3', tokenize=\"ascii tokenchars '{NAME}'\")"
+        f"prefix='1 2', tokenize=\"ascii tokenchars '{NAME}{TERM}:.'\")"
     )
 
 
-def add(connection: "Connection", entity: type[Entity], rows: Sequence[tuple[int, str]]) -> None:
-    """Puts the words of rows (id, words) into the index; they must not be there yet."""
+def add(connection: "Connection", entity: type[Entity], rows: Sequence[Row]) -> None:
+    """Puts the words of rows (their columns) into the index and the vocabulary; they must not be
+    in the index yet.
+    """
     name = table_name(entity)
-    _run(connection, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", rows)
+    placed = [(place(entity, row), row["words"]) for row in rows]
+    _run(connection, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", placed)
+    counts = Counter(word for row in rows for word in plain_words(row["words"]))
+    known = [(entity.section, word, count) for word, count in counts.items()]
+    _run(connection, _COUNTED if len(rows) >= _BULK else _KNOWN, known)
 
 
-def remove(connection: "Connection", entity: type[Entity], rows: Sequence[tuple[int, str]]) -> None:
-    """Takes rows out of the index; `rows`: (id, words) exactly as they were added."""
+_KNOWN = "INSERT OR IGNORE INTO vocabulary (section, word, count) VALUES (?, ?, ?)"
+_COUNTED = (
+    "INSERT INTO vocabulary (section, word, count) VALUES (?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET count = count + excluded.count"
+)
+
+
+def plain_words(held: str) -> set[str]:
+    """The words of a row's text, without marked names and terms."""
+    return {word for word in held.split() if word[0] not in "=@|"}
+
+
+def remove(connection: "Connection", entity: type[Entity], rows: Sequence[Row]) -> None:
+    """Takes rows out of the index; `rows`: their columns exactly as they were added."""
     name = table_name(entity)
-    _run(connection, f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', ?, ?)", rows)
+    placed = [(place(entity, row), row["words"]) for row in rows]
+    _run(connection, f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', ?, ?)", placed)
 
 
 def clear(connection: "Connection", entity: type[Entity]) -> None:
-    """Empties the index of an entity, whatever it holds."""
+    """Empties the index of an entity, whatever it holds, and its vocabulary."""
     name = table_name(entity)
     _run(connection, f"INSERT INTO {name}({name}) VALUES (?)", [("delete-all",)])
+    _run(connection, "DELETE FROM vocabulary WHERE section = ?", [(entity.section,)])
 
 
-def matching(
-    entity: type[Entity], table: "Table", text: str, *, phrase: bool = False, named: bool = False
-) -> "ColumnElement[bool]":
-    """The condition that a row has each word of a text, or a word that begins so.
+def known_words(connection: "sqlite3.Connection", entity: type[Entity]) -> Known:
+    """The vocabulary of an entity."""
+    asked = (
+        "SELECT word FROM vocabulary WHERE section = ? AND word >= ? AND word < ?"
+        " ORDER BY word LIMIT ?"
+    )
 
-    `phrase`: they stand beside each other, whole; `named`: they are of its names.
+    def known(first: str, before: str, most: int) -> list[str]:
+        found = connection.execute(asked, (entity.section, first, before, most))
+        return [word for (word,) in found]
+
+    return known
+
+
+def beginning_so(known: Known, key: str) -> Sequence[str]:
+    """The words that begin so, up to one more than MOST."""
+    return known(key, key + _LAST, MOST + 1)
+
+
+def is_known(known: Known, word: str) -> bool:
+    return bool(known(word, word + "\x00", 1))
+
+
+def halves(known: Known, key: str) -> tuple[str, str] | None:
+    """The two words that a word is that nobody has written as one, if so."""
+    for at in range(_LEAST_SPLIT, len(key) - _LEAST_SPLIT + 1):
+        if is_known(known, key[:at]) and is_known(known, key[at:]):
+            return key[:at], key[at:]
+    return None
+
+
+def of_word(word: str, known: Known, before: str, others: Sequence[str] = ()) -> str:
+    """As FTS5 reads it: the word, or one that begins so, or one of the `others`.
+
+    `before`: NAME where only names count.  "" where the word has no letters.
     """
+    sides = [_of_key(key, known, before) for key in variants(word)]
+    sides += [f'"{before}{other}"' for other in others]
+    return " OR ".join(dict.fromkeys(sides))
+
+
+def _of_key(key: str, known: Known, before: str) -> str:
+    """A key of several words: each of them, the last one as a beginning."""
+    *whole, last = key.split()
+    found = beginning_so(known, last)
+    if len(found) > MOST:
+        begins = f'"{before}{last}"*'
+    else:
+        begins = " OR ".join(f'"{before}{word}"' for word in found or (last,))
+    if not whole:
+        return begins
+    return "(" + " AND ".join([*(f'"{before}{word}"' for word in whole), f"({begins})"]) + ")"
+
+
+def exactly(text: str, before: str = "") -> str:
+    """As FTS5 reads it: each word of a folded text, whole; each in quotes, so that nothing in it
+    is an operator.
+    """
+    return "(" + " AND ".join(f'"{before}{word}"' for word in text.split()) + ")"
+
+
+def one_of(name: str, values: Iterable[object]) -> str:
+    """As FTS5 reads it: the field has one of the values."""
+    return " OR ".join(f'"{term(name, value)}"' for value in values) or NONE
+
+
+def together(table: "Table", run: str) -> "ColumnElement[bool]":
+    """The condition that the words of a folded text stand beside each other, whole."""
     from sqlalchemy import func
 
-    before = NAME if named else ""
-    asked = _exact(text, before) if phrase else _beginnings(text, before)
-    condition = _asked(entity, table, asked)
-    if not phrase or len(words_of(text)) == 1:
-        return condition
-    run = _marked(fold(text)) if named else fold(text)
-    return condition & (func.instr(table.c.words, f" {run} ") > 0)
+    return func.instr(table.c.words, f" {run} ") > 0
 
 
-def having(entity: type[Entity], table: "Table", texts: Sequence[str]) -> "ColumnElement[bool]":
-    """The condition that a row has each word of one of the folded texts."""
-    return _asked(entity, table, " OR ".join(_all(text, "", "") for text in texts))
+def marked(run: str) -> str:
+    """A folded text as it stands among the names."""
+    return _marked(run)
+
+
+def asked(entity: type[Entity], match: str) -> Any:
+    """The index where it says yes to a question, and its column of places."""
+    from sqlalchemy import column, table as table_of
+
+    name = table_name(entity)
+    index = table_of(name, column("rowid"), column(name))
+    return index, index.c[name].op("MATCH")(match)
+
+
+def inside(entity: type[Entity], table: "Table", match: str) -> "ColumnElement[bool]":
+    """The condition that FTS5 finds a row by such a question."""
+    from sqlalchemy import select
+
+    index, so = asked(entity, match)
+    found = select(id_at(entity, index.c.rowid)).select_from(index).where(so).correlate(None)
+    return table.c.id.in_(found)
 
 
 def name_in(text: str) -> tuple[str, str]:
     """What stands in `words` where a name is just `text`, and where a name begins with it."""
     run = _PARTED[1:] + _marked(fold(text))
     return run + _PARTED[:2], run
-
-
-def _asked(entity: type[Entity], table: "Table", asked: str) -> "ColumnElement[bool]":
-    """The condition that FTS5 finds a row by such a question."""
-    from sqlalchemy import column, select, table as table_of
-
-    name = table_name(entity)
-    index = table_of(name, column("rowid"), column(name))
-    found = select(index.c.rowid).where(index.c[name].op("MATCH")(asked)).correlate(None)
-    return table.c.id.in_(found)
-
-
-def _beginnings(text: str, before: str) -> str:
-    """As FTS5 reads it: each word in quotes, so that nothing in it is an operator."""
-    return " AND ".join(
-        "(" + " OR ".join(_all(key, before, "*") for key in variants(word)) + ")"
-        for word in text.split()
-        if fold(word)
-    )
-
-
-def _exact(text: str, before: str) -> str:
-    return _all(fold(text), before, "")
-
-
-def _all(key: str, before: str, after: str) -> str:
-    return "(" + " AND ".join(f'"{before}{word}"{after}' for word in key.split()) + ")"
 
 
 def _terms(entity: type[Entity], row: Row, *, naming: bool) -> Iterable[str]:

@@ -1,30 +1,42 @@
 """The rows of an entity, as the kinds ask for them (see domain/asking.py), in SQLAlchemy Core."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias
+from functools import partial
+from typing import Any
 
 from sqlalchemy import FromClause, Select, Table, and_, func, or_, select
 
 from catalog_app.domain.asking import Wanted
 from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.domain.folding import fold, variants, words
+from catalog_app.domain.relations import Links, Parts
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.search import index
+from catalog_app.search.condition import Column, Condition
+from catalog_app.search.saying import Near, Saying
+from catalog_app.search.terms import is_heard
 
-Condition: TypeAlias = Any
-"""Of SQLAlchemy's own making (a ColumnElement); kinds know only that `|`, `&` and `~` join them."""
+MOST_REFERENCES = 4000
+"""Records that the index is asked for by name; more are looked up beside it."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a search is asked of: the tables by section, the language of the reader, the day."""
+    """What a search is asked of: the tables by section, the language of the reader, the day.
+
+    `known`: the vocabulary of an entity; `found`: the values that a statement of one column yields;
+    `near`: where similar spellings count too.
+    """
 
     tables: Mapping[str, Table]
     language: Language
     today: date
+    known: Callable[[type[Entity]], index.Known]
+    found: Callable[[Select[Any]], list[Any]]
+    near: Near | None = field(default=None)
 
 
 def column(row: FromClause, name: str) -> Any:
@@ -41,43 +53,113 @@ class Rows:
         self.language = context.language
         self.today = context.today
         self.table = context.tables[entity.section]
+        self.inside = partial(index.inside, entity, self.table)
+        self.saying = Saying(entity, self.table, self.inside, context.known, context.near)
 
-    def column(self, name: str) -> Any:
-        return column(self.table, name)
+    def column(self, name: str) -> Column:
+        return Column(self.inside, column(self.table, name))
 
     def at(self, section: str) -> "Rows":
         return Rows(entity_of(section), self.context)
 
-    def values(self, name: str, condition: Any, at_least: int = 1) -> Select[Any]:
-        wanted = self.column(name)
-        found = select(wanted).where(wanted.is_not(None), condition).correlate(None)
+    def hears(self, name: str) -> bool:
+        """The index has the values of the field."""
+        return is_heard(self.entity, name)
+
+    def heard(self, name: str, told_as: str = "") -> "Heard":
+        """The records in a field, as far as the index has them at this record itself.
+
+        `told_as`: under another name, see Entity.told_as().
+        """
+        return Heard(self, name, told_as or name)
+
+    def linked(self, name: str, condition: Condition) -> Condition:
+        """The records in a field meet a condition."""
+        kind, there = self.entity.fields[name].kind, self.at(self.entity.fields[name].kind.section)
+        if isinstance(kind, Parts):
+            return self.column(kind.key).in_(there.values(kind.via, condition))
+        return self.column(name).in_(there.values("id", condition))
+
+    def values(self, name: str, condition: Condition, at_least: int = 1) -> Select[Any]:
+        wanted = self.column(name).held
+        found = select(wanted).where(wanted.is_not(None), condition.whole).correlate(None)
         if at_least > 1:
             found = found.group_by(wanted).having(func.count() >= at_least)
         return found
 
+    def among(self, name: str, values: Any) -> Condition:
+        """`values`: some, or a statement that yields them."""
+        if not is_heard(self.entity, name):
+            return self._beside(name, values)
+        given = self._given(values)
+        return self._beside(name, values) if given is None else self.has(name, given)
+
+    def has(self, name: str, values: Sequence[Any]) -> Condition:
+        """The index has one of the values for a field, which it has to know."""
+        return Condition(self.inside, index.one_of(name, values))
+
     def said(self, wanted: Wanted, *, named: bool = False) -> Condition:
         _need_words(wanted)
-        return index.matching(
-            self.entity, self.table, wanted.text, phrase=wanted.phrase, named=named
-        )
+        return self.saying.said(wanted, named=named)
 
     def reads(self, name: str, wanted: Wanted, part: str = "") -> Condition:
         """Looks first in the index, where it has the field, and then at the text itself."""
-        held = self.column(name)
+        held = self.column(name).held
         text = func.fold(func.json_extract(held, f"$.{part}") if part else held)
         _need_words(wanted)
         if wanted.phrase:
-            found: Condition = func.instr(" " + text + " ", f" {fold(wanted.text)} ") > 0
+            found: Any = func.instr(" " + text + " ", f" {fold(wanted.text)} ") > 0
         else:
             found = or_(*(_begins(text, key) for key in variants(wanted.text)))
-        field = self.entity.fields[name]
-        return and_(self.said(wanted), found) if field.searched else found
+        return self._there(name, self.said(wanted), found)
 
     def holds(self, name: str, texts: Sequence[str]) -> Condition:
-        found = func.holds(self.column(name), "\n".join(texts)) == 1
-        if not self.entity.fields[name].searched:
+        found = func.holds(self.column(name).held, "\n".join(texts)) == 1
+        said = Condition(self.inside, " OR ".join(map(index.exactly, texts)))
+        return self._there(name, said, found)
+
+    def _beside(self, name: str, values: Any) -> Condition:
+        kind = self.entity.fields[name].kind
+        if isinstance(kind, Links):
+            found: Condition = kind.linked(self, values)
             return found
-        return and_(index.having(self.entity, self.table, texts), found)
+        return self.column(name).in_(values)
+
+    def _given(self, values: Any) -> Sequence[Any] | None:
+        """The values themselves; None where there are too many."""
+        if not isinstance(values, Select):
+            return list(values)
+        found = self.context.found(values.limit(MOST_REFERENCES + 1))
+        return found if len(found) <= MOST_REFERENCES else None
+
+    def _there(self, name: str, said: Condition, found: Any) -> Condition:
+        read = Condition(self.inside, sql=found)
+        return said & read if self.entity.fields[name].searched else read
+
+
+class Heard(Rows):
+    """The records in a field of another one: what they hold stands in the index of that one.
+
+    Their words are among its own.
+    """
+
+    def __init__(self, owner: Rows, name: str, told_as: str) -> None:
+        super().__init__(entity_of(owner.entity.fields[name].kind.section), owner.context)
+        self._owner, self._name, self._told_as = owner, name, told_as
+        self.inside = owner.inside
+
+    def among(self, name: str, values: Any) -> Condition:
+        given = self._given(values)
+        if given is not None:
+            return self.has(name, given)
+        return self._owner.linked(self._name, Rows(self.entity, self.context).among(name, values))
+
+    def has(self, name: str, values: Sequence[Any]) -> Condition:
+        return self._owner.has(f"{self._told_as}.{name}", values)
+
+    def linked(self, name: str, condition: Condition) -> Condition:
+        found = Rows(self.entity, self.context).linked(name, condition)
+        return self._owner.linked(self._name, found)
 
 
 def _need_words(wanted: Wanted) -> None:
@@ -85,5 +167,5 @@ def _need_words(wanted: Wanted) -> None:
         raise ValueProblem(mark("“{text}” has no letters or digits to look for."), text=wanted.text)
 
 
-def _begins(text: Any, key: str) -> Condition:
+def _begins(text: Any, key: str) -> Any:
     return and_(*(func.instr(" " + text, f" {word}") > 0 for word in key.split()))

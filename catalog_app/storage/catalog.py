@@ -84,7 +84,8 @@ class Catalog(Finder):
             step = history.begin(connection, self._opening, self.user, label)
             change = Change(connection, step, values, self.come_to_hand)
             yield change
-            history.end(connection, step, change.told, noted=change.noted)
+            noted = change.finish()
+            history.end(connection, step, change.told, noted=noted)
         self._announce(change.touched)
 
     def save(self, entity: type[Entity], row: Row) -> int:

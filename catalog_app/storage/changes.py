@@ -17,9 +17,10 @@ from catalog_app.errors import NotFound
 from catalog_app.i18n import mark
 from catalog_app.storage import engine, own_values
 from catalog_app.storage.identity import uuid7
+from catalog_app.storage.stored_rows import Stored, runs
 from catalog_app.storage.tables import stored_fields
 from catalog_app.storage.walls import refuse
-from catalog_app.storage.writing import Rows, Stored, runs, stored
+from catalog_app.storage.writing import Rows, stored
 
 Changes = Mapping[str, frozenset[int]]
 """What was touched: section -> ids."""
@@ -56,9 +57,9 @@ class Change:
     def touched(self) -> Changes:
         return {section: frozenset(ids) for section, ids in self._record.touched.items()}
 
-    @property
-    def noted(self) -> bool:
-        """There is something to undo."""
+    def finish(self) -> bool:
+        """Derives what is derived of what was touched; whether there is something to undo."""
+        self._rows.settle()
         return bool(self._record.touched) and self._record.kept
 
     def without_history(self) -> None:

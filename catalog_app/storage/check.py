@@ -8,7 +8,7 @@ are attached: each is read, so that it takes as long as they are large.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ Sums = defaultdict[bytes, tuple[int, int]]
 """Word -> how many rows have it, and a sum that tells which."""
 
 _SHOWN = 20
+_RUN = 500
 _LONGEST_WORD = 32768
 """Bytes; FTS5 cuts longer ones."""
 _MIX, _MASK = 0x9E3779B97F4A7C15, (1 << 64) - 1
@@ -140,6 +141,8 @@ def _rows(
     connection: sqlite3.Connection, entity: type[Entity], own: Mapping[str, Field]
 ) -> Iterator[CatalogError]:
     """`own`: the own fields of the entity, by name."""
+    from catalog_app.search.index import place, plain_words
+    from catalog_app.storage.family import Family
     from catalog_app.storage.tables import tables
     from catalog_app.storage.writing import derived
 
@@ -147,17 +150,38 @@ def _rows(
     hidden = own_fields.hidden(connection)
     stale = 0
     sums = _sums()
-    for held in connection.execute(f"SELECT {_listed(names)} FROM {entity.table}"):
-        row = dict(zip(names, held, strict=True))
-        _add(sums, row["id"], (word.encode() for word in {*row["words"].split()} - {"|"}))
-        unreadable = [*_unreadable(entity, row), *_unreadable_own(entity, row, own)]
-        yield from unreadable
-        if not unreadable and not derived(entity, row, hidden).items() <= row.items():
-            stale += 1
+    asked = "SELECT word FROM vocabulary WHERE section = ?"
+    known = {word for (word,) in connection.execute(asked, (entity.section,))}
+    lacking = False
+    for rows in _runs(connection, entity, names):
+        readable = {}
+        for row in rows:
+            _add(sums, place(entity, row), (w.encode() for w in {*row["words"].split()} - {"|"}))
+            lacking = lacking or not plain_words(row["words"]) <= known
+            unreadable = [*_unreadable(entity, row), *_unreadable_own(entity, row, own)]
+            yield from unreadable
+            if not unreadable:
+                readable[row["id"]] = row
+        try:
+            told = Family(connection).told(entity, readable)
+        except (ValueError, ValueProblem):
+            continue  # what belongs to them cannot be read, which is said where it stands
+        stale += sum(
+            not derived(entity, row, hidden, told[id]).items() <= row.items()
+            for id, row in readable.items()
+        )
     if stale:
         yield CatalogError(_STALE, count=stale, section=entity.section)
-    if sums != _indexed(connection, entity):
+    if sums != _indexed(connection, entity) or lacking:
         yield CatalogError(_NOT_INDEXED, section=entity.section)
+
+
+def _runs(
+    connection: sqlite3.Connection, entity: type[Entity], names: Sequence[str]
+) -> Iterator[list[Row]]:
+    held = connection.execute(f"SELECT {_listed(names)} FROM {entity.table}")
+    while run := held.fetchmany(_RUN):
+        yield [dict(zip(names, row, strict=True)) for row in run]
 
 
 _STALE = mark("Records of {section} that are kept with other words or days than they say: {count}.")

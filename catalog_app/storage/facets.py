@@ -1,25 +1,40 @@
-"""How many there are: of each section, of each country, and of one country everywhere."""
+"""How many there are: of each section, of each value that narrows it, and of one country."""
 
+import json
+import sqlite3
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain import SECTIONS
-from catalog_app.domain.countries import name as name_of
 from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.events import Event
-from catalog_app.domain.fields import Entity
+from catalog_app.domain.fields import Entity, Field, entity_of
+from catalog_app.domain.folding import fold, words
+from catalog_app.domain.kinds import Kind
 from catalog_app.domain.people import Organisation, Person
-from catalog_app.domain.relations import SameCountry
+from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
-from catalog_app.storage.reading import Found, condition, country_counts as counts_of
+from catalog_app.search import narrowed
+from catalog_app.storage import labels
+from catalog_app.storage.reading import Found, condition
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
 
 Stop = Callable[[], bool]
 
+NONE = "none"
+FROM, YEAR = "from", "year"
+NOTHING = mark("(none)")
+MOST_RECORDS = 40
+"""Other records by which a section is narrowed, such as series: those with the most."""
+LONGEST = 200  # characters that a search takes for a value
 EXAMPLES = 3
+_LABELS = {FROM: mark("Delegation from"), YEAR: mark("Year")}
+_DATES = ("when", "date")
 _SUMMARY: tuple[tuple[type[Entity], str, str], ...] = (
     (Event, mark("Events hosted there"), "country:{code}"),
     (Delegation, mark("Delegations sent"), "country:{code}"),
@@ -45,6 +60,25 @@ class Line:
     examples: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Value:
+    """`query`: as it stands behind "name:" in a search; `key`: see key_of()."""
+
+    key: str
+    query: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What narrows a section.  `name`: as searches call it; `label`: in the asked-for language."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+
+
 def section_counts(catalog: "Catalog") -> dict[str, int]:
     """Section -> how many records it has."""
     counts = ", ".join(f"(SELECT count(*) FROM {entity.table})" for entity in SECTIONS)
@@ -52,29 +86,174 @@ def section_counts(catalog: "Catalog") -> dict[str, int]:
     return dict(zip((entity.section for entity in SECTIONS), found, strict=True))
 
 
-def country_counts(
+def facets_of(entity: type[Entity], language: Language) -> dict[str, str]:
+    """What narrows a section: name, as searches call it -> what it is called."""
+    labels = {name: _LABELS.get(name) or entity.fields[name].label for name in entity.facets}
+    return {name: language.text(label) for name, label in labels.items()}
+
+
+def facet_counts(
     catalog: "Catalog",
     entity: type[Entity],
     text: str = "",
     language: Language | None = None,
     *,
     stop: Stop | None = None,
-) -> list[tuple[str | None, int]]:
-    """(code, how many of what `text` finds), the most first; None, at the end: without a country.
+) -> list[Facet]:
+    """All that narrows a section, counted; QueryError, Cancelled."""
+    return [facet(catalog, entity, name, text, language, stop=stop) for name in entity.facets]
 
-    Empty for sections that have no country.  Raises QueryError, Cancelled.
+
+def facet(
+    catalog: "Catalog",
+    entity: type[Entity],
+    name: str,
+    text: str = "",
+    language: Language | None = None,
+    *,
+    stop: Stop | None = None,
+) -> Facet:
+    """How many of what `text` finds have each value.
+
+    What narrows it by this very facet is left out, so that another value can be chosen.  Raises
+    QueryError, Cancelled.
     """
-    field = entity.fields.get("country")
-    if field is None or isinstance(field.kind, SameCountry):
-        return []
     language = language or catalog.language
-    if text.strip():
-        asked = counts_of(entity, condition(entity, text, language))
-    else:
-        asked = catalog.questions.country_counts(entity)
+    catalog.come_to_hand()
+    rest = narrowed.without(text, name)
     with catalog.searcher.asking(language, stop) as connection:
-        found: list[tuple[str | None, int]] = connection.execute(*asked).fetchall()
-    return sorted(found, key=lambda counted: _place(counted[0], counted[1], language))
+        counting = _Counting(catalog, entity, rest, language, connection)
+        found = counting.years(name) if name == YEAR else counting.values(name)
+    return Facet(name, facets_of(entity, language)[name], tuple(found))
+
+
+def key_of(entity: type[Entity], name: str, written: str, language: Language) -> str:
+    """What is the same for all ways to write a value in a search."""
+    if written.casefold() == NONE:
+        return NONE
+    if name == YEAR:
+        return written.strip()
+    kind = entity.fields["country" if name == FROM else name].kind
+    if kind.section:
+        return fold(written)
+    try:
+        return str(kind.read(written, language) or "")
+    except ValueProblem:
+        return fold(written)
+
+
+def value_of(entity: type[Entity], name: str, written: str, language: Language) -> Value:
+    """A value as it stands in a search, of which nobody knows how many there are."""
+    key = key_of(entity, name, written, language)
+    if key == NONE:
+        return Value(NONE, NONE, language.text(NOTHING), 0)
+    kind = entity.fields["country" if name == FROM else name].kind if name != YEAR else None
+    coded = kind is not None and not kind.section
+    text = kind.show(key, language) if kind is not None and coded else written
+    return Value(key, key if key.replace("-", "").isalnum() else narrowed.quoted(written), text, 0)
+
+
+class _Counting:
+    """Counts what one search finds, on one connection."""
+
+    def __init__(
+        self,
+        catalog: "Catalog",
+        entity: type[Entity],
+        text: str,
+        language: Language,
+        connection: sqlite3.Connection,
+    ) -> None:
+        self._questions = catalog.questions
+        self._entity, self._text, self._language = entity, text, language
+        self._connection = connection
+
+    def values(self, name: str) -> list[Value]:
+        """The most first; those of equal counts by the alphabet, "(none)" last."""
+        kind = self._entity.fields["country" if name == FROM else name].kind
+        counted = dict(self._counted(name))
+        none = counted.pop(None, 0)
+        if kind.section:
+            found = self._records(name, kind.section, counted)
+        else:
+            found = [self._code(name, kind, code, counted[code]) for code in counted]
+            if any(code not in kind.options for code in counted if kind.open):
+                found = [self._again(name, value) for value in found]
+        found.sort(key=lambda value: (-value.count, self._language.sort_key(value.text)))
+        return found + self._none(none)
+
+    def years(self, name: str) -> list[Value]:
+        """The newest first; a span counts in each year that it touches."""
+        field = next(name for name in _DATES if name in self._entity.fields)
+        starts, ends, none = Counter[int](), Counter[int](), 0
+        for start, end, count in self._counted(name, field):
+            if start is None:
+                none += count
+            else:
+                starts[date.fromordinal(start).year] += count
+                ends[date.fromordinal(end).year] += count
+        found, before = [], 0
+        for year in sorted(starts.keys() | ends.keys()):
+            before += starts[year]
+            if year in starts:
+                found.append(Value(str(year), f"{year:04}", f"{year:04}", before))
+            before -= ends[year]
+        return found[::-1] + self._none(none)
+
+    def _counted(self, name: str, field: str = "") -> list[Any]:
+        def make(condition: Any = None) -> Any:
+            from catalog_app.storage import grouped
+
+            if name == FROM:
+                return grouped.by_sender(self._entity, condition)
+            if field:
+                return grouped.by_days(self._entity, field, condition)
+            return grouped.by_value(self._entity, name, condition)
+
+        if self._text:
+            found = condition(self._entity, self._text, self._language, self._connection)
+            asked = make(found)
+        else:
+            asked = self._questions.counts(self._entity, name, make)
+        return self._connection.execute(*asked).fetchall()
+
+    def _none(self, count: int) -> list[Value]:
+        return [Value(NONE, NONE, self._language.text(NOTHING), count)] if count else []
+
+    def _code(self, name: str, kind: Kind, code: str, count: int) -> Value:
+        listed = code in kind.options or not kind.open
+        query = code if listed else narrowed.quoted(code)
+        return Value(code, query, kind.show(code, self._language), count)
+
+    def _records(self, name: str, section: str, counted: dict[Any, int]) -> list[Value]:
+        """By what they are called; a name in which another one stands finds that one too."""
+        target = entity_of(section)
+        most = sorted(counted, key=lambda id: -counted[id])[:MOST_RECORDS]
+        fields = [target.fields[name] for name in target.label_fields]
+        rows = self._rows(target, most, fields)
+        found: dict[str, Value] = {}
+        for parts in rows:
+            label = target.label(parts, self._language)
+            if words(label) and len(label) <= LONGEST:
+                value = Value(fold(label), narrowed.quoted(label), label, 0)
+                found.setdefault(value.key, value)
+        return [self._again(name, value) for value in found.values()]
+
+    def _rows(self, target: type[Entity], ids: list[int], fields: list[Field]) -> list[list[Any]]:
+        sql, parameters = self._questions.page(target, fields)
+        rows = self._connection.execute(sql, [*parameters, json.dumps(ids)]).fetchall()
+        decoders = [labels.decoder(field.kind) for field in fields]
+        return [
+            [decode(value) for decode, value in zip(decoders, row[1:], strict=True)] for row in rows
+        ]
+
+    def _again(self, name: str, value: Value) -> Value:
+        """Counted as the search finds it."""
+        from catalog_app.storage.searching import Search
+
+        text = narrowed.narrowed(self._text, name, [value.query])
+        search = Search(self._connection, self._entity, text, self._language)
+        return replace(value, count=search.count())
 
 
 def country_summary(
@@ -108,7 +287,3 @@ def _examples(entity: type[Entity], found: Found, language: Language) -> list[st
         return [event.kind.show(row[1], language) for row in found.rows(0, EXAMPLES, [event])]
     fields = [entity.fields[name] for name in entity.label_fields]
     return [entity.label(row[1:], language) for row in found.rows(0, EXAMPLES, fields)]
-
-
-def _place(code: str | None, count: int, language: Language) -> tuple[bool, int, str]:
-    return code is None, -count, language.sort_key(name_of(code, language)) if code else ""

@@ -19,7 +19,7 @@ from catalog_app.i18n import Language, mark
 from catalog_app.storage import history, own_fields
 from catalog_app.storage.held import HeldWordings, OwnCountries
 from catalog_app.storage.history import Step
-from catalog_app.storage.reading import Found, Questions, Reader, at_home, condition, counted, ids
+from catalog_app.storage.reading import Found, Questions, Reader
 
 
 class Finder:
@@ -29,7 +29,8 @@ class Finder:
     reads records of a catalog or writes some brings it to hand before it asks for fields.
 
     `reader` answers the short questions of the moment, `searcher` the long ones, which may be asked
-    from a worker: those of find() and facets.py.
+    from a worker: those of find() and facets.py; `prompter` those of what is offered while somebody
+    types, which wait for neither.
     """
 
     _at_hand: ClassVar["Finder | None"] = None
@@ -40,6 +41,7 @@ class Finder:
         self.read_only = read_only
         self.reader = Reader(path, frozen=read_only)
         self.searcher = Reader(path, frozen=read_only)
+        self.prompter = Reader(path, frozen=read_only)
         self.questions = Questions()
         meta = dict(self.reader.all("SELECT key, value FROM meta"))
         self.uuid: str = meta["uuid"]
@@ -79,6 +81,7 @@ class Finder:
         language: Language | None = None,
         *,
         most: int | None = None,
+        similar: bool = False,
         stop: Callable[[], bool] | None = None,
     ) -> Found:
         """What a search finds, in order: field names, "-" before a descending one.
@@ -86,18 +89,22 @@ class Finder:
         In the usual order of the entity, where the text names a country, what is of that country
         itself stands before what only has to do with it: events held there before those to which
         it sent people.
-        `most`: only so many, the first ones.
+        `most`: only so many, the first ones; `similar`: where there is little, what is spelt
+        similarly comes after what is sure.
         Raises QueryError for a mistake in `text`, Cancelled when `stop` returned true.
         """
         self.come_to_hand()
         language = language or self.language
         order = tuple(order) or entity.order
         if text.strip():
-            wanted = condition(entity, text, language)
-            first = at_home(entity, text, language) if order == entity.order else None
-            sql, parameters = ids(entity, order, wanted, first)
-        else:
-            sql, parameters = self.questions.ids(entity, order)
+            from catalog_app.storage.searching import Search
+
+            with self.searcher.asking(language, stop) as connection:
+                search = Search(connection, entity, text, language)
+                ids, sure = search.find(order, most, similar=similar)
+            near = search.near
+            return Found(self.reader, self.questions, entity, language, ids, sure, near)
+        sql, parameters = self.questions.ids(entity, order)
         found: array[int] = array("q")
         with self.searcher.asking(language, stop) as connection:
             limit = -1 if most is None else most  # to SQLite -1 is none
@@ -114,12 +121,12 @@ class Finder:
         *,
         stop: Callable[[], bool] | None = None,
     ) -> int:
-        """How many find() would find, without their order."""
+        """How many find() would find for sure, without their order."""
         self.come_to_hand()
-        asked = counted(entity, condition(entity, text, language))
+        from catalog_app.storage.searching import Search
+
         with self.searcher.asking(language, stop) as connection:
-            (found,) = connection.execute(*asked).fetchone()
-        return int(found)
+            return Search(connection, entity, text, language).count()
 
     def found(
         self, entity: type[Entity], ids: Sequence[int], language: Language | None = None
@@ -169,6 +176,7 @@ class Finder:
                 Finder._at_hand = None
         self.reader.close()
         self.searcher.close()
+        self.prompter.close()
 
     def _named(self, entity: type[Entity], name: str, value: Any) -> Any:
         kind = entity.fields[name].kind

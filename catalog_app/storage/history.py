@@ -139,6 +139,7 @@ def _turn_rows(connection: "Connection", noted: Any, back: bool) -> "Changes":
             run = []
         if row is not None:
             run.append(row)
+    rows.settle()
     return {section: frozenset(ids) for section, ids in touched.items()}
 
 

@@ -125,13 +125,15 @@ def _fill(path: Path, language: str, sample: bool) -> None:
         )
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num TEXT NOT NULL)")
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
-        Rows(connection).insert(
+        rows = Rows(connection)
+        rows.insert(
             Country.section,
             [
                 {"id": place, "uuid": of_country(code), "code": code}
                 for place, code in enumerate(countries.iso_codes(), start=1)
             ],
         )
+        rows.settle()
         connection.exec_driver_sql(f"PRAGMA application_id={engine.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={engine.SCHEMA_VERSION}")
     made.dispose()

@@ -16,7 +16,7 @@ from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Label, mark
 
 if TYPE_CHECKING:
-    from catalog_app.storage.writing import Stored
+    from catalog_app.storage.stored_rows import Stored
 
 COLUMN = "own"
 _BESIDE = ":"

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from os import scandir
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from catalog_app import __version__
@@ -23,9 +23,12 @@ from catalog_app.errors import Cancelled, FileProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.paths import cache_folder, replace_file
 from catalog_app.storage import engine, labels
+from catalog_app.storage.compiling import Question, compiled
 from catalog_app.storage.held import Held
 
-Question = tuple[str, list[Any]]
+if TYPE_CHECKING:
+    from catalog_app.storage.searching import Near
+
 PAGE = 200
 
 
@@ -88,7 +91,10 @@ def _state(wordings: Mapping[str, Any]) -> object:
 
 
 class Found:
-    """The answer to a search: ids in their order; their rows are read when asked for."""
+    """The answer to a search: ids in their order; their rows are read when asked for.
+
+    The first `sure` ones are what was asked for; after them comes what is spelt similarly.
+    """
 
     def __init__(
         self,
@@ -97,10 +103,14 @@ class Found:
         entity: type[Entity],
         language: Language,
         ids: "array[int]",
+        sure: int | None = None,
+        likely: "Near | None" = None,
     ) -> None:
         self.entity = entity
         self.language = language
         self.ids = ids
+        self.sure = len(ids) if sure is None else sure
+        self._likely = likely or {}
         self._reader = reader
         self._questions = questions
 
@@ -125,6 +135,20 @@ class Found:
             if id in found
         ]
 
+    @property
+    def near(self) -> Mapping[str, tuple[str, ...]]:
+        """Typed word -> the similar words of records, folded."""
+        return {word: tuple(found) for word, found in self._likely.items()}
+
+    def reasons(self, id: int) -> tuple[tuple[str, str], ...]:
+        """(typed word, folded word of the record) by which a similar one was found."""
+        if not self._likely or id in self.ids[: self.sure]:
+            return ()
+        from catalog_app.storage.searching import reasons
+
+        held = self._reader.all(f"SELECT words FROM {self.entity.table} WHERE id = ?", (id,))
+        return reasons(held[0][0], self._likely) if held else ()
+
     def among(self, ids: "array[int]") -> "Found":
         """These records, in this order."""
         return Found(self._reader, self._questions, self.entity, self.language, ids)
@@ -148,10 +172,10 @@ class Questions:
     def ids(self, entity: type[Entity], order: Sequence[str]) -> Question:
         known = entity.fields
         names = [_named(entity, name, known.get(name.removeprefix("-"))) for name in order]
-        return self._kept("ids", entity, names, lambda: ids(entity, order))
+        return self._kept("ids", entity, names, lambda: compiled(ids(entity, order)))
 
-    def country_counts(self, entity: type[Entity]) -> Question:
-        return self._kept("countries", entity, (), lambda: country_counts(entity))
+    def counts(self, entity: type[Entity], facet: str, make: Callable[[], Question]) -> Question:
+        return self._kept("counts", entity, (facet,), make)
 
     def save(self) -> None:
         """Keeps what was compiled since the start; the cache is a help, so failing is no fault."""
@@ -203,8 +227,10 @@ def _seal(text: str) -> str:
 
 def ids(
     entity: type[Entity], order: Sequence[str], condition: Any = None, first: Any = None
-) -> Question:
-    """The ids of the records that meet an SQLAlchemy condition, in order; some may stand first."""
+) -> Any:
+    """A statement of the ids of the records that meet an SQLAlchemy condition, in order; some may
+    stand first.
+    """
     from sqlalchemy import false, func, select
 
     from catalog_app.storage.rows import ordering
@@ -213,46 +239,21 @@ def ids(
     table = tables()[entity.section]
     before = () if first is None else (func.coalesce(first, false()).desc(),)
     asked = select(table.c.id).order_by(*before, *ordering(entity, order, table))
-    return compiled(asked if condition is None else asked.where(condition))
+    return asked if condition is None else asked.where(condition)
 
 
-def condition(entity: type[Entity], text: str, language: Language) -> Any:
-    """The SQLAlchemy condition that a search means; None where it wants all.  QueryError."""
+def condition(
+    entity: type[Entity], text: str, language: Language, connection: sqlite3.Connection
+) -> Any:
+    """The SQLAlchemy condition that a search means; None where it wants all.  QueryError.
+
+    `connection`: the one on which words are looked up.
+    """
     from catalog_app.search.compile import where
     from catalog_app.storage.asking import context
 
-    return where(entity, text, context(language))
-
-
-def at_home(entity: type[Entity], text: str, language: Language) -> Any:
-    """The SQLAlchemy condition that a record is itself of a country that the text names, if any."""
-    from catalog_app.search.compile import at_home as condition_of
-    from catalog_app.storage.asking import context
-
-    return condition_of(entity, text, context(language))
-
-
-def counted(entity: type[Entity], condition: Any = None) -> Question:
-    """How many records meet an SQLAlchemy condition."""
-    from sqlalchemy import func, select
-
-    from catalog_app.storage.tables import tables
-
-    asked = select(func.count()).select_from(tables()[entity.section])
-    return compiled(asked if condition is None else asked.where(condition))
-
-
-def country_counts(entity: type[Entity], condition: Any = None) -> Question:
-    """(code, how many) of the countries of the records that meet an SQLAlchemy condition."""
-    from sqlalchemy import func, select
-
-    from catalog_app.storage.rows import selected
-    from catalog_app.storage.tables import tables
-
-    table = tables()[entity.section]
-    code = selected(entity.fields["country"], table)
-    asked = select(code, func.count()).select_from(table).group_by(code)
-    return compiled(asked if condition is None else asked.where(condition))
+    found = where(entity, text, context(language, connection))
+    return None if found is None else found.whole
 
 
 def _page(entity: type[Entity], fields: Sequence[Field]) -> Question:
@@ -266,15 +267,3 @@ def _page(entity: type[Entity], fields: Sequence[Field]) -> Question:
     wanted = func.json_each(text("?")).table_valued("value")
     asked = select(table.c.id, *(selected(field, table) for field in fields))
     return compiled(asked.where(table.c.id.in_(select(wanted.c.value))))
-
-
-def compiled(statement: Any) -> Question:
-    """An SQLAlchemy statement as SQL for sqlite3 and its parameters."""
-    from sqlalchemy.dialects import sqlite
-
-    done = statement.compile(
-        dialect=sqlite.dialect(paramstyle="qmark"),
-        compile_kwargs={"render_postcompile": True},
-    )
-    parameters = done.construct_params()
-    return str(done), [parameters[name] for name in done.positiontup or ()]

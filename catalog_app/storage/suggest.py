@@ -4,7 +4,7 @@ Names are compared by their folded key, as everywhere; a record is found by its 
 languages too, and none is taken for another on the key alone: people choose.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.asking import Wanted
@@ -13,10 +13,13 @@ from catalog_app.domain.folding import words
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import called
 from catalog_app.i18n import Language
-from catalog_app.storage.reading import compiled
+from catalog_app.storage.compiling import compiled
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
+    from catalog_app.storage.reading import Reader
+
+Stop = Callable[[], bool]
 
 LONGEST, MOST_WORDS = 1000, 64
 """Of what is longer, in characters or words, nothing is looked for: it is no name."""
@@ -25,11 +28,18 @@ CANDIDATES = 200
 
 
 def suggest(
-    catalog: "Catalog", section: str, text: str, limit: int = 12, language: Language | None = None
+    catalog: "Catalog",
+    section: str,
+    text: str,
+    limit: int = 12,
+    language: Language | None = None,
+    *,
+    stop: Stop | None = None,
 ) -> list[Ref]:
     """Records called so: those of just this name, those beginning so, the others, each by name.
 
-    For an empty text the first CANDIDATES of the section.
+    For an empty text the first CANDIDATES of the section.  `stop`: it is asked beside the window
+    until that says so, and then Cancelled.
     """
     language = language or catalog.language
     entity = entity_of(section)
@@ -38,7 +48,7 @@ def suggest(
     if not words(text):
         first = catalog.find(entity, order=_naming(entity), language=language).ids[:CANDIDATES]
         return _refs(catalog, entity, first)
-    ranks = dict(catalog.reader.all(*_ranked(entity, text, language)))
+    ranks = dict(_ranked(catalog, entity, text, language, stop))
     refs = _refs(catalog, entity, list(ranks))
     refs.sort(key=lambda ref: (ranks[int(ref)], _by_name(entity, ref, language)))
     return refs[:limit]
@@ -49,12 +59,18 @@ def similar(catalog: "Catalog", section: str, name: str) -> list[Ref]:
     entity = entity_of(section)
     if _too_long(name) or not words(name):
         return []
-    ranks = catalog.reader.all(*_ranked(entity, name, catalog.language))
+    ranks = _ranked(catalog, entity, name, catalog.language)
     return _refs(catalog, entity, [id for id, rank in ranks if rank == _SAME])
 
 
 def values(
-    catalog: "Catalog", entity: type[Entity], field: Field, text: str, limit: int = 12
+    catalog: "Catalog",
+    entity: type[Entity],
+    field: Field,
+    text: str,
+    limit: int = 12,
+    *,
+    stop: Stop | None = None,
 ) -> list[str]:
     """What records hold in a text field, or in a choice beyond its options, the usual first."""
     if _too_long(text):
@@ -64,15 +80,28 @@ def values(
     from catalog_app.search.rows import Rows
     from catalog_app.storage.asking import context
 
-    rows = Rows(entity, context(catalog.language))
-    column = rows.column(field.name)
+    with _reader(catalog, stop).asking(stop=stop) as connection:
+        rows = Rows(entity, context(catalog.language, connection))
+        read = rows.reads(field.name, Wanted(text, catalog.language)) if words(text) else None
+    column = rows.column(field.name).held
     asked = select(column).where(column.is_not(None)).group_by(column)
-    if words(text):
-        asked = asked.where(rows.reads(field.name, Wanted(text, catalog.language)))
+    if read is not None:
+        asked = asked.where(read.whole)
     if field.kind.options:
         asked = asked.where(column.not_in(field.kind.options))
     asked = asked.order_by(func.count().desc(), column).limit(limit)
-    return [value for (value,) in catalog.reader.all(*compiled(asked))]
+    return [value for (value,) in _answers(catalog, compiled(asked), stop)]
+
+
+def _answers(
+    catalog: "Catalog", question: tuple[str, list[Any]], stop: Stop | None
+) -> list[tuple[Any, ...]]:
+    with _reader(catalog, stop).asking(stop=stop) as connection:
+        return connection.execute(*question).fetchall()
+
+
+def _reader(catalog: "Catalog", stop: Stop | None) -> "Reader":
+    return catalog.reader if stop is None else catalog.prompter
 
 
 def _too_long(text: str) -> bool:
@@ -82,24 +111,33 @@ def _too_long(text: str) -> bool:
 _SAME, _BEGINS, _OTHER = range(3)
 
 
-def _ranked(entity: type[Entity], text: str, language: Language) -> tuple[str, list[Any]]:
-    """Asks for (id, rank) of the records called so, the best first."""
+def _ranked(
+    catalog: "Catalog",
+    entity: type[Entity],
+    text: str,
+    language: Language,
+    stop: Stop | None = None,
+) -> list[tuple[Any, ...]]:
+    """(id, rank) of the records called so, the best first."""
     from sqlalchemy import case, func, select
 
     from catalog_app.search import index
     from catalog_app.search.rows import Rows
     from catalog_app.storage.asking import context
 
-    rows = Rows(entity, context(language))
-    held = rows.column("words")
+    with _reader(catalog, stop).asking(stop=stop) as connection:
+        rows = Rows(entity, context(language, connection))
+        so = _called(rows, text).whole
+    held = rows.column("words").held
     whole, beginning = index.name_in(text)
     rank = case(
         (func.instr(held, whole) > 0, _SAME),
         (func.instr(held, beginning) > 0, _BEGINS),
         else_=_OTHER,
     )
-    asked = select(rows.column("id"), rank).where(_called(rows, text))
-    return compiled(asked.order_by(rank, rows.column("id")).limit(CANDIDATES))
+    id = rows.column("id").held
+    asked = select(id, rank).where(so).order_by(rank, id).limit(CANDIDATES)
+    return _answers(catalog, compiled(asked), stop)
 
 
 def _called(rows: Any, text: str) -> Any:

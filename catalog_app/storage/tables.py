@@ -1,11 +1,13 @@
 """The tables, made from the declarations.
 
 A table per entity: `id`, `uuid`, a column per stored field with its number columns, `own` with the
-values of own fields (see own_values.py), and `words`, the very text that the full-text index holds
-of the row.  Beside them the catalog's own: `meta`,
-`step` and `step_row` (see history.py), and the full-text tables of search/index.py.
+values of own fields (see own_values.py), the columns that are derived of other records (see
+family.py), and `words`, the very text that the full-text index holds of the row.  Beside them the
+catalog's own: `meta`, `step` and `step_row` (see history.py), and the full-text tables and the
+`vocabulary` of search/index.py.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from threading import Lock
 from types import MappingProxyType
@@ -16,7 +18,8 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.coded import CountryCode
 from catalog_app.domain.fields import Entity, Field, entity_of
-from catalog_app.domain.relations import Reference
+from catalog_app.domain.relations import Reference, Through
+from catalog_app.storage.family import count_column, counted_fields
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -24,6 +27,11 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+_WIDER = {
+    ("delegations", "country"): ("event", "status"),
+    ("delegations", "event"): ("status",),
+}
+"""What else the index of a field holds, so that what events are narrowed by is counted in it."""
 _MAKING = Lock()
 
 
@@ -66,6 +74,7 @@ def _table_of(entity: type[Entity], found: MetaData) -> None:
         Column("id", Integer, primary_key=True, autoincrement=True),
         Column("uuid", Text, nullable=False, unique=True),
         *(column for field in stored_fields(entity) for column in _columns(field)),
+        *_kept_columns(entity),
         Column("own", Text),
         Column("words", Text, nullable=False, server_default=""),
         sqlite_autoincrement=True,
@@ -75,8 +84,30 @@ def _table_of(entity: type[Entity], found: MetaData) -> None:
             Index(None, table.c[field.name], unique=True)
         elif field.kind.extra:
             Index(None, *(table.c[field.name + suffix] for suffix in field.kind.extra))
-        elif isinstance(field.kind, Reference | CountryCode):
+        elif wider := _WIDER.get((entity.section, field.name)):
+            Index(None, table.c[field.name], *(table.c[name] for name in wider))
+        elif isinstance(field.kind, Reference | CountryCode) or field.name in entity.facets:
             Index(None, table.c[field.name])
+    for names in _kept_indexes(entity):
+        Index(None, *(table.c[name] for name in names))
+
+
+def _kept_columns(entity: type[Entity]) -> Iterator[Column[Any]]:
+    """What is derived of other records, see family.py."""
+    for field in entity.declared.values():
+        if isinstance(field.kind, Through) and field.kind.kept:
+            inner = field.kind.kind
+            yield Column(field.name, Integer if inner.store == "integer" else Text)
+            yield from (Column(field.name + suffix, Integer) for suffix in inner.extra)
+    yield from (Column(count_column(field), Integer) for field in counted_fields(entity))
+
+
+def _kept_indexes(entity: type[Entity]) -> Iterator[tuple[str, ...]]:
+    for field in entity.declared.values():
+        if isinstance(field.kind, Through) and field.kind.kept:
+            extra = tuple(field.name + suffix for suffix in field.kind.kind.extra)
+            yield extra or (field.name,)
+    yield from ((count_column(field),) for field in counted_fields(entity))
 
 
 def _columns(field: Field) -> list[Column[Any]]:
@@ -91,6 +122,14 @@ def _columns(field: Field) -> list[Column[Any]]:
 
 
 def _own_tables(found: MetaData) -> None:
+    Table(
+        "vocabulary",
+        found,
+        Column("section", Text, primary_key=True),
+        Column("word", Text, primary_key=True),
+        Column("count", Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
     Table(
         "meta",
         found,
@@ -110,6 +149,7 @@ def _own_tables(found: MetaData) -> None:
         Column("opening", Text, nullable=False),
         sqlite_autoincrement=True,
     )
+    Index(None, steps.c.at)
     # There are hardly any at a time, and every change looks for them.
     Index("ix_step_undone", steps.c.id, sqlite_where=steps.c.state == "undone")
     rows = Table(

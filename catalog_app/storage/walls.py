@@ -9,8 +9,9 @@ from catalog_app.domain.fields import Entity, Field, Row, fields_of, own_fields
 from catalog_app.domain.relations import AttachedTo, Links
 from catalog_app.errors import InvalidRecord, ValueProblem
 from catalog_app.i18n import mark
+from catalog_app.storage.stored_rows import Stored
 from catalog_app.storage.tables import stored_fields
-from catalog_app.storage.writing import Rows, Stored, loaded, stored
+from catalog_app.storage.writing import Rows, loaded, stored
 
 TAKEN = mark("There is one with this already.")
 STAYS = mark("This stays as it was first given: other records name it so.")

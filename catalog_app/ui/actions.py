@@ -43,6 +43,7 @@ COMMANDS = (
     Command("copy_emails", mark("Copy e-&mail addresses"), ("Ctrl+Shift+C",)),
     Command("write_email", mark("&Write an e-mail…"), ("Ctrl+Shift+M",)),
     Command("find", mark("&Find"), ("Ctrl+F",), "search"),
+    Command("save_search", mark("&Save this search…"), ("Ctrl+D",), "bookmark", writes=True),
     Command("history", mark("&History of the record…"), ("Ctrl+H",), "history"),
     Command("trash", mark("&Trash…"), (), "trash", writes=True),
     Command("titles", mark("Titles &in other languages…")),
@@ -72,8 +73,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     (mark("&File"), "new | new_catalog open *recent sample keep | print | close quit"),
     (
         mark("&Edit"),
-        "undo redo | edit delete copy | copy_emails write_email | find | history trash | "
-        "titles spellings",
+        "undo redo | edit delete copy | copy_emails write_email | find save_search | "
+        "history trash | titles spellings",
     ),
     (mark("&View"), "*sections | *columns *sort fields details | *language *theme"),
     (

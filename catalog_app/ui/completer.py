@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
 )
@@ -70,17 +69,16 @@ class Completion(QObject):
         self._line = line
         self._ask = ask
         self._several = several
-        self._model = QStandardItemModel(self)
-        self._completer = QCompleter(self._model, self)
+        self.list = OfferList()
+        self._completer = QCompleter(self.list.offers, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_ROWS)
         self._completer.setWidget(line)
-        self._popup = _Popup()
-        self._completer.setPopup(self._popup)
-        self._popup.setItemDelegate(_Beside(self._popup))
-        self._popup.installEventFilter(self)  # before the completer's own, so that Tab comes here
+        self._completer.setPopup(self.list)
+        self.list.setItemDelegate(_Beside(self.list))  # the completer has put its own there
+        self.list.installEventFilter(self)  # before the completer's own, so that Tab comes here
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # overloaded
-        line.textEdited.connect(self._typed)
+        line.textEdited.connect(lambda _text: self.follow())
         line.returnPressed.connect(self._entered)
         line.installEventFilter(self)
 
@@ -100,20 +98,19 @@ class Completion(QObject):
         if not self._several:
             self._line.selectAll()
         offers, part = self._ask(""), self.part()
-        self._show(offers)
+        self.show(offers)
         rows = (row for row, offer in enumerate(offers) if offer.text == part)
-        self._popup.setCurrentIndex(self._completer.completionModel().index(next(rows, -1), 0))
+        self.list.mark(next(rows, -1))
 
     def close(self) -> None:
-        self._popup.hide()
+        self.list.hide()
 
     def take_marked(self) -> None:
         """Closes the list and takes the suggestion that is marked in it, if there is one."""
-        if self._popup.isVisible():
-            marked = self._popup.currentIndex().data(_OFFER)
-            self._popup.hide()
-            if isinstance(marked, Offer) and _is_meant(marked, self.part()):
-                self.taken.emit(marked)
+        marked = self.list.marked()
+        self.list.hide()
+        if marked is not None and _is_meant(marked, self.part()):
+            self.taken.emit(marked)
 
     def part(self) -> str:
         """The text that is being completed."""
@@ -138,33 +135,32 @@ class Completion(QObject):
 
     def _entered(self) -> None:
         """Enter with the list open: a marked suggestion is taken, else what was typed stands."""
-        if self._popup.isVisible() and not self._popup.currentIndex().isValid():
-            self._popup.hide()
+        if self.list.isVisible() and not self.list.currentIndex().isValid():
+            self.list.hide()
             self.entered.emit()
 
-    def _typed(self) -> None:
+    def follow(self) -> None:
+        """Something else is typed."""
         part = self.part()
-        self._show(self._ask(part) if part else ())
+        self.show(self._ask(part) if part else ())
 
-    def _show(self, offers: Sequence[Offer]) -> None:
-        self._model.clear()
-        for offer in offers:
-            item = QStandardItem(offer.text)
-            item.setData(offer, _OFFER)
-            item.setData(offer.beside, _BESIDE)
-            item.setData(" · ".join(filter(None, (offer.text, offer.beside))), _ACCESSIBLE)
-            self._model.appendRow(item)
+    def ask(self) -> None:
+        """The arrow down is pressed in the line."""
+        if self._line.selectedText() == self._line.text():
+            self.show_all()  # since typing would replace what stands there
+        else:
+            self.show(self._ask(self.part()))
+
+    def show(self, offers: Sequence[Offer]) -> None:
+        """Opens the list with these, or closes it where there are none."""
         if not offers or not self._line.hasFocus():
-            self._popup.hide()
+            self.list.hide()
             return
-        self._completer.complete(self._place())
-        first = self._completer.completionModel().index(0, 0)
-        self._popup.setCurrentIndex(first if offers[0].sure else QModelIndex())
-
-    def _place(self) -> QRect:
-        place = self._line.rect()
-        place.setWidth(max(place.width(), _WIDTH))
-        return place
+        if self.list.fill(offers) or not self.list.isVisible():
+            place = self._line.rect()
+            place.setWidth(max(place.width(), _WIDTH))
+            self._completer.complete(place)
+        self.list.mark(0 if offers[0].sure else -1)
 
     def _take(self, index: QModelIndex) -> None:
         offer = index.data(_OFFER)
@@ -176,12 +172,9 @@ class Completion(QObject):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _TABS:
                 return self._tab(watched, event)
-            hidden = not self._popup.isVisible()
+            hidden = not self.list.isVisible()
             if event.key() == Qt.Key.Key_Down and hidden:
-                if self._line.selectedText() == self._line.text():
-                    self.show_all()  # since typing would replace what stands there
-                else:
-                    self._show(self._ask(self.part()))
+                self.ask()
                 return True
         return super().eventFilter(watched, event)
 
@@ -229,14 +222,39 @@ def take_marked(line: QWidget) -> None:
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
 
-class _Popup(QListView):
-    """Wide enough for what stands beside."""
+class OfferList(QListView):
+    """The list of suggestions, wide enough for what stands beside; `offers`: its model."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.offers = QStandardItemModel(self)
+        self._shown: list[Offer] = []
         self.setProperty("popup", True)
         self.setMinimumWidth(_WIDTH)
         self.setUniformItemSizes(True)
+
+    def fill(self, offers: Sequence[Offer]) -> bool:
+        """Whether these are others than before."""
+        if list(offers) == self._shown:
+            return False
+        self._shown = list(offers)
+        self.offers.clear()
+        for offer in offers:
+            item = QStandardItem(offer.text)
+            item.setData(offer, _OFFER)
+            item.setData(offer.beside, _BESIDE)
+            item.setData(" · ".join(filter(None, (offer.text, offer.beside))), _ACCESSIBLE)
+            self.offers.appendRow(item)
+        return True
+
+    def mark(self, row: int) -> None:
+        """-1: none."""
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def marked(self) -> Offer | None:
+        """The suggestion that is marked while the list is open."""
+        offer = self.currentIndex().data(_OFFER) if self.isVisible() else None
+        return offer if isinstance(offer, Offer) else None
 
 
 class _Beside(QStyledItemDelegate):

@@ -1,97 +1,188 @@
-"""The sidebar follows the page at hand: counts of sections, and of countries of what is found."""
+"""The sidebar follows the page at hand: how many there are of each section, of each value that
+narrows what is found, and of each saved search.
 
+One question after another is asked in a worker, after the rows are there; what is folded is not
+counted.  The next search ends the questions of the one before.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
 
-from catalog_app.errors import QueryError
-from catalog_app.i18n import Language
-from catalog_app.ui import narrowing
+from catalog_app.domain.fields import Entity
+from catalog_app.errors import Cancelled, QueryError
+from catalog_app.i18n import Language, mark
+from catalog_app.settings import Settings
+from catalog_app.ui.facets import Facets, Job
 from catalog_app.ui.pages import Pages
-from catalog_app.ui.sidebar import Sidebar
+from catalog_app.ui.saved_searches import GROUP, SavedSearches
+from catalog_app.ui.sidebar import Sidebar, Way
+from catalog_app.ui.sidebar_model import Group, Shown, State
 from catalog_app.ui.tasks import Lane, Stop
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
 
-
 _LATER = 30  # milliseconds, so that rows are painted first
+_PATIENCE = 0.4  # seconds for the count of a saved search
+_OPEN = ("country", "kind", GROUP)
 
 
 class Counts(QObject):
-    """Asks in a worker, after the rows are there; a click on a country narrows the page."""
+    """Fills the groups of the sidebar, and does what their entries say."""
 
     def __init__(
-        self, catalog: "Catalog", language: Language, pages: Pages, sidebar: Sidebar
+        self,
+        catalog: "Catalog",
+        language: Language,
+        pages: Pages,
+        sidebar: Sidebar,
+        saved: SavedSearches,
     ) -> None:
         super().__init__(sidebar)
         self._catalog, self._language = catalog, language
-        self._pages, self._sidebar = pages, sidebar
+        self._pages, self._sidebar, self._saved = pages, sidebar, saved
         self._lane = Lane(self, later=_LATER)
-        self._shown: tuple[str, str] | None = None
+        self._opened = dict(Settings.load().groups)
+        self._section = ""
+        self._sections: dict[str, int] | None = None
+        self._facets = Facets(catalog, language, self._is_open)
+        self._counted: dict[int, int | None] = {}  # saved search -> count
+        self._searches_known = False
         pages.turned.connect(self._turn)
         pages.answered.connect(self._follow)
-        sidebar.facet_chosen.connect(self._narrow)
+        sidebar.value_taken.connect(self._take)
+        sidebar.group_folded.connect(self._fold)
+        sidebar.menu_asked.connect(self._menu)
+        sidebar.key_pressed.connect(saved.press)
 
     def refresh(self) -> None:
         """Something was written: all counts may be others."""
-        self._shown = None
+        self._sections, self._searches_known = None, False
+        self._facets.refresh()
+        self._counted.clear()
 
     def close_lanes(self) -> None:
         self._lane.close()
 
     def _turn(self, section: str) -> None:
-        """Another section: its countries are on the way, those of the one before are not its."""
+        """Another section: its values are on the way, those of the one before are not its."""
         self._sidebar.set_current(section)
-        if self._shown is None or self._shown[0] != section:
-            self._shown = None
-            self._sidebar.set_facet("", [])
+        if self._section != section:
+            self._section = section
+            self._facets.clear()
+            self._sidebar.set_groups(self._saved_groups())
         if self._pages.page.table.found is not None:  # else it answers soon
             self._follow()
 
     def _follow(self) -> None:
-        """Marks what the page is narrowed to, and counts anew where the search is another one."""
+        """Marks what the page is narrowed to, and counts anew what another search has changed."""
+        self._show()
+        self._lane.drop()
+        self._ask()
+
+    def _ask(self) -> None:
+        for work, done in self._jobs():
+
+            def show(answer: Any, done: Callable[[Any], None] = done) -> None:
+                done(answer)
+                self._show()
+                self._ask()
+
+            self._lane.ask(work, show, self._pages.page.complain)
+            return
+
+    def _jobs(self) -> Iterator[Job]:
+        """What is still to be asked, in its order."""
+        from catalog_app.storage.facets import section_counts
+
+        if self._sections is None:
+            yield lambda _stop: section_counts(self._catalog), self._take_sections
+        if not self._searches_known:
+            yield lambda _stop: self._saved.read(), self._take_searches
+        yield from self._facets.jobs(self._pages.page)
+        for id in self._saved.known:
+            if id not in self._counted:
+                entity, query = self._saved.asked(id)
+                count = _counting(self._catalog, entity, query, self._language)
+                yield count, partial(self._counted.__setitem__, id)
+
+    def _take_sections(self, counts: dict[str, int]) -> None:
+        self._sections = counts
+        self._sidebar.set_counts(counts)
+
+    def _take_searches(self, found: Any) -> None:
+        self._saved.known = found
+        self._searches_known = True
+
+    def _show(self) -> None:
         page = self._pages.page
-        entity, text = page.entity, narrowing.without_country(page.text)
-        self._sidebar.set_facet_current(narrowing.country_in(page.text, entity, self._language))
-        wanted = (entity.section, text)
-        if wanted == self._shown:
-            return
-        catalog, language = self._catalog, self._language
+        some = (self._sections or {}).get(page.entity.section)
+        groups = self._facets.groups(page) if some else []
+        self._sidebar.set_groups([*self._saved_groups(), *groups])
 
-        def count(stop: Stop) -> Any:
-            from catalog_app.storage.facets import country_counts, section_counts
-
-            sections = section_counts(catalog)
-            if not narrowing.narrows(entity):
-                return wanted, sections, []
-            try:
-                return wanted, sections, country_counts(catalog, entity, text, language, stop=stop)
-            except QueryError:  # taken out of its brackets; the page says what is wrong
-                return wanted, sections, []
-
-        self._lane.ask(count, self._show, page.complain)
-
-    def _show(self, answer: Any) -> None:
-        self._shown, sections, countries = answer
-        self._sidebar.set_counts(sections)
-        entity = self._pages.page.entity
-        if entity.section != self._shown[0]:
-            return
-        if not narrowing.narrows(entity):
-            self._sidebar.set_facet("", [])
-            return
-        field = entity.fields["country"]
-        none = self._language.text("(none)")
-        values = [
-            (code or "", field.kind.show(code, self._language) if code else none, count)
-            for code, count in countries
-        ]
-        self._sidebar.set_facet(self._language.text(field.label), values)
-
-    def _narrow(self, code: object) -> None:
+    def _saved_groups(self) -> list[Group]:
         page = self._pages.page
-        if code is None:
-            page.search_for(narrowing.without_country(page.text))
+        here = page.entity.section, page.text.split()
+        values = tuple(
+            Shown(
+                str(id),
+                each.name,
+                self._counted.get(id),
+                State.WANTED if (each.section, each.query.split()) == here else State.FREE,
+            )
+            for id, each in self._saved.known.items()
+        )
+        head = self._language.text(mark("Saved searches"))
+        return [Group(GROUP, head, values, self._is_open(GROUP), "bookmark")] if values else []
+
+    def _is_open(self, name: str) -> bool:
+        return self._opened.get(name, name in _OPEN)
+
+    def _fold(self, name: str, opened: bool) -> None:
+        self._opened[name] = opened
+        Settings.keep(groups=self._opened)
+        self._follow()
+
+    def _take(self, group: str, key: str, way: Way) -> None:
+        """An entry was clicked: its values narrow the page, a saved search is turned to."""
+        page = self._pages.page
+        if group == GROUP:
+            self._saved.open(int(key))
         else:
-            page.search_for(narrowing.with_country(page.text, str(code)))
+            page.search_for(self._facets.taken(page, group, key, way))
+
+    def _menu(self, group: str, key: str, place: QPoint) -> None:
+        menu = QMenu(self._sidebar)
+        if group == GROUP:
+            self._saved.fill(menu, int(key))
+        else:
+            ways = (mark("Also this"), Way.BESIDE), (mark("Without this"), Way.WITHOUT)
+            for text, way in ways:
+                action = menu.addAction(self._language.text(text))
+                action.triggered.connect(lambda _on, way=way: self._take(group, key, way))
+        menu.exec(place)
+        menu.deleteLater()
+
+
+def _counting(
+    catalog: "Catalog", entity: type[Entity], query: str, language: Language
+) -> Callable[[Stop], int | None]:
+    """Counts what a saved search finds; None where it is wrong or takes too long."""
+
+    def count(stop: Stop) -> int | None:
+        end = monotonic() + _PATIENCE
+        try:
+            return catalog.count(entity, query, language, stop=lambda: stop() or monotonic() > end)
+        except QueryError:
+            return None
+        except Cancelled:
+            if stop():
+                raise
+            return None
+
+    return count

@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
 from catalog_app.domain.fields import Entity
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import Language
-from catalog_app.ui import icons, plain
+from catalog_app.ui import icons, plain, style
 from catalog_app.ui.links import Link
+from catalog_app.ui.similar import reasons, sentence
 from catalog_app.ui.tasks import Lane, Stop
 
 if TYPE_CHECKING:
     from catalog_app.domain.files import StoredFile
+    from catalog_app.search.marking import Marks
     from catalog_app.storage.catalog import Catalog
+    from catalog_app.storage.reading import Found
     from catalog_app.ui.record import Group, Line, Piece, Sheet
 
 PRINTED = ("events", "delegations", "members")
@@ -58,6 +61,7 @@ class Details(QFrame):
         super().__init__()
         self._catalog, self._language = catalog, language
         self._lane = Lane(self, later=_LATER)
+        self._marks: Marks | None = None
         self.sheet: Sheet | None = None
         self.setProperty("role", "surface")
         self.setAccessibleName(language.text("Details"))
@@ -78,17 +82,32 @@ class Details(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, super().sizeHint().height())
 
-    def show_record(self, entity: type[Entity], id: int) -> None:
-        """Reads the record beside the window and then shows it."""
+    def show_record(
+        self,
+        entity: type[Entity],
+        id: int,
+        found: "Found | None" = None,
+        marks: "Marks | None" = None,
+    ) -> None:
+        """Reads the record beside the window and then shows it.
+
+        `found`: the answer in which it stands, of which a similar spelling may be the reason;
+        `marks`: what was looked for.
+        """
         catalog, language, ratio = self._catalog, self._language, self.devicePixelRatioF()
 
-        def look(_stop: Stop) -> "tuple[Sheet, QImage | None]":
+        def look(_stop: Stop) -> "tuple[Sheet, QImage | None, str]":
             from catalog_app.ui.record import read
 
             sheet = read(catalog, entity, id, language)
-            return sheet, _picture(catalog, sheet.file, ratio)
+            why = reasons(found, id, sheet.texts) if found is not None else ()
+            return sheet, _picture(catalog, sheet.file, ratio), sentence(why, language)
 
-        self._lane.ask(look, lambda found: self._draw(*found), self._gone)
+        def draw(read: "tuple[Sheet, QImage | None, str]") -> None:
+            self._marks = marks
+            self._draw(*read)
+
+        self._lane.ask(look, draw, self._gone)
 
     def clear(self) -> None:
         self._lane.drop()
@@ -100,7 +119,7 @@ class Details(QFrame):
     def _gone(self, _error: CatalogError) -> None:
         self._draw(None)
 
-    def _draw(self, sheet: "Sheet | None", picture: QImage | None = None) -> None:
+    def _draw(self, sheet: "Sheet | None", picture: QImage | None = None, why: str = "") -> None:
         same = self.sheet is not None and sheet is not None and self.sheet.id == sheet.id
         place = self._area.verticalScrollBar().value() if same else 0
         self.sheet = sheet
@@ -116,16 +135,16 @@ class Details(QFrame):
                 plain.label(self._language.text("No record is chosen."), role="quiet", wrap=True)
             )
         else:
-            self._fill(column, sheet, picture)
+            self._fill(column, sheet, picture, why)
         column.addStretch(1)  # takes all that is over; lines and groups stay together at the top
         self._area.setWidget(body)
         self._area.verticalScrollBar().setValue(place)
 
-    def _fill(self, column: QVBoxLayout, sheet: "Sheet", picture: QImage | None) -> None:
-        column.addWidget(_words(sheet.title, "name"))
-        if sheet.quiet:
+    def _fill(self, column: QVBoxLayout, sheet: "Sheet", picture: QImage | None, why: str) -> None:
+        column.addWidget(_words(sheet.title, "name", self._marks))
+        for quiet in filter(None, (sheet.quiet, why)):
             column.addSpacing(6)
-            column.addWidget(_words(sheet.quiet, "quiet"))
+            column.addWidget(_words(quiet, "quiet", None if quiet is why else self._marks))
         column.addSpacing(12)
         if picture is not None:
             shown = plain.label("")
@@ -175,12 +194,12 @@ class Details(QFrame):
             column.addSpacing(5)
             column.addWidget(self._piece(piece))
             if piece.beside:
-                column.addWidget(_words(piece.beside, "quiet"))
+                column.addWidget(_words(piece.beside, "quiet", self._marks))
 
     def _piece(self, piece: "Piece") -> QWidget:
         if not piece.leads:
-            return _words(piece.text)
-        link = Link(piece.text)
+            return _words(piece.text, marks=self._marks)
+        link = Link(piece.text, self._marks)
         link.clicked.connect(lambda: self._follow(piece))
         return link
 
@@ -212,9 +231,11 @@ class Details(QFrame):
         return bar
 
 
-def _words(text: str, role: str | None = None) -> QLabel:
+def _words(text: str, role: str | None = None, marks: "Marks | None" = None) -> QLabel:
     """Words that wrap to any width, so that a long one does not widen the pane."""
     words = plain.label(text, role=role, wrap=len(text) > _SHORT, selectable=True)
+    if marks is not None and (spans := marks.spans(text)):
+        plain.set_off(words, spans, style.mark_colour())
     words.setMinimumWidth(_LEAST)
     return words
 

@@ -28,7 +28,9 @@ class _Picture(QWidget):
 
 
 class EmptyState(QFrame):
-    """`actions`: (text, what is called, whether it is the one filled button)."""
+    """`actions`: (text, what is called, whether it is the one filled button); `body`: what else is
+    said between the sentence and them.
+    """
 
     def __init__(self, icon: str, title: str, sentence: str, actions: Sequence[Action]) -> None:
         super().__init__()
@@ -44,7 +46,10 @@ class EmptyState(QFrame):
         for text, role in ((title, "title"), (sentence, "quiet")):
             words = plain.label(text, role=role, wrap=True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setVisible(bool(text))
             column.addWidget(words)
+        self.body = QVBoxLayout()
+        column.addLayout(self.body)
         column.addSpacing(8)
         column.addLayout(_buttons(actions))
         column.addStretch(3)

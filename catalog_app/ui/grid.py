@@ -1,106 +1,15 @@
 """The view of the table: what clicks and keys do with its rows."""
 
-from collections.abc import Callable
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QToolTip,
-    QWidget,
-)
-
-from catalog_app.ui import plain, style
+from catalog_app.ui import style
+from catalog_app.ui.cells import Cells
 from catalog_app.ui.columns import Columns
-from catalog_app.ui.table import EntityTable, Index
+from catalog_app.ui.table import EntityTable
 
-_PADDING = 11  # at the left and right of a cell
-_CUT = Qt.TextElideMode.ElideRight
-_SELECTED = QStyle.StateFlag.State_Selected.value
-_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Cells(QStyledItemDelegate):
-    """Paints a cell straight from the row: asking the model for seven roles a cell takes longer.
-
-    Tells in full, where the pointer rests, what had to be cut.
-    """
-
-    def __init__(self, table: EntityTable, first: Callable[[], int], parent: QWidget) -> None:
-        """`first`: the column that is seen at the left."""
-        super().__init__(parent)
-        self._table = table
-        self._first = first
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        area: QRect = option.rect
-        column = index.column()
-        looks = self._table.looks[column]
-        state = option.state.value
-        chosen = state & _SELECTED
-        if chosen:
-            painter.fillRect(area, self._table.selection)
-        painter.setPen(self._table.line)
-        bottom = area.bottom()
-        painter.drawLine(area.left(), bottom, area.right(), bottom)
-        if state & _FOCUSED and not chosen:
-            painter.setPen(style.colour("accent"))
-            painter.drawRect(area.adjusted(1, 0, -1, -1))
-        painter.setFont(looks.font)
-        painter.setPen(self._table.text if chosen else looks.colour)
-        text = self._table.texts(index.row())[column]
-        shown = looks.metrics.elidedText(text, _CUT, area.width() - 2 * _PADDING)
-        painter.drawText(area.adjusted(_PADDING, 0, -_PADDING, 0), looks.alignment, shown)
-        if self._table.today and index.row() - self._table.today in (-1, 0):
-            self._paint_today(painter, area, index)
-
-    def _paint_today(self, painter: QPainter, area: QRect, index: Index) -> None:
-        """A line between what is coming and what is past, each row its half of the sign on it."""
-        above = index.row() < self._table.today
-        line = area.bottom() if above else area.top() - 1
-        if above:
-            painter.fillRect(area.left(), line, area.width(), 1, self._table.accent)
-        if index.column() != self._first():
-            return
-        text = self._table.language.text("Today")
-        font = style.sized(self._table.looks[0].font, 0.75, strong=True)
-        metrics = QFontMetrics(font)
-        high = metrics.height()
-        sign = QRect(area.left() + _PADDING, line - high // 2, 0, high)
-        sign.setWidth(metrics.horizontalAdvance(text) + high)
-        painter.save()
-        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._table.accent)
-        painter.drawRoundedRect(sign, high / 2, high / 2)
-        painter.setPen(self._table.on_accent)
-        painter.setFont(font)
-        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, text)
-        painter.restore()
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        text = str(index.data() or "")
-        room = option.rect.width() - 2 * _PADDING
-        if (
-            event.type() == QEvent.Type.ToolTip
-            and option.fontMetrics.horizontalAdvance(text) > room
-        ):
-            QToolTip.showText(event.globalPos(), plain.tip_text(text), view)
-            return True
-        return False
 
 
 class Grid(QTableView):
@@ -113,7 +22,7 @@ class Grid(QTableView):
         super().__init__(parent)
         self.table = model
         self.setModel(model)
-        self.setItemDelegate(_Cells(model, lambda: self.columns.places()[0], self))
+        self.setItemDelegate(Cells(model, lambda: self.columns.places()[0], self))
         self.setAccessibleName(model.language.text(model.entity.many))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -147,7 +56,9 @@ class Grid(QTableView):
     def select(self, row: int, *, scroll: bool = True) -> None:
         index = self.table.index(row, self.columns.places()[0])
         flags = QItemSelectionModel.SelectionFlag
+        self.setAutoScroll(scroll)
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.setAutoScroll(True)
         if scroll:
             self.scrollTo(index)
 

@@ -60,6 +60,7 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "history": commands.history,
         "trash": commands.trash,
         "find": window.find_text,
+        "save_search": window.saved_searches.save,
         "fields": commands.fields,
         "print": lambda: window.printing.table(pages.page),
         **{name: partial(places.print_list, window, name) for name in OF_EVENTS},

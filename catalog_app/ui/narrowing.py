@@ -4,14 +4,10 @@ Only a term that narrows the whole search counts: one side of an “or” does n
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from catalog_app.domain.fields import Entity
 from catalog_app.errors import QueryError, ValueProblem
 from catalog_app.i18n import Language
-
-if TYPE_CHECKING:
-    from catalog_app.search.grammar import Tree
 
 NONE = "none"
 COUNTRY = "country"
@@ -37,6 +33,7 @@ def terms(text: str) -> list[Narrowed]:
     if ":" not in text:
         return []
     from catalog_app.search.grammar import All, Term, parse
+    from catalog_app.search.narrowed import means
 
     try:
         tree = parse(text)
@@ -49,7 +46,7 @@ def terms(text: str) -> list[Narrowed]:
             continue
         rest = text[: each.start] + " " + text[each.end :]
         others = (*children[:place], *children[place + 1 :])
-        if _means(rest, others):
+        if means(rest, others):
             written = text[each.start : each.end]
             value = "" if each.operator else each.value
             found.append(Narrowed(each.field, value, written, " ".join(rest.split())))
@@ -76,36 +73,17 @@ def code_of(term: Narrowed, entity: type[Entity], language: Language) -> str | N
 
 
 def without_country(text: str) -> str:
-    term = _country(text)
-    return " ".join(text.split()) if term is None else term.rest
+    from catalog_app.search.narrowed import without
+
+    return without(text, COUNTRY)
 
 
 def with_country(text: str, code: str) -> str:
     """Narrowed to that country only; "" for the records without one."""
-    rest = without_country(text)
-    return f"{_together(rest)} {COUNTRY}:{code or NONE}".strip()
+    from catalog_app.search.narrowed import narrowed
+
+    return narrowed(text, COUNTRY, [code or NONE])
 
 
 def _country(text: str) -> Narrowed | None:
     return next((term for term in terms(text) if term.field == COUNTRY and term.value), None)
-
-
-def _means(text: str, children: "tuple[Tree, ...]") -> bool:
-    """Whether a text asks for all of these and nothing else."""
-    from catalog_app.search.grammar import All, parse
-
-    try:
-        return parse(text) in (All(children), *(children if len(children) == 1 else ()))
-    except QueryError:
-        return False
-
-
-def _together(text: str) -> str:
-    """In brackets where something beside it would be taken to one side of it only."""
-    from catalog_app.search.grammar import Any, parse
-
-    try:
-        either = isinstance(parse(text), Any)
-    except QueryError:
-        return text
-    return f"({text})" if either else text

@@ -1,68 +1,29 @@
 """A page: what a section holds, searched, sorted and counted; and the way on where it is empty."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from catalog_app.domain.counting import counted
 from catalog_app.domain.fields import Entity
 from catalog_app.errors import CatalogError, QueryError
 from catalog_app.i18n import Language, mark
 from catalog_app.settings import TableState
-from catalog_app.ui import icons, narrowing, plain
+from catalog_app.ui import plain
+from catalog_app.ui.answers import Answer, Answers, Question
+from catalog_app.ui.at_hand import AtHand
+from catalog_app.ui.chips import Chips
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.grid import Grid
-from catalog_app.ui.table import PAGE, EntityTable, row_of_today, usual_columns
-from catalog_app.ui.tasks import Lane, Stop
-from catalog_app.ui.telling import shortened
+from catalog_app.ui.table import PAGE, EntityTable, usual_columns
+from catalog_app.ui.unfound import Stack, Unfound
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
-    from catalog_app.storage.reading import Found
 
-_REST = 30  # milliseconds until the rest of the first answer is asked for: rows are painted then
-_CHIPS = 4  # of what a search is narrowed to, at most
-_CHIP = 28  # letters in each
-_WAIT = 120  # milliseconds after the last key before the question is asked
-
-
-class _Chip(QToolButton):
-    """What a search is narrowed to; pressed, it is released: `released` is the search without it.
-
-    A country is called by its name, all else is shown as it was written.
-    """
-
-    released = Signal(str)
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
-        self._rest = ""
-        self.setProperty("chip", True)
-        self.setVisible(False)
-        self.setIcon(icons.icon("close"))
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.clicked.connect(lambda: self.released.emit(self._rest))
-
-    def show_term(self, term: narrowing.Narrowed | None, entity: type[Entity]) -> None:
-        """None: nothing is narrowed here."""
-        self.setVisible(term is not None)
-        if term is None:
-            return
-        words, shown = self._language.text, term.text
-        code = narrowing.code_of(term, entity, self._language)
-        if code is not None:
-            shown = entity.fields["country"].kind.show(code, self._language) or words(
-                mark("(none)")
-            )
-        self._rest = term.rest
-        self.setText(shortened(shown, _CHIP).replace("&", "&&"))
-        self.setAccessibleName(words(mark("Only {country}; press to release"), country=shown))
+_ONLY_SIMILAR = mark("Nothing is spelt so; these records have similar spellings.")
 
 
 class _Bar(QFrame):
@@ -74,82 +35,55 @@ class _Bar(QFrame):
         super().__init__()
         self._language = language
         self.setProperty("role", "surface")
-        self.chips = [_Chip(language) for _ in range(_CHIPS)]
-        for chip in self.chips:
-            chip.released.connect(self.released)
+        self.chips = Chips(language)
+        self.chips.released.connect(self.released)
         self.count = plain.label("", role="quiet")
+        self.note = plain.label("", role="quiet", wrap=True)
+        self.note.setVisible(False)
         self.problem = plain.label("", role="problem", wrap=True, selectable=True)
         self.problem.setVisible(False)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for chip in self.chips:
-            row.addWidget(chip)
+        row.addWidget(self.chips, 1)
         row.addWidget(self.problem, 1)
+        row.addWidget(self.note, 1)
         row.addStretch()
         row.addWidget(self.count)
         row.setContentsMargins(14, 8, 14, 8)
         self.setLayout(row)
         self.setMinimumHeight(44)
 
-    def narrow(self, text: str, entity: type[Entity]) -> None:
-        """Shows a chip for each field by which a search is narrowed."""
-        terms = narrowing.terms(text)
-        for chip, term in zip_longest(self.chips, terms[:_CHIPS]):
-            chip.show_term(term, entity)
-
     def complain(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
-
-class _Stack(QStackedWidget):
-    """The table, or where there are no rows the way on; that is made when it is first needed."""
-
-    def __init__(
-        self, grid: Grid, nothing: Callable[[], EmptyState], clear: Callable[[], object]
-    ) -> None:
-        super().__init__()
-        self._grid = grid
-        self._nothing, self._clear = nothing, clear
-        self._words = grid.table.language.text
-        self._made: dict[bool, EmptyState] = {}
-        self.addWidget(grid)
-
-    def turn(self, count: int, *, searching: bool) -> None:
-        if count:
-            self.setCurrentWidget(self._grid)
-            self._forget_nothing()
-            return
-        if searching not in self._made:
-            self._made[searching] = self._nothing_found() if searching else self._nothing()
-            self.addWidget(self._made[searching])
-        self.setCurrentWidget(self._made[searching])
-
-    def _forget_nothing(self) -> None:
-        """What it says the next time depends on what the catalog then holds."""
-        if (said := self._made.pop(False, None)) is not None:
-            self.removeWidget(said)
-            said.deleteLater()
-
-    def _nothing_found(self) -> EmptyState:
-        return EmptyState(
-            "search",
-            self._words(mark("Nothing found")),
-            self._words(mark("No record has all of these words. Try fewer, or another spelling.")),
-            [(self._words(mark("Clear the search")), self._clear, True)],
-        )
+    def tell(self, sure: int | None, similar: int, section: str) -> None:
+        """How many were found; `sure`: None where that is not known yet."""
+        words = self._language
+        alone = sure == 0 and similar > 0
+        told = "" if sure is None or alone else counted(section, sure, words)
+        if alone:
+            told = words.plural("{count} similar", "{count} similar", similar)
+        elif similar:
+            told = words.plural(
+                "{found} · {count} similar", "{found} · {count} similar", similar, found=told
+            )
+        self.count.setText(told)
+        self.note.setText(words.text(_ONLY_SIMILAR) if alone else "")
+        self.note.setVisible(alone)
 
 
 class EntityPage(QFrame):
     """`searched`: the text of the search, and the place of a mistake in it (-1, -1 for none);
-    `answered`: other rows are shown; `current_changed`: another record is at hand;
-    `field_asked`: one is missing."""
+    `answered`: all of what was asked for is shown; `current_changed`: another record is at hand;
+    `field_asked`: one is missing; `section_asked`: a search is to be shown in another section."""
 
     searched = Signal(str, int, int)
     answered = Signal()
     current_changed = Signal()
     opened = Signal(int)
     field_asked = Signal()
+    section_asked = Signal(str, str)
 
     def __init__(
         self,
@@ -163,14 +97,14 @@ class EntityPage(QFrame):
         self.text = ""
         self.wanted: int | None = None
         self._order: tuple[str, ...] = entity.order
+        self._asked: Question | None = None
         self._settling = False
-        self._lane = Lane(self)
-        self._timer = QTimer(self, singleShot=True, interval=_WAIT)
-        self._timer.timeout.connect(self.reload)
+        self.answers = Answers(catalog, entity, language, self)
         self.table = EntityTable(entity, language, usual_columns(entity), self)
         self.grid = Grid(self.table)
+        self._at_hand = AtHand(self.grid)
         self.bar = _Bar(language)
-        self._stack = _Stack(self.grid, nothing, lambda: self.search_for(""))
+        self._stack = Stack(self.grid, nothing, self._nothing_found)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -178,22 +112,17 @@ class EntityPage(QFrame):
         column.addWidget(self._stack, 1)
         self.setAccessibleName(language.text(entity.many))
         self.setProperty("role", "surface")
-        self.setFocusProxy(self.grid)
         self._connect()
 
-    def search(self, text: str, *, at_once: bool = False) -> None:
-        """Looks for `text`: when no more keys come, or at once."""
+    def search(self, text: str) -> None:
+        """Looks for `text`; what is still looked for is not any more."""
         self.text = text
-        self.bar.narrow(text, self.entity)
-        if at_once:
-            self._timer.stop()
-            self.reload()
-        else:
-            self._timer.start()
+        self.bar.chips.narrow(text, self.entity)
+        self.reload()
 
     def search_for(self, text: str) -> None:
-        """As search() at once, and tells the search box."""
-        self.search(text, at_once=True)
+        """As search(), and tells the search box."""
+        self.search(text)
         self.searched.emit(text, -1, -1)
 
     def reload(self) -> None:
@@ -205,20 +134,10 @@ class EntityPage(QFrame):
         self.catalog.come_to_hand()
         self.grid.columns.follow_fields()
         self._order = _known(self.entity, self._order)
-        text, order, language = self.text, self._order, self.language
-        fields = self.table.fields
-        most = PAGE if self.table.found is None and self.wanted is None else None
-
-        def find(stop: Stop) -> Any:
-            found = self.catalog.find(self.entity, text, order, language, most=most, stop=stop)
-            today = row_of_today(found, order, date.today())
-            return found, (order, today), fields, found.rows(0, PAGE, fields), len(found) == most
-
-        self._lane.ask(find, self._show, self.complain)
-
-    def wait(self, seconds: float) -> None:
-        """For rows that come so soon."""
-        self._lane.wait(seconds)
+        before, shown = self._asked, self.table.found is not None
+        self._asked = Question(self.text, self._order, self.table.fields)
+        same = before is not None and before.text == self.text and before.order == self._order
+        self.answers.ask(self._asked, at_once=(same and shown) or self.wanted is not None)
 
     def sort(self, order: tuple[str, ...]) -> None:
         self._order = order
@@ -236,64 +155,73 @@ class EntityPage(QFrame):
             self.grid.select(row)
             return
         self.wanted = id
-        self.search("", at_once=True)
-
-    def close_lane(self) -> None:
-        self._timer.stop()
-        self._lane.close()
-
-    def _connect(self) -> None:
-        self.grid.opened.connect(self.opened)
-        self.grid.current_changed.connect(self._tell_current)
-        self.grid.columns.sort_asked.connect(self.sort)
-        self.grid.columns.field_asked.connect(self.field_asked)
-        self.bar.released.connect(self.search_for)
-
-    def _show(self, answer: Any) -> None:
-        found, (order, today), fields, rows, more = answer
-        self._settling = True
-        before = self.grid.current_id()
-        place = self.grid.verticalScrollBar().value()
-        self.table.show_found(found, order, today)
-        if fields == self.table.fields:
-            self.table.take_page(0, rows)
-        if self.wanted is not None and self.table.row_of(self.wanted) < 0:
-            self.wanted = None
-        self._select(self.wanted if self.wanted is not None else before, place)
-        self._settling = False
-        if more:
-            QTimer.singleShot(_REST, self, self.reload)
-        else:
-            self._after(found)
-
-    def _select(self, id: int | None, place: int) -> None:
-        row = -1 if id is None else self.table.row_of(id)
-        if row >= 0 and self.wanted is None:
-            self.grid.verticalScrollBar().setValue(place)
-            self.grid.select(row, scroll=False)
-        elif self.table.rowCount():
-            self.grid.select(max(row, 0))
-        self.wanted = None
-
-    def _after(self, found: "Found") -> None:
-        self.bar.count.setText(counted(self.entity.section, len(found), self.language))
-        self.bar.complain("")
-        searching = bool(self.text.strip())
-        self._stack.turn(len(found), searching=searching)
-        self.bar.setVisible(searching or len(found) > 0)
-        self.searched.emit(self.text, -1, -1)
-        self.answered.emit()
-        self.current_changed.emit()
-
-    def _tell_current(self) -> None:
-        if not self._settling:
-            self.current_changed.emit()
+        self.search("")
 
     def complain(self, error: CatalogError) -> None:
         """The rows stay; a sentence above them says what is wrong."""
         self.bar.complain(error.text(self.language))
         if isinstance(error, QueryError):
             self.searched.emit(self.text, error.start, error.end)
+
+    def _connect(self) -> None:
+        entity = self.entity
+        self.grid.opened.connect(self.opened)
+        self.grid.current_changed.connect(self._tell_current)
+        self.grid.columns.sort_asked.connect(self.sort)
+        self.grid.columns.field_asked.connect(self.field_asked)
+        self.bar.released.connect(self.search_for)
+        self.answers.first.connect(self._show_first)
+        self.answers.counted.connect(lambda count: self.bar.tell(count, 0, entity.section))
+        self.answers.whole.connect(self._show_whole)
+        self.answers.explained.connect(self._stack.explain)
+        self.answers.failed.connect(self.complain)
+
+    def _show_first(self, answer: Answer) -> None:
+        """The first page of another search."""
+        self._at_hand.over_first(lambda: self._fill(answer))
+        count = len(answer.found)
+        self.bar.tell(count if count < PAGE else None, 0, self.entity.section)
+        self._settle(count)
+
+    def _show_whole(self, answer: Answer) -> None:
+        self._at_hand.over_whole(lambda: self._fill(answer), self.wanted)
+        self.wanted = None
+        found = answer.found
+        self.bar.tell(found.sure, len(found) - found.sure, self.entity.section)
+        self._settle(len(found))
+        if not len(found) and self.text.strip():
+            self.answers.explain(self.text)
+        self.answered.emit()
+        self.current_changed.emit()
+
+    def _fill(self, answer: Answer) -> None:
+        self._settling = True
+        self.table.marks = answer.marks
+        self.table.show_found(answer.found, answer.question.order, answer.today)
+        if answer.question.fields == self.table.fields:
+            self.table.take_page(0, answer.rows)
+
+    def _settle(self, count: int) -> None:
+        self._settling = False
+        self.bar.complain("")
+        searching = bool(self.text.strip())
+        self._stack.turn(count, searching=searching)
+        self.setFocusProxy(self._stack.currentWidget())  # what is hidden would end the way by keys
+        self.bar.setVisible(searching or count > 0)
+        self.searched.emit(self.text, -1, -1)
+
+    def _tell_current(self) -> None:
+        if not self._settling:
+            self.current_changed.emit()
+
+    def _nothing_found(self) -> Unfound:
+        made = Unfound(self.entity, self.language, lambda: self.search_for(""))
+        made.taken.connect(
+            lambda text, section: (
+                self.section_asked.emit(section, text) if section else self.search_for(text)
+            )
+        )
+        return made
 
 
 def _known(entity: type[Entity], order: Iterable[str]) -> tuple[str, ...]:

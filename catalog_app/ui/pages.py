@@ -27,6 +27,7 @@ class Pages(QStackedWidget):
     turned = Signal(str)
     aside = Signal(str, int)
     searched = Signal(str, int, int)
+    value_asked = Signal(int, int)
     answered = Signal()
     current_changed = Signal()
     opened = Signal(str, int)
@@ -107,7 +108,7 @@ class Pages(QStackedWidget):
 
     def close_lanes(self) -> None:
         for page in self._made.values():
-            page.close_lane()
+            page.answers.close()
 
     def _go(self, section: str, text: str | None, id: int) -> None:
         if section not in {each.section for each in SECTIONS}:
@@ -129,10 +130,12 @@ class Pages(QStackedWidget):
         if section in self._tables:
             page.restore(self._tables[section])
         page.searched.connect(lambda *told: self._pass_on(page, self.searched, *told))
+        page.bar.chips.value_asked.connect(self.value_asked)
         page.answered.connect(lambda: self._pass_on(page, self.answered))
         page.current_changed.connect(lambda: self._pass_on(page, self.current_changed))
         page.opened.connect(lambda id: self.opened.emit(section, id))
         page.field_asked.connect(self.field_asked)
+        page.section_asked.connect(self.go)
         page.reload()
         return page
 
@@ -144,3 +147,10 @@ class Pages(QStackedWidget):
 def sections(language: Language) -> list[tuple[str, str, str]]:
     """Key, icon and name of each, as the sidebar shows them."""
     return [(each.section, each.section, language.text(each.many)) for each in SECTIONS]
+
+
+def heads(language: Language) -> list[str]:
+    """Those of the groups that may stand below them."""
+    from catalog_app.storage.facets import facets_of
+
+    return [head for each in SECTIONS for head in facets_of(each, language).values()]

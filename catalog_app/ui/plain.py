@@ -4,8 +4,9 @@ The one place that makes labels, quiet buttons, tooltips and message boxes.
 """
 
 from collections.abc import Callable, Sequence
+from html import escape
 
-from PySide6.QtGui import QGuiApplication, Qt
+from PySide6.QtGui import QColor, QGuiApplication, Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from catalog_app.ui.style import restyle
@@ -40,6 +41,20 @@ def label(
         if not buddy.accessibleName():
             buddy.setAccessibleName(without_mnemonic(text))
     return made
+
+
+def set_off(words: QLabel, spans: Sequence[tuple[int, int]], ground: QColor) -> None:
+    """Puts a ground behind parts of what a label says; what it says stays what it says."""
+    text, at = words.text(), 0
+    written = []
+    for start, end in spans:
+        shown = f'<span style="background-color: {ground.name(QColor.NameFormat.HexArgb)}">'
+        written += [escape(text[at:start]), shown, escape(text[start:end]), "</span>"]
+        at = end
+    body = "".join((*written, escape(text[at:]))).replace("\n", "<br>")
+    words.setAccessibleName(text)
+    words.setTextFormat(Qt.TextFormat.RichText)
+    words.setText(f'<span style="white-space: pre-wrap">{body}</span>')
 
 
 def heading(text: str) -> QLabel:

@@ -82,6 +82,12 @@ class Sheet:
     groups: tuple[Group, ...]
     file: StoredFile | None = None
 
+    @property
+    def texts(self) -> list[str]:
+        """All that it says of the record."""
+        runs = (*(line.pieces for line in self.lines), *(each.pieces for each in self.groups))
+        return [self.title, self.quiet, *(piece.text for run in runs for piece in run)]
+
 
 def read(catalog: "Catalog", entity: type[Entity], id: int, language: Language) -> Sheet:
     """NotFound where the record is no longer there."""

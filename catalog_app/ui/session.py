@@ -170,7 +170,7 @@ class Session(QObject):
         window.asked.connect(lambda name, needed: requests.answer(self, name, needed))
         window.closed.connect(lambda: self._closed(window))
         self.window = window
-        window.pages.page.wait(_SOON)
+        window.pages.page.answers.wait(_SOON)
         window.show()
         # What follows is not as urgent as to see the rows.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

@@ -22,6 +22,7 @@ _ROW = 34
 _CONTROL = 32
 _CHIP = 24
 _CHOICE = 28
+_MARK = 0.17  # of the accent
 
 
 @cache
@@ -85,6 +86,13 @@ def scheme() -> Scheme:
 def colour(name: str) -> QColor:
     """A colour of the scheme shown now, for painters; names as in colours.json."""
     return (_current or colours("light"))[name]
+
+
+def mark_colour() -> QColor:
+    """Behind words that were looked for: the accent, so soft that all text is read on it."""
+    soft = QColor(colour("accent"))
+    soft.setAlphaF(_MARK)
+    return soft
 
 
 def body_font() -> QFont:

@@ -22,8 +22,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics
 from catalog_app.domain.fields import Entity, Field, field_of, fields_of
 from catalog_app.i18n import Label, Language, mark
 from catalog_app.ui import plain, style
+from catalog_app.ui.similar import Similar
 
 if TYPE_CHECKING:
+    from catalog_app.search.marking import Marks
     from catalog_app.storage.reading import Found
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,7 +70,10 @@ def title_column(fields: Sequence[Field]) -> Field:
 
 
 class EntityTable(QAbstractTableModel):
-    """`fields` are its columns, `order` the names it is sorted by, "-" for descending."""
+    """`fields` are its columns, `order` the names it is sorted by, "-" for descending.
+
+    `marks`: what was looked for, to be marked in the cells; `similar`: which rows are only similar.
+    """
 
     def __init__(
         self,
@@ -83,6 +88,8 @@ class EntityTable(QAbstractTableModel):
         self.fields = tuple(fields)
         self.order: tuple[str, ...] = entity.order
         self.found: Found | None = None
+        self.marks: Marks | None = None
+        self.similar = Similar(None, language)
         self.today = 0
         self._ids: Sequence[int] = array("q")
         self._pages: dict[int, list[Texts]] = {}
@@ -106,7 +113,7 @@ class EntityTable(QAbstractTableModel):
         if role == _FONT:
             return self.looks[index.column()].font
         if role == _SPOKEN:
-            return self._spoken(index)
+            return _spoken(self, index.row(), index.column())
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -122,12 +129,20 @@ class EntityTable(QAbstractTableModel):
         return None
 
     def show_found(self, found: "Found", order: Sequence[str], today: int = 0) -> None:
-        """Shows another answer, sorted by `order`; `today`: the row above which a line marks it."""
+        """Shows another answer, sorted by `order`; `today`: the row above which a line marks it.
+
+        Where the answer only goes on after the rows that are shown, these stay untouched.
+        """
+        shown = len(self._ids)
+        if tuple(order) == self.order and 0 < shown < len(found) and found.ids[:shown] == self._ids:
+            self._pages.pop(shown // PAGE, None)  # it is not full
+            self.beginInsertRows(QModelIndex(), shown, len(found) - 1)
+            self._take(found, order, today)
+            self.endInsertRows()
+            self.dataChanged.emit(self.index(0, 0), self.index(shown - 1, len(self.fields) - 1))
+            return
         self.beginResetModel()
-        self.found = found
-        self.today = today
-        self.order = tuple(order)
-        self._ids = found.ids
+        self._take(found, order, today)
         self._pages.clear()
         self.endResetModel()
 
@@ -176,18 +191,21 @@ class EntityTable(QAbstractTableModel):
         start = number * PAGE
         return self.take_page(number, self.found.rows(start, start + PAGE, self.fields))
 
-    def _spoken(self, index: Index) -> str:
-        text = self.texts(index.row())[index.column()]
-        name = self.language.text(self.fields[index.column()].label)
-        return self.language.text("{name}: {value}", name=name, value=text)
+    def _take(self, found: "Found", order: Sequence[str], today: int) -> None:
+        self.found, self.order, self.today = found, tuple(order), today
+        self.similar = Similar(found, self.language)
+        self._ids = found.ids
 
     def dress(self) -> None:
         """Makes the looks of the columns, in the colours shown now: a frame asks them often."""
         title = title_column(self.fields) if self.fields else None
+        self.title = -1 if title is None else self.fields.index(title)
         self.selection, self.line = style.colour("selection"), style.colour("line")
         self.accent, self.on_accent = style.colour("accent"), style.colour("on_accent")
-        self.text = style.colour("text")
-        quiet, font = style.colour("quiet"), style.body_font()
+        self.text, self.quiet = style.colour("text"), style.colour("quiet")
+        self.chip, self.handle = style.colour("chip"), style.colour("handle")
+        self.mark = style.mark_colour()
+        quiet, font = self.quiet, style.body_font()
         self.looks = [
             Looks(
                 style.figures(font) if field.kind.numeric else font,
@@ -201,6 +219,7 @@ class EntityTable(QAbstractTableModel):
 def row_of_today(found: "Found", order: Sequence[str], today: date) -> int:
     """The row at which what is coming and what is past meet, 0 where they do not.
 
+    Only what is sure is in the order: what is similar stands below it.
     `order`: how `found` is sorted; records without a date stand last either way.
     """
     if not order or order[0].removeprefix("-") not in _DATED:
@@ -218,8 +237,18 @@ def row_of_today(found: "Found", order: Sequence[str], today: date) -> int:
         start = starts(row)
         return start is None or (start > today) != coming_first
 
-    row = bisect_left(range(len(found)), True, key=is_after)
-    return row if row < len(found) and starts(row) is not None else 0
+    row = bisect_left(range(found.sure), True, key=is_after)
+    return row if row < found.sure and starts(row) is not None else 0
+
+
+def _spoken(table: EntityTable, row: int, column: int) -> str:
+    """What a screen reader says of a cell; with the title, why a row is there."""
+    texts, words = table.texts(row), table.language.text
+    name = words(table.fields[column].label)
+    said = words("{name}: {value}", name=name, value=texts[column])
+    if column != table.title or not table.similar.has(row):
+        return said
+    return words(mark("{said}. {why}"), said=said, why=table.similar.sentence(row, texts))
 
 
 def _shown(row: Sequence[Any], fields: Sequence[Field], language: Language) -> Texts:

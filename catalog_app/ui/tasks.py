@@ -88,7 +88,8 @@ class Lane(QObject):
         """In the thread of the work."""
         if not self._closed and not answer.cancelled():
             self._finished.emit(generation, answer)
-        self._handed.set()
+        if generation == self._generation:
+            self._handed.set()
 
     def _receive(self, generation: int, answer: "Future[Any]") -> None:
         if generation != self._generation or self._done is None or self._failed is None:

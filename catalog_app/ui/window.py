@@ -49,8 +49,9 @@ class MainWindow(QMainWindow):
         from catalog_app.ui.counts import Counts
         from catalog_app.ui.details import Details
         from catalog_app.ui.header import Header
-        from catalog_app.ui.pages import Pages, sections
+        from catalog_app.ui.pages import Pages, heads, sections
         from catalog_app.ui.printing import Printing
+        from catalog_app.ui.saved_searches import SavedSearches
         from catalog_app.ui.sidebar import Sidebar
         from catalog_app.ui.signals import Announcer
         from catalog_app.ui.status import Status
@@ -59,15 +60,17 @@ class MainWindow(QMainWindow):
         self.pages = Pages(catalog, language, settings.tables, self._nothing)
         self.commands = Commands(catalog, language, self.pages, self)
         self.printing = Printing(catalog, language, self)
-        self.commands_by_name = Actions(self, language, menus.calls(self))
         self.details = Details(catalog, language)
         self.sidebar = Sidebar(language)
-        self.counts = Counts(catalog, language, self.pages, self.sidebar)
+        self.saved_searches = SavedSearches(catalog, language, self.pages, self)
+        self.counts = Counts(catalog, language, self.pages, self.sidebar, self.saved_searches)
+        self.commands_by_name = Actions(self, language, menus.calls(self))
         self.announcer = Announcer(catalog, self)
         self.status = Status(language, self.commands_by_name["undo"])
         buttons = [self.commands_by_name[name] for name in ("print", "country")]
         self.header = Header(language, self.commands_by_name["new"], buttons)
-        self.sidebar.set_sections(sections(language))
+        self.sidebar.set_sections(sections(language), heads(language))
+        self.header.search.serve(catalog, settings.searches)
         self._lay_out()
         menus.fill(self, settings)
         self.addActions(self.commands_by_name.all())
@@ -110,7 +113,7 @@ class MainWindow(QMainWindow):
         if id is None:
             self.details.clear()
         else:
-            self.details.show_record(page.entity, id)
+            self.details.show_record(page.entity, id, page.table.found, page.table.marks)
         self.header.fill_button(not bare)
         menus.follow(self)
 
@@ -133,7 +136,7 @@ class MainWindow(QMainWindow):
             self._ended = True
             self.remember()
             self.announcer.close()
-            for part in (self.pages, self.counts, self.details):
+            for part in (self.pages, self.counts, self.details, self.header.search):
                 part.close_lanes()
             self.closed.emit()
 
@@ -179,12 +182,15 @@ class MainWindow(QMainWindow):
         search = self.header.search
         search.typed.connect(self.pages.search)
         search.left_for_rows.connect(self.pages.focus_rows)
+        self.pages.turned.connect(search.turn)
         self.pages.searched.connect(search.show_search)
+        self.pages.value_asked.connect(search.edit)
         self.pages.current_changed.connect(self.show_details)
         self.pages.answered.connect(lambda: menus.follow_history(self))
         for news in (self.pages.answered, self.pages.turned):
             news.connect(lambda *_: self.status.count.setText(self.pages.page.bar.count.text()))
         self.sidebar.section_chosen.connect(self.pages.go)
+        self.saved_searches.done.connect(self.commands.say_last)
         self.pages.aside.connect(lambda section, id: menus.show_aside(self, section, id))
         self.details.followed.connect(self.follow)
         self.details.country_taken.connect(lambda code: places.find_country(self, code))

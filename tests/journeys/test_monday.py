@@ -340,7 +340,7 @@ def test_the_whole_monday(
     catalog, steps = program.window.catalog, Steps(program, hands)
     program.search("made-up festival")
     hands.count += 1 + len("made-up festival")
-    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Return)
     what_is_late(program, hands)
     steps.do(letter_is_written, tmp_path / "letters.pdf", monkeypatch)
     steps.do(field_is_added)

@@ -3,10 +3,26 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from catalog_app.domain.fields import Entity
 from catalog_app.errors import QueryError
-from catalog_app.search.grammar import All, Any, Not, Term, Tree, parse, pieces
+from catalog_app.i18n import Language
+from catalog_app.search.grammar import (
+    All,
+    Any,
+    Not,
+    Switches,
+    Term,
+    Tree,
+    parse,
+    pieces,
+    section_of,
+    switches,
+)
 
 ODD = "\0\u200f\u202e\ufeff \t\n\"'()|-:.<>=*^~+&\\ABorORnone"
+
+
+_B_OR_NOT_D = Any((Term("", "b", inside=Term("c")), Not(Term("d"))))
 
 
 @pytest.mark.parametrize(
@@ -38,6 +54,13 @@ ODD = "\0\u200f\u202e\ufeff \t\n\"'()|-:.<>=*^~+&\\ABorORnone"
         ("year:..2024", Term("", "year", "..", "2024")),
         ('when:"May 2023".."June 2024"', Term("May 2023", "when", "..", "June 2024")),
         ("members:none", Term("none", "members")),
+        ("members:(role:head)", Term("", "members", inside=Term("head", "role"))),
+        ("-a:(b c)", Not(Term("", "a", inside=All((Term("b"), Term("c")))))),
+        ("a:(b:(c) or -d) e", All((Term("", "a", inside=_B_OR_NOT_D), Term("e")))),
+        ("similar:off", All()),
+        ("Similar:ON baku", Term("baku")),
+        ("a similar:off or b", Any((Term("a"), Term("b")))),
+        ("in:people aliyev", All((Term("people", "in"), Term("aliyev")))),
         ("https://turksoy.org/a", Term("https://turksoy.org/a")),
         ("10:30", Term("10:30")),
         ("Baku - Shusha", All((Term("Baku"), Term("-"), Term("Shusha")))),
@@ -79,6 +102,16 @@ def test_a_word_comes_apart_where_several_are_written_as_one(word: str, parts: l
         ("a or or b", "or"),
         ("(a |) b", "|"),
         ("or", "or"),
+        ("a:()", "()"),
+        ("a:(b", "("),
+        ("a:(b or)", "or"),
+        ("a:(b))", ")"),
+        ("a similar:perhaps", "similar:perhaps"),
+        ("similar:none", "similar:none"),
+        ("-similar:off a", "-similar:off"),
+        ("similar:>off", "similar:>off"),
+        ("similar:(off)", "similar:(off)"),
+        ("similar:", "similar:"),
     ],
 )
 def test_a_mistake_is_a_sentence_with_its_place(text: str, marked: str) -> None:
@@ -146,6 +179,64 @@ def test_words_count_however_they_are_written(text: str) -> None:
         parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "similar"),
+    [
+        ("", True),
+        ("similar:off", False),
+        ("aliyev SIMILAR:Off", False),
+        ("similar:off aliyev similar:on", True),
+        ("(a similar:off) b", False),
+        ("similar:off a)", False),
+        ('"similar:off" aliyev', True),
+        ("title:similar:off", True),
+        ("dissimilar:off", True),
+        ("similar:perhaps", True),
+        ("(((", True),
+    ],
+)
+def test_a_switch_says_how_to_look(text: str, similar: bool) -> None:
+    assert switches(text) == Switches(similar)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "section", "rest"),
+    [
+        ("in:people aliyev", "en", "people", "aliyev"),
+        ("aliyev in:People", "en", "people", "aliyev"),
+        ("in:person", "en", "people", ""),
+        ("in:events a or b", "en", "events", "a or b"),
+        ("in:series  a  -b", "en", "series", "a -b"),
+        ("in:event_series a", "en", "series", "a"),
+        ('in:"Event series" a', "en", "series", "a"),
+        ("in:cities baku", "en", "cities", "baku"),
+        ("in:Şəxslər əliyev", "az", "people", "əliyev"),
+        ("in:ŞƏXSLƏR (a", "az", "people", "(a"),
+        ("in:people aliyev", "az", "people", "aliyev"),
+        ("in:nowhere aliyev", "en", None, None),
+        ("aliyev", "en", None, None),
+        ('"in:people" aliyev', "en", None, None),
+        ("-in:people aliyev", "en", None, None),
+        ("(in:people aliyev)", "en", None, None),
+        ("members:(in:people)", "en", None, None),
+        ("(aliyev in:people", "en", None, None),
+    ],
+)
+def test_a_text_says_in_which_section_to_look(
+    text: str, code: str, section: str | None, rest: str | None
+) -> None:
+    entity, left = section_of(text, Language(code))
+    assert entity is (Entity.known[section] if section else None)
+    assert left == (text if rest is None else rest)
+
+
+def test_a_section_is_known_to_be_typed_when_a_space_follows() -> None:
+    english = Language("en")
+    assert section_of("in:event", english, typing=True) == (None, "in:event")
+    assert section_of("a in:event", english, typing=True) == (None, "a in:event")
+    assert section_of("in:events ", english, typing=True) == (Entity.known["events"], "")
+
+
 _words = st.text("abcdəşЖ9'*_", min_size=1).filter(lambda word: word not in ("or",))
 _phrases = st.text("ab c-(:)|or", min_size=1).filter(str.strip)
 _names = st.sampled_from(["title", "country", "ülkə"])
@@ -168,6 +259,7 @@ def _several(
 _trees = st.recursive(
     _terms,
     lambda inner: st.one_of(
+        st.builds(lambda name, tree: Term("", name, inside=tree), _names, inner),
         inner.filter(lambda tree: not isinstance(tree, Not)).map(Not),
         _several(inner, All),
         _several(inner, Any),
@@ -183,6 +275,8 @@ def _shown(tree: Tree) -> str:
         return f"({' '.join(map(_shown, tree.children))})"
     if isinstance(tree, Any):
         return f"({' or '.join(map(_shown, tree.children))})"
+    if tree.inside is not None:
+        return f"{tree.field}:({_shown(tree.inside)})"
     before = f"{tree.field}:{tree.operator}" if tree.field else ""
     if tree.operator == "..":
         return f'{tree.field}:"{tree.value}".."{tree.until}"'

@@ -6,8 +6,13 @@ import pytest
 from sqlalchemy import Connection, create_engine, select
 
 from catalog_app.domain import Event, Person
+from catalog_app.domain.asking import Wanted
 from catalog_app.domain.folding import fold
+from catalog_app.i18n import Language
 from catalog_app.search import index
+from catalog_app.search.rows import Rows
+from catalog_app.storage.asking import context
+from catalog_app.storage.engine import driver
 from catalog_app.storage.tables import metadata, tables
 
 ROW = {
@@ -31,15 +36,20 @@ def connection() -> Iterator[Connection]:
 def _found(
     connection: Connection, text: str, *, phrase: bool = False, named: bool = False
 ) -> list[int]:
-    table = tables()[Event.section]
-    asked = index.matching(Event, table, text, phrase=phrase, named=named)
-    return list(connection.scalars(select(table.c.id).where(asked)))
+    rows = Rows(Event, context(Language("en"), driver(connection)))
+    asked = rows.said(Wanted(text, rows.language, phrase), named=named)
+    return list(connection.scalars(select(rows.table.c.id).where(asked.whole)))
+
+
+def _row(id: int, words: str) -> dict[str, object]:
+    return {"id": id, "words": words, "when_start": 738_000 + id, "when_end": 738_001 + id}
 
 
 def _add(connection: Connection, id: int, words: str) -> None:
     table = tables()[Event.section]
-    connection.execute(table.insert(), {"id": id, "uuid": str(id), "title": "x", "words": words})
-    index.add(connection, Event, [(id, words)])
+    row = _row(id, words)
+    connection.execute(table.insert(), row | {"uuid": str(id), "title": "x"})
+    index.add(connection, Event, [row])
 
 
 def test_names_stand_there_twice_and_what_is_not_searched_not_at_all() -> None:
@@ -51,7 +61,7 @@ def test_names_stand_there_twice_and_what_is_not_searched_not_at_all() -> None:
         "=" + fold("Фестиваль"),
         music,
     )
-    assert index.words(Event, ROW) == "".join(f" {run} |" for run in runs) + " "
+    assert index.words(Event, ROW) == "".join(f" {run} |" for run in runs) + " @ "
 
 
 def test_a_person_is_found_by_the_whole_name_in_either_order() -> None:
@@ -59,8 +69,21 @@ def test_a_person_is_found_by_the_whole_name_in_either_order() -> None:
     assert f" {fold('Kamran Aliyev')} | {fold('Aliyev Kamran')} | " in words
 
 
-def test_a_record_without_words_has_none() -> None:
-    assert index.words(Event, {"title": "***"}) == ""
+def test_a_record_without_words_has_only_what_every_one_has() -> None:
+    assert index.words(Event, {"title": "***"}).split() == ["@"]
+
+
+def test_terms_of_different_values_differ() -> None:
+    values = ["a b", "a.b", "a-b", "a_b", "ab", "a.20.b", "a+", "a-"]
+    assert len({index.term("kind", value) for value in values}) == len(values)
+
+
+def test_rows_stand_by_their_days_the_one_of_no_day_first() -> None:
+    days = [(1, None, None), (2, 5, 5), (1, 5, 9), (3, 6, 6), (1, 6, 9_000_000)]
+    rows = [{"id": id, "when_start": start, "when_end": end} for id, start, end in days]
+    places = [index.place(Event, row) for row in rows]
+    assert places == sorted(places)
+    assert all(place < 2**63 for place in places)
 
 
 def test_words_phrases_and_names_are_told_apart(connection: Connection) -> None:
@@ -76,7 +99,7 @@ def test_words_phrases_and_names_are_told_apart(connection: Connection) -> None:
 def test_what_is_removed_is_not_found(connection: Connection) -> None:
     words = index.words(Event, ROW)
     _add(connection, 1, words)
-    index.remove(connection, Event, [(1, words)])
+    index.remove(connection, Event, [_row(1, words)])
     assert _found(connection, "shusha") == []
 
 

@@ -100,7 +100,7 @@ def test_what_is_derived_is_made_anew_and_nothing_else(sample: Catalog) -> None:
     done = mend(sample, check(sample))
     assert [str(sentence) for sentence in done] == [
         f"The words and days of {section} were made anew from the records."
-        for section in ("events", "members", "people")
+        for section in ("events", "delegations", "members", "people")
     ]
     assert contents(sample) == before
     assert check(sample) == []

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from catalog_app.domain import SECTIONS, Delegation, Document, Event, Member, Person, Series
-from catalog_app.domain.fields import entity_of
+from catalog_app.domain import SECTIONS, Delegation, Event, Member, Person
+from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.errors import QueryError
 from catalog_app.i18n import language
+from catalog_app.search.narrowed import narrowed
 from catalog_app.storage.catalog import Catalog
-from catalog_app.storage.facets import country_counts, country_summary, section_counts
+from catalog_app.storage.facets import country_summary, facet, facet_counts, section_counts
 from tests.builders import a_catalog, a_sample, add, date, delegation, event, member
 
 
@@ -47,38 +48,97 @@ def test_a_line_counts_all_and_names_the_first(catalog: Catalog) -> None:
     assert (line.count, line.examples) == (7, ("Forum 6", "Forum 5", "Forum 4"))
 
 
-def test_countries_are_counted_most_first_and_none_last(catalog: Catalog) -> None:
+def counts(catalog: Catalog, entity: type[Entity], name: str, text: str = "") -> dict[str, int]:
+    found = facet(catalog, entity, name, text, catalog.speaking("en"))
+    return {value.text: value.count for value in found.values}
+
+
+SEARCHES = (
+    "",
+    "festival",
+    "turksoy or forum",
+    "country:KZ",
+    "(kind:festival or kind:forum) -year:2023",
+    "from:KZ",
+    "country:none",
+    "(status:held or status:attended) year:2023",
+)
+
+
+@pytest.mark.parametrize("text", SEARCHES)
+@pytest.mark.parametrize("entity", SECTIONS, ids=[entity.section for entity in SECTIONS])
+def test_a_value_finds_as_many_as_are_counted_beside_it(
+    sample: Catalog, entity: type[Entity], text: str
+) -> None:
+    if entity is Event:
+        event(sample, kind="Festival of tea", country="X-TAT", when=date("2019/2024"))
+        event(sample, kind="Tea time", when=None)
+    english = sample.speaking("en")
+    try:
+        facets = facet_counts(sample, entity, text, english)
+    except QueryError:
+        with pytest.raises(QueryError):
+            sample.find(entity, text, language=english)
+        return
+    for each in facets:
+        searches = {v.text: narrowed(text, each.name, [v.query]) for v in each.values}
+        found = {said: sample.count(entity, asked, english) for said, asked in searches.items()}
+        assert found == {value.text: value.count for value in each.values}, each.name
+
+
+def test_all_of_them_are_counted_where_each_has_one_value(sample: Catalog) -> None:
+    for name in ("country", "kind", "status"):
+        counted = sum(counts(sample, Event, name).values())
+        assert counted == sample.count(Event, "", sample.language)
+
+
+def test_values_stand_with_the_most_first_and_none_last(catalog: Catalog) -> None:
     for country in ("KZ", None, "TR", "KZ", None, None, "AZ"):
         event(catalog, country=country)
-    assert country_counts(catalog, Event) == [("KZ", 2), ("AZ", 1), ("TR", 1), (None, 3)]
+    found = counts(catalog, Event, "country")
+    assert [*found.items()] == [("Kazakhstan", 2), ("Azerbaijan", 1), ("Türkiye", 1), ("(none)", 3)]
+
+
+def test_years_stand_with_the_newest_first_and_a_span_counts_in_each(catalog: Catalog) -> None:
+    for when in ("2023-05", "2021/2023", "2020", None):
+        event(catalog, when=date(when) if when else None)
+    found = counts(catalog, Event, "year")
+    assert [*found.items()] == [("2023", 2), ("2021", 1), ("2020", 1), ("(none)", 1)]
 
 
 def test_equal_counts_stand_in_the_alphabet_of_the_reader(catalog: Catalog) -> None:
     for country in ("FR", "DE"):  # France, Germany; Almaniya, Fransa
         event(catalog, country=country)
-    firsts = [country_counts(catalog, Event, language=catalog.speaking(c))[0] for c in ("en", "az")]
-    assert firsts == [("FR", 1), ("DE", 1)]
+    firsts = [
+        facet(catalog, Event, "country", language=catalog.speaking(code)).values[0].key
+        for code in ("en", "az")
+    ]
+    assert firsts == ["FR", "DE"]
 
 
 def test_members_are_counted_by_the_country_of_their_delegation(catalog: Catalog) -> None:
     sent = delegation(catalog, event(catalog, country="KZ"), country="UZ")
     member(catalog, sent)
     member(catalog, sent)
-    assert country_counts(catalog, Member) == [("UZ", 2)]
+    assert counts(catalog, Member, "country") == {"Uzbekistan": 2}
 
 
-def test_counts_follow_the_search(catalog: Catalog) -> None:
-    event(catalog, title="Forum", country="KZ")
+def test_a_country_is_counted_once_an_event_however_many_it_sent(catalog: Catalog) -> None:
+    first, _ = event(catalog), event(catalog)
+    for country, status in (("UZ", "attended"), ("UZ", None), ("TR", "declined")):
+        delegation(catalog, first, country=country, name=status, status=status)
+    assert counts(catalog, Event, "from") == {"Uzbekistan": 1, "(none)": 1}
+
+
+def test_counts_follow_the_search_but_not_what_narrows_by_the_same(catalog: Catalog) -> None:
+    event(catalog, title="Forum", country="KZ", kind="forum")
     event(catalog, title="Congress", country="KZ")
     event(catalog, title="Forum")
-    assert country_counts(catalog, Event, "forum") == [("KZ", 1), (None, 1)]
+    assert counts(catalog, Event, "country", "forum") == {"Kazakhstan": 1, "(none)": 1}
+    assert counts(catalog, Event, "country", "forum country:KZ") == {"Kazakhstan": 1, "(none)": 1}
+    assert counts(catalog, Event, "kind", "forum country:KZ") == {"Forum": 1}
     with pytest.raises(QueryError):
-        country_counts(catalog, Event, "(forum")
-
-
-def test_a_section_without_a_country_has_no_counts(sample: Catalog) -> None:
-    assert country_counts(sample, Series) == []
-    assert country_counts(sample, Document) == []
+        counts(catalog, Event, "country", "(forum")
 
 
 @pytest.mark.parametrize("code", ["KZ", "UZ", "X-TAT", "AQ"])

@@ -1,21 +1,12 @@
-"""Narrowing by country and by other fields: what the sidebar counts is what a click finds."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""Narrowing by country and by other fields, as it stands in the text of a search."""
 
 import pytest
 
-from catalog_app.domain import SECTIONS
 from catalog_app.domain.events import Event
-from catalog_app.domain.fields import Entity
 from catalog_app.i18n import Language
-from catalog_app.storage.catalog import Catalog
-from catalog_app.storage.facets import country_counts
 from catalog_app.ui import narrowing
-from tests.builders import a_sample
 
 ENGLISH = Language("en")
-NARROWED = [entity for entity in SECTIONS if narrowing.narrows(entity)]
 SEARCHES = (
     "",
     "baku",
@@ -31,28 +22,6 @@ SEARCHES = (
     "country:AZ country:KZ",
     "country:none",
 )
-
-
-@pytest.fixture(scope="module")
-def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
-    folder: Path = tmp_path_factory.mktemp("narrowing")
-    catalog = a_sample(folder / "sample.db")
-    yield catalog
-    catalog.close()
-
-
-@pytest.mark.parametrize("text", [text for text in SEARCHES if not text.endswith("or")])
-@pytest.mark.parametrize("entity", NARROWED, ids=[entity.section for entity in NARROWED])
-def test_a_country_finds_as_many_as_are_counted_beside_it(
-    catalog: Catalog, entity: type[Entity], text: str
-) -> None:
-    language = catalog.speaking("en")
-    counted = country_counts(catalog, entity, narrowing.without_country(text), language)
-    found = {
-        code: len(catalog.find(entity, narrowing.with_country(text, code or ""), (), language))
-        for code, _ in counted
-    }
-    assert found == dict(counted)
 
 
 @pytest.mark.parametrize("text", SEARCHES)

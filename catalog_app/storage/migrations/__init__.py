@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-HEAD = "0002"
+HEAD = "0003"
 
 
 def upgrade(path: Path, patience: int = engine.BUSY_MILLISECONDS) -> Path:
@@ -79,12 +79,24 @@ def _run(connection: "Connection", path: Path) -> None:
     settings = config()
     settings.attributes["connection"] = connection
     command.upgrade(settings, HEAD)
+    _derive(connection)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise NotACatalog(
             mark("“{path}” has links to records that are not there, so it was not upgraded."),
             path=path,
         )
     connection.exec_driver_sql(f"PRAGMA user_version={engine.SCHEMA_VERSION}")
+
+
+def _derive(connection: "Connection") -> None:
+    """Whatever is derived of the records is made by this version of the program, and only so."""
+    from catalog_app.domain import ENTITIES
+    from catalog_app.storage.writing import Rows
+
+    rows = Rows(connection)
+    for entity in ENTITIES:
+        rows.derive_again(entity.section)
+    rows.settle()
 
 
 def _beside(path: Path) -> Path:

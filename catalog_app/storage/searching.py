@@ -1,0 +1,169 @@
+"""A search at work: which records a text finds, the first ones at once, and which are similar.
+
+Where records usually stand by their date the index itself has them in that order: it is read from
+its end, and what is not looked at is never found.  All else is found whole and sorted.
+"""
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from catalog_app.domain.fields import Entity
+from catalog_app.domain.folding import fold
+from catalog_app.i18n import Language
+from catalog_app.search import index
+from catalog_app.search.compile import at_home, where
+from catalog_app.search.condition import Condition
+from catalog_app.search.grammar import switches
+from catalog_app.search.near import near, starts
+from catalog_app.storage.asking import context
+from catalog_app.storage.compiling import compiled
+from catalog_app.storage.reading import ids as all_ids
+from catalog_app.storage.tables import tables
+
+FEW = 20
+"""Sure hits; where there are fewer, similar spellings are looked for, too."""
+MOST_SIMILAR = 200
+_MOST_CANDIDATES = 20_000
+_NEAR = 8  # words that one may be meant for
+
+Near = Mapping[str, Mapping[str, float]]
+"""Typed word -> words of records that are similar to it -> how much, up to 1."""
+
+
+class Search:
+    """What a text finds among the records of an entity, asked on one connection; QueryError."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, entity: type[Entity], text: str, language: Language
+    ) -> None:
+        self._connection = connection
+        self._entity, self._text, self._language = entity, text, language
+        self._context = context(language, connection)
+        self.condition = where(entity, text, self._context)
+        self.near: dict[str, dict[str, float]] = {}
+
+    def find(
+        self, order: Sequence[str], most: int | None, *, similar: bool
+    ) -> "tuple[array[int], int]":
+        """The ids in order, and how many of them are sure; `similar`: others may come after."""
+        found = self.ids(order, most)
+        sure = len(found)
+        if similar and sure < FEW and switches(self._text).similar:
+            found += self.similar(found)
+        return found, sure
+
+    def ids(self, order: Sequence[str], most: int | None = None) -> "array[int]":
+        """The sure hits, in order."""
+        found: array[int] = array("q")
+        for statement in self._statements(tuple(order)):
+            left = None if most is None else most - len(found)
+            if left is None or left > 0:
+                self._fetch(found, *compiled(statement.limit(left)))
+        return found
+
+    def count(self) -> int:
+        """How many sure hits there are."""
+        table = tables()[self._entity.section]
+        if self.condition is None:
+            asked = select(func.count()).select_from(table)
+        elif self.condition.sql is None:
+            found, so = index.asked(self._entity, self.condition.match)
+            asked = select(func.count()).select_from(found).where(so)
+        else:
+            asked = select(func.count()).select_from(table).where(self.condition.whole)
+        (count,) = self._connection.execute(*compiled(asked)).fetchone()
+        return int(count)
+
+    def similar(self, sure: "array[int]") -> "array[int]":
+        """What is found beside the sure hits where words may also be similar ones, the closest
+        first; `near` is known then.
+        """
+        meant = where(
+            self._entity, self._text, context(self._language, self._connection, self._like)
+        )
+        if meant is None or not any(self.near.values()):
+            return array("q")
+        table = tables()[self._entity.section]
+        asked = select(table.c.id, table.c.words).where(meant.whole)
+        if sure:
+            asked = asked.where(table.c.id.not_in(list(sure)))
+        found = self._connection.execute(*compiled(asked.limit(MOST_SIMILAR))).fetchall()
+        found.sort(key=lambda row: -closeness(row[1], self.near))
+        return array("q", (id for id, _ in found))
+
+    def _statements(self, order: tuple[str, ...]) -> list[Select[Any]]:
+        """One after another they yield the ids."""
+        entity = self._entity
+        first = at_home(entity, self._text, self._context) if order == entity.order else None
+        wanted = self.condition
+        if (
+            order != entity.order
+            or index.dated(entity) is None
+            or wanted is None
+            or not wanted.match
+        ):
+            whole = None if wanted is None else wanted.whole
+            return [all_ids(entity, order, whole, None if first is None else first.whole)]
+        if first is None:
+            return [self._latest(wanted)]
+        return [self._latest(wanted & first), self._latest(wanted & ~first)]
+
+    def _latest(self, wanted: Condition) -> Select[Any]:
+        """As the index has them, from its end."""
+        found, so = index.asked(self._entity, wanted.match)
+        id = index.id_at(self._entity, found.c.rowid)
+        if wanted.sql is None:
+            return select(id).select_from(found).where(so).order_by(found.c.rowid.desc())
+        table = tables()[self._entity.section]
+        beside = found.join(table, table.c.id == id)
+        asked = select(table.c.id).select_from(beside).where(so, wanted.sql)
+        return asked.order_by(found.c.rowid.desc())
+
+    def _fetch(self, found: "array[int]", sql: str, parameters: list[Any]) -> None:
+        answer = self._connection.execute(sql, parameters)
+        while run := answer.fetchmany(1000):
+            found.extend(id for (id,) in run)
+
+    def _like(self, entity: type[Entity], word: str) -> list[str]:
+        """Words of the vocabulary of an entity that are similar to a typed one."""
+        key = fold(word)
+        known = self._known(entity)
+        candidates = [
+            other
+            for start in starts(key)
+            for other in known(start, start + "\U0010ffff", _MOST_CANDIDATES)
+        ]
+        found = {like: score for like, score in near(key, candidates, _NEAR) if like != key}
+        self.near.setdefault(word, {}).update(found)
+        return list(found)
+
+    @cached_property
+    def _known(self) -> Callable[[type[Entity]], index.Known]:
+        return self._context.known
+
+
+def closeness(words: str, likely: Near) -> float:
+    """How close a row comes to what was typed; `words`: as it has them for the index."""
+    held = index.plain_words(words)
+    return sum(
+        max((score for like, score in found.items() if like in held), default=0.0)
+        for found in likely.values()
+    )
+
+
+def reasons(words: str, likely: Near) -> tuple[tuple[str, str], ...]:
+    """(typed word, similar word) for each word that a row has only in another spelling."""
+    held = index.plain_words(words)
+    pairs = []
+    for word, found in likely.items():
+        there = [like for like in found if like in held]
+        if there or found:
+            best = max(there or found, key=lambda like: found[like])
+            if fold(word) not in held:
+                pairs.append((word, best))
+    return tuple(pairs)

@@ -1,0 +1,82 @@
+"""From a key to the painted answer, in the real page, beside the bare repaint of that page; and
+what it costs to mark the words that were looked for.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from catalog_app.domain.events import Event
+from catalog_app.search.marking import marks
+from catalog_app.ui.page import EntityPage
+from tests.benchmarks.conftest import Figures, by_turns, percentile, typical
+from tests.windows import Program, started
+
+GOAL = 2.0
+GOAL_OF_MARKS = 1.3
+ROUNDS = 60
+SIZE = (1280, 1440)  # 40 rows
+TYPED = ["festival", "days", "song", "meeting", "exhibition", "baku", "almaty", "youth", "forum"]
+
+
+@pytest.fixture
+def program(qtbot: QtBot, filled: Path) -> Iterator[Program]:
+    with started(qtbot, filled) as program:
+        program.window.resize(1280, 800)
+        program.search("fes")
+        yield program
+
+
+def _keys() -> Iterator[str]:
+    """What stands in the box after each key, word after word."""
+    while True:
+        for word in TYPED:
+            yield from (word[:end] for end in range(1, len(word) + 1))
+
+
+def test_a_key_is_answered_within_two_repaints(
+    program: Program, figures: Figures, size: str
+) -> None:
+    page, box, texts = program.page, program.window.header.search, _keys()
+    shown: list[bool] = []
+    for signal in (page.answers.first, page.answers.whole):
+        signal.connect(lambda _: shown.append(True))
+
+    def key() -> None:
+        shown.clear()
+        box.setText(next(texts))
+        box.textEdited.emit(box.text())
+        while not shown:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        _paint(page)
+
+    taken = by_turns(ROUNDS, key, lambda: _paint(page))
+
+    p95 = percentile(taken[0], 0.95)
+    figures.tell(f"key to painted {size}, p95", f"{p95:.2f} ms")
+    assert figures.note(f"key to painted {size}", *map(typical, taken), "ms", GOAL) <= GOAL
+
+
+def test_marks_cost_little_of_a_frame(program: Program, figures: Figures, size: str) -> None:
+    page = program.page
+    program.window.resize(*SIZE)
+    program.search("fes")
+    QApplication.processEvents()
+    looked_for = marks(Event, "fes az 2023", page.language)
+
+    def frame(with_marks: bool) -> None:
+        page.table.marks = looked_for if with_marks else None
+        _paint(page)
+
+    taken = by_turns(ROUNDS, lambda: frame(True), lambda: frame(False))
+
+    what = f"frame with marks {size}"
+    assert figures.note(what, *map(typical, taken), "ms", GOAL_OF_MARKS) <= GOAL_OF_MARKS
+
+
+def _paint(page: EntityPage) -> None:
+    page.repaint()
