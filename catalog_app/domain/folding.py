@@ -1,20 +1,28 @@
 """The folded key of a text: blind to spelling, script, accents and case.
 
 One name is written Şuşa, Shusha and Шуша, or Əliyev, Aliyev and Алиев.  `fold` gives them one key,
-so that search, completion, duplicates and import agree whatever alphabet was used.  Two steps:
+so that search, completion, duplicates and import agree whatever alphabet was used.  Three steps:
 
 1. each letter becomes plain Latin ones (Cyrillic is transliterated, accents and apostrophes go);
-2. letters and pairs of letters that stand for one sound become one: a = e, o = u, i = y, k = q = g,
-   kh = h, d = t, w = v, c = j, ş = sh, ç = ch, au = av, vowel + e = vowel + ye, -iston = -istan;
-   double letters count once, but in a Roman numeral.
+2. letters and pairs of letters that stand for one sound become one: a = e, i = y, k = q = g,
+   kh = h, d = t, w = v, c = j, ş = sh, ç = ch, щ = shch, ks = x, au = av, ua = va, tp = tb,
+   vowel + e = vowel + ye; ya, yo and yu after a consonant only soften it, as in Ryazan, Lyudmila;
+3. vowels by their place in the word.  Languages agree least on the later ones, where Turkic has
+   ı i u ü by harmony and hardly any o: there u = i (Bakı, Baku; Qorqud, Коркыт), while o stays
+   apart.  In the first syllable o = u (Osman, Usman; Mohammed, Muhammad), but after b, k and l,
+   where too many different names would meet.  Uzbek and Tajik o for a cannot be told from any
+   other, so it is known by the commonest parts of names (-obod, -iston, Tosh-, -jon) alone.
 
+Double letters count once, but in a Roman numeral.
 A key is for finding only: different names may share one, so nothing may be merged on a key alone.
 Scripts that have no common Latin spelling here (Arabic, Greek, Chinese ...) are kept, case-folded.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from operator import eq
 
 _APOSTROPHES = "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‛′‵＇ꞌ\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
@@ -63,14 +71,35 @@ _letters = _Letters(
 )
 
 # After a consonant я ё ю only soften it, or stand for ə ö ü; a soft or hard sign keeps them whole.
-_AFTER_CONSONANT = re.compile("(?<=[бвгдҝғжҗзклмнңпрстфхҳһцчҹшщқ])[яёю]")
-_SOFT = {"я": "а", "ё": "о", "ю": "у"}
+_AFTER_CONSONANT = re.compile("(?<=[бвгдҝғжҗзклмнңпрстфхҳһцчҹшщқ])[яёю]|(?<=[ьъ])е")
+_SOFT = {"я": "а", "ё": "о", "ю": "у", "е": "йе"}
 
 # The second and the third edition are not the same: these keep their double letters.
 _NUMERAL = re.compile("(xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _DOUBLE = re.compile(r"([a-zSC])\1+")  # letters only: 2000 is not 20
+_SHCH = re.compile("SC+")
 _VOWEL_E = re.compile("(?<=[aiouy])e")
-_CLASSES = str.maketrans("eoyqgwcdh", "auikkvjtx")
+_CONSONANT = "[b-df-hj-np-tv-xzSC]"
+_SOFTENING = re.compile(f"^y(?=e)|(?<={_CONSONANT})y(?=[uo]|a{_CONSONANT})")
+_CLASSES = str.maketrans("eyqgwcdh", "aikkvjtx")
+
+# Parts of names that Uzbek and Tajik write with o where others have a, in letters of the key.
+_WITH_O = (
+    "obot", "isto", "jon", "xon", "Sox", "zota", "boi", "bobo", "mirzo", "kora", "raxmon", "islom",
+    "usmon", "sulton",
+)  # fmt: skip
+_UZBEK_O = re.compile(
+    "(?<=^t)o(?=S)|(?<!u)"
+    + "|".join(
+        f"(?<={part[:at]})o(?={part[at + 1 :]})"
+        for part in _WITH_O
+        for at, letter in enumerate(part)
+        if letter == "o"
+    )
+)
+_STAN = re.compile("(?<=[^aiou])stan")  # Қазақстан, Өзбекстан
+_FIRST_VOWELS = re.compile("[^aiou]*[aiou]+")
+_FIRST_O = re.compile("^((?:[^aiou]*[^aioubkl])?i?)o")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -78,27 +107,57 @@ def _fold_chunk(chunk: str) -> str:
     """The key of a text without white space; it may hold several words, or none."""
     if chunk.isascii():
         return _keys(chunk.lower().translate(_letters))
-    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFC", chunk).casefold())
-    letters = _AFTER_CONSONANT.sub(lambda found: _SOFT[found[0]], letters)
-    return unicodedata.normalize("NFC", _keys(letters.translate(_letters)))
+    return unicodedata.normalize("NFC", _keys(_plain(chunk)))
+
+
+def _plain(text: str) -> str:
+    """Plain letters, as they sound beside each other."""
+    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return _AFTER_CONSONANT.sub(lambda found: _SOFT[found[0]], letters).translate(_letters)
 
 
 def _keys(plain: str) -> str:
-    return " ".join(w if _NUMERAL.fullmatch(w) else _sounds(w) for w in plain.split())
+    return " ".join([w if _is_numeral(w) else _vowels(_sounds(w)) for w in plain.split()])
+
+
+def _is_numeral(word: str) -> bool:
+    return word[0] in "ivxl" and _NUMERAL.fullmatch(word) is not None
+
+
+def _once(letters: str) -> str:
+    """Double letters once.  To look for any is quicker than to replace none."""
+    return _DOUBLE.sub(r"\1", letters) if any(map(eq, letters, letters[1:])) else letters
 
 
 def _sounds(plain: str) -> str:
-    """Plain letters -> one letter a sound; S and C stand for sh and ch until the end.
+    """Plain letters -> one letter a sound, of the vowels a i o u; S and C stand for sh and ch.
 
-    Only pairs whose first letter becomes another (_HALVES) may make the key of a word's beginning
-    differ from the beginning of its key: so no rule looks at the end of a word.
+    Only what _completions knows may make the key of a word's beginning differ from the beginning
+    of its key: so no rule looks at the end of a word.
     """
-    plain = _DOUBLE.sub(r"\1", plain)
-    plain = plain.replace("sh", "S").replace("ch", "C").replace("zh", "j").replace("dj", "j")
-    plain = plain.replace("kh", "x").replace("qh", "x").replace("gh", "k").replace("isto", "ista")
-    plain = _VOWEL_E.sub("ie", plain).translate(_CLASSES)
-    plain = _DOUBLE.sub(r"\1", plain).replace("au", "av").replace("vv", "v")
-    return plain.replace("S", "sh").replace("C", "ch")
+    plain = _once(plain)
+    if "h" in plain or "dj" in plain:
+        plain = plain.replace("sh", "S").replace("ch", "C").replace("zh", "j").replace("dj", "j")
+        plain = plain.replace("kh", "x").replace("qh", "x").replace("gh", "k")
+        plain = _SHCH.sub("S", plain) if "SC" in plain else plain
+    if "y" in plain:
+        plain = _SOFTENING.sub("", plain)
+    if "e" in plain:
+        plain = _VOWEL_E.sub("ie", plain)
+    plain = _once(plain.translate(_CLASSES))
+    plain = plain.replace("au", "av").replace("ua", "va").replace("oa", "va").replace("vv", "v")
+    plain = plain.replace("tp", "tb")
+    return (_STAN.sub("istan", plain) if "stan" in plain else plain).replace("ks", "x")
+
+
+def _vowels(sounds: str) -> str:
+    """Sounds -> the key: vowels as far as their place in the word lets them count."""
+    if "u" in sounds and (first := _FIRST_VOWELS.match(sounds)):
+        sounds = first[0] + sounds[first.end() :].replace("u", "i")
+    if "o" in sounds:
+        sounds = _UZBEK_O.sub("a", sounds)
+        sounds = _FIRST_O.sub(r"\1u", sounds)
+    return _once(sounds).replace("S", "sh").replace("C", "ch")
 
 
 def fold(text: str) -> str:
@@ -116,8 +175,36 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(fold(text).split())
 
 
-# The ends that may be half of a pair, and what makes the pair whole: "Ac" of Achmad.
-_HALVES = (("dz", "h"), ("c", "h"), ("z", "h"), ("k", "h"), ("q", "h"), ("d", "j"))
+_Rests = dict[str, list[str]]
+"""What a word may end in -> the rests that make it whole."""
+
+
+def _rests(*halves: tuple[str, str]) -> _Rests:
+    found: _Rests = {}
+    for half, rest in halves:
+        found.setdefault(half, []).append(rest.replace("S", "sh"))
+    return found
+
+
+def _cut(part: str, start: int) -> list[tuple[str, str]]:
+    return [(part[:at], part[at:]) for at in range(start, len(part))]
+
+
+# The ends that may be half of something, and what makes it whole: "Ac" of Achmad.
+_HALVES = _rests(
+    *(("dz", "h"), ("s", "h"), ("c", "h"), ("z", "h"), ("k", "h"), ("q", "h")),
+    *(("d", "j"), ("y", "e")),
+)
+# The same of sounds, where the rest changes what stands before it.
+_HALF_SOUNDS = _rests(
+    *(("k", "s"), ("u", "a"), ("o", "a")),
+    *(half for before in "bfjklmnprtvxzSC" for half in _cut(before + "stan", 2)),
+    *_cut("xtan", 1),  # of -kstan, whose ks is x so far
+    *(half for part in ("toS", *_WITH_O) for half in _cut(part, part.index("o") + 1)),
+)
+_LONGEST_HALF = max(map(len, _HALF_SOUNDS))
+_HALF_SOFT = re.compile(f"(?<={_CONSONANT})y+(a*)$")
+_SOFTENED = ("a", "o", "u", "ua")
 
 
 def variants(word: str) -> tuple[str, ...]:
@@ -126,7 +213,19 @@ def variants(word: str) -> tuple[str, ...]:
     "Ac" may go on as Acar (aj...) or as Achmad (ach...).  Empty where the word has no key.
     """
     key = fold(word)
-    plain = word.casefold().translate(_letters)
-    whole = (fold(word + rest) for half, rest in _HALVES if key and plain.endswith(half))
-    others = dict.fromkeys(other for other in whole if not other.startswith(key))
-    return (key, *others) if key else ()
+    if not key:
+        return ()
+    others = dict.fromkeys(whole for whole in _completions(word) if not whole.startswith(key))
+    return (key, *others)
+
+
+def _completions(word: str) -> Iterator[str]:
+    """Keys of the word made whole where it may end in half of something."""
+    plain = _plain(word)
+    sounds = _sounds(plain.rpartition(" ")[2])
+    for halves, end in ((_HALVES, plain), (_HALF_SOUNDS, sounds)):
+        for length in range(1, _LONGEST_HALF + 1):
+            yield from (fold(word + rest) for rest in halves.get(end[-length:], ()))
+    if soft := _HALF_SOFT.search(plain):
+        before, vowels = plain[: soft.start()], soft[1]
+        yield from (fold(before + vowel) for vowel in ([vowels] if vowels else _SOFTENED))

@@ -241,5 +241,5 @@ def _is_date(kind: Kind) -> bool:
 
 
 def _is_label(field: Field, name: str, language: Language) -> bool:
-    label = fold(language.text(field.label)).replace(" ", "")
-    return label == fold(name.replace("_", " ")).replace(" ", "")
+    label = language.text(field.label)
+    return fold(label.replace(" ", "")) == fold(name.replace("_", "").replace(" ", ""))
