@@ -37,7 +37,8 @@ class Reader:
 
     def __init__(self, path: Path, *, frozen: bool = False) -> None:
         self._path = path
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # what is asked may have to know a country's own name
+        self._stop: Callable[[], bool] | None = None
         self._sorted_in: tuple[object, ...] | None = None
         with engine.told(path):
             self._connection = engine.reader(path, frozen=frozen)
@@ -50,11 +51,13 @@ class Reader:
         with self._lock, self._ended_by(stop), engine.told(self._path):
             if language is not None:
                 self._sort_in(language)
+            before, self._stop = self._stop, stop
             engine.interruptible(self._connection, stop)
             try:
                 yield self._connection
             finally:
-                engine.interruptible(self._connection, None)
+                self._stop = before
+                engine.interruptible(self._connection, before)
 
     def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self.asking() as connection:

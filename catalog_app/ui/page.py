@@ -206,7 +206,8 @@ class EntityPage(QFrame):
         self.bar.complain("")
         searching = bool(self.text.strip())
         self._stack.turn(count, searching=searching)
-        self.setFocusProxy(self._stack.currentWidget())  # what is hidden would end the way by keys
+        shown = self._stack.currentWidget() or self.grid
+        self.setFocusProxy(shown)  # what is hidden would end the way by keys
         self.bar.setVisible(searching or count > 0)
         self.searched.emit(self.text, -1, -1)
 

@@ -97,7 +97,12 @@ class Pages(QStackedWidget):
         self.page.reload()
 
     def search(self, text: str) -> None:
-        self.page.search(text)
+        """At the page at hand, or where the text says; that it says so is taken out then."""
+        section, rest = _section_in(text, self._language)
+        if section:
+            self._go(section, rest, 0)
+        else:
+            self.page.search(text)
 
     def focus_rows(self) -> None:
         self.page.grid.setFocus()
@@ -142,6 +147,16 @@ class Pages(QStackedWidget):
     def _pass_on(self, page: EntityPage, signal: SignalInstance, *told: object) -> None:
         if page is self.currentWidget():
             signal.emit(*told)
+
+
+def _section_in(text: str, language: Language) -> tuple[str, str]:
+    """The section of the sidebar in which a text wants to be looked for, if any, and the rest."""
+    if ":" not in text:
+        return "", text
+    from catalog_app.search.sections import section_of
+
+    entity, rest = section_of(text, language, typing=True)
+    return (entity.section, rest) if entity in SECTIONS else ("", text)
 
 
 def sections(language: Language) -> list[tuple[str, str, str]]:

@@ -243,12 +243,12 @@ def row_of_today(found: "Found", order: Sequence[str], today: date) -> int:
 
 def _spoken(table: EntityTable, row: int, column: int) -> str:
     """What a screen reader says of a cell; with the title, why a row is there."""
-    texts, words = table.texts(row), table.language.text
-    name = words(table.fields[column].label)
-    said = words("{name}: {value}", name=name, value=texts[column])
+    texts, language = table.texts(row), table.language
+    name = language.text(table.fields[column].label)
+    said = language.text("{name}: {value}", name=name, value=texts[column])
     if column != table.title or not table.similar.has(row):
         return said
-    return words(mark("{said}. {why}"), said=said, why=table.similar.sentence(row, texts))
+    return language.text("{said}. {why}", said=said, why=table.similar.sentence(row, texts))
 
 
 def _shown(row: Sequence[Any], fields: Sequence[Field], language: Language) -> Texts:
