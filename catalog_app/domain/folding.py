@@ -9,9 +9,9 @@ so that search, completion, duplicates and import agree whatever alphabet was us
    vowel + e = vowel + ye; ya, yo and yu after a consonant only soften it, as in Ryazan, Lyudmila;
 3. vowels by their place in the word.  Languages agree least on the later ones, where Turkic has
    ı i u ü by harmony and hardly any o: there u = i (Bakı, Baku; Qorqud, Коркыт), while o stays
-   apart.  In the first syllable o = u (Osman, Usman; Mohammed, Muhammad), but after b, k and l,
-   where too many different names would meet.  Uzbek and Tajik o for a cannot be told from any
-   other, so it is known by the commonest parts of names (-obod, -iston, Tosh-, -jon) alone.
+   apart.  In the first syllable ov = av (Novruz, Navruz, Nauryz), and o = u (Osman, Usman), but
+   not after b, k and l, where too many different names would meet.  Uzbek and Tajik o for a cannot
+   be told from any other: it is known in the commonest parts of names (-obod, Tosh-, -jon) alone.
 
 Double letters count once, but in a Roman numeral.
 A key is for finding only: different names may share one, so nothing may be merged on a key alone.
@@ -29,7 +29,7 @@ _APOSTROPHES = "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‛′‵＇ꞌ\u00ad\u200b\u200c\
 _CYRILLIC = dict(
     zip(
         "абвгдежзийклмнопрстуфхыэіґәғқңөұүһўҳҝҡҙҫҕҥӑӗӳјѳ" + "җҹҷђџѓќѕ" + "ъь",
-        [*"abvgdejziyklmnoprstufxyeigagqnouuhuhkqzsgnaeuyf", *"jjjjjgkz", "", ""],
+        [*"abvgdejziyklmnoprstufxyeigagqnouuhohkqzsgnaeuyf", *"jjjjjgkz", "", ""],
         strict=True,
     )
 )
@@ -99,7 +99,8 @@ _UZBEK_O = re.compile(
 )
 _STAN = re.compile("(?<=[^aiou])stan")  # Қазақстан, Өзбекстан
 _FIRST_VOWELS = re.compile("[^aiou]*[aiou]+")
-_FIRST_O = re.compile("^((?:[^aiou]*[^aioubkl])?i?)o")
+_ONSET = re.compile("([^aiou]*)i?")
+_KEEPS_O = frozenset("bkl")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -155,9 +156,19 @@ def _vowels(sounds: str) -> str:
     if "u" in sounds and (first := _FIRST_VOWELS.match(sounds)):
         sounds = first[0] + sounds[first.end() :].replace("u", "i")
     if "o" in sounds:
-        sounds = _UZBEK_O.sub("a", sounds)
-        sounds = _FIRST_O.sub(r"\1u", sounds)
+        sounds = _first_o(_UZBEK_O.sub("a", sounds))
     return _once(sounds).replace("S", "sh").replace("C", "ch")
+
+
+def _first_o(sounds: str) -> str:
+    """What an o of the first syllable is."""
+    onset = _ONSET.match(sounds)
+    if onset is None or sounds[onset.end() :][:1] != "o":
+        return sounds
+    before, after = sounds[: onset.end()], sounds[onset.end() + 1 :]
+    if after[:1] == "v":
+        return f"{before}a{after}"
+    return sounds if onset[1][-1:] in _KEEPS_O else f"{before}u{after}"
 
 
 def fold(text: str) -> str:
@@ -197,7 +208,7 @@ _HALVES = _rests(
 )
 # The same of sounds, where the rest changes what stands before it.
 _HALF_SOUNDS = _rests(
-    *(("k", "s"), ("u", "a"), ("o", "a")),
+    *(("k", "s"), ("u", "a"), ("o", "a"), ("o", "v")),
     *(half for before in "bfjklmnprtvxzSC" for half in _cut(before + "stan", 2)),
     *_cut("xtan", 1),  # of -kstan, whose ks is x so far
     *(half for part in ("toS", *_WITH_O) for half in _cut(part, part.index("o") + 1)),
