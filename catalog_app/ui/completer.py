@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_app.domain.folding import fold
+from catalog_app.domain.folding import fold, variants
 from catalog_app.ui import icons, style
 
 _OFFER = Qt.ItemDataRole.UserRole
@@ -210,7 +210,7 @@ class _Whole(QObject):
 
 def _is_meant(offer: Offer, typed: str) -> bool:
     """Whether the person marked it, or it was marked in advance and begins as typed."""
-    return not offer.sure or fold(offer.text).startswith(fold(typed))
+    return not offer.sure or fold(offer.text).startswith(variants(typed) or "")
 
 
 def take_marked(line: QWidget) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from catalog_app.domain import countries, dates
 from catalog_app.domain.fields import Entity, Field
-from catalog_app.domain.folding import fold
+from catalog_app.domain.folding import fold, variants
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import CODES, Language, mark
 from catalog_app.ui.completer import Completion, Offer
@@ -187,8 +187,8 @@ class ChoiceLine(SuggestingEditor):
             fits = [code for code in codes if self._begins(code, written, languages)]
             if fits:
                 return fits
-        wanted = fold(text)
-        return [code for code in codes if fold(self.shown(code)).startswith(wanted)] or codes
+        starts = variants(text) or ""
+        return [code for code in codes if fold(self.shown(code)).startswith(starts)] or codes
 
     def _begins(self, code: str, written: str, languages: Sequence[Language]) -> bool:
         shown = (self.field.kind.show(code, language) for language in languages)

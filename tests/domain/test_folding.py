@@ -33,7 +33,22 @@ Toktogul Satylganov | Токтогул Сатылганов | Toktogul Satılgan
 Avaza | Awaza | Аваза
 Avstriya | Austria | Австрия
 Muhammad | Muhamad | Мухаммад
-Novruz | Nowruz | Новруз
+Novruz | Nowruz | Новруз | Navruz | Nevruz | Наурыз | Nauryz
+Bakı | Baku | Баку | Bakü
+Qorqud | Korkut | Коркыт | Qorqyt
+Toshkent | Tashkent | Ташкент | Taşkent | Daşkənd
+Islomobod | Islamabad | Исламабад
+Өзбекстан | Özbekistan | Üzbäkstan
+Kazakistan | Қазақстан | Qazaqstan
+Рязань | Ryazan
+Людмила | Lyudmila | Lüdmila
+Щедрин | Shchedrin | Şedrin
+Васильев | Vasilyev | Vasiliev
+Алексей | Alexey | Aleksey
+Mohammed | Muhammad | Мухаммад
+Сәтбаев | Satpayev | Сатпаев
+Уәлиханов | Valikhanov | Велиханов
+Қуаныш | Kuanysh | Qvanış
 """
 
 # Names that must stay apart, however alike they look.
@@ -56,6 +71,11 @@ Kuba | Köpə
 Aliyeva | Aliyev
 Şuşa | Susa
 Van | Vona
+Batman | Bodman
+Quliyev | Köliyev
+Bursa | Börsə
+Kasımov | Kösəmov
+Mamedov | Memoduv
 """
 
 ALPHABETS = (
