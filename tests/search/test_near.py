@@ -1,0 +1,134 @@
+"""Similar spellings: what is nearly the same word, and where to look for it."""
+
+import os
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from catalog_app.domain.folding import fold
+from catalog_app.search.near import near, starts
+
+DATA = os.environ.get("CATALOG_REAL_DATA")
+keys = st.text(alphabet="aiouktxsjhcvbpmnrlz", max_size=9).map(fold).filter(lambda k: " " not in k)
+
+# Each line: a word, and one that it may be meant for.
+NEAR = """
+Şanlıurfa Sanliurfa
+Buxoro Bukhara
+Fargʻona Fergana
+Hüseynov Гусейнов
+Naxçıvan Нахичевань
+Qoʻqon Коканд
+Azərbaycan Ozarbayjon
+Samarkand Samarkadn
+Tashkent Tashken
+Mustafa Mustaffa
+Chingiz Cingiz
+Yerevan Erivan
+Ramazan Ramadan
+Hamid Gamid
+Novosibirsk Novosibrsk
+"""
+NOT_NEAR = """
+Ankara Samara
+Iran Iraq
+Kamal Kamala
+Aliyev Aliyeva
+Niger Nigeria
+Konya Kenya
+Tashkent Turkistan
+Astana Almaty
+Bursa Brisa
+Batumi Batman
+Ağdam Ağdaş
+"""
+
+
+def folded(lines: str) -> list[tuple[str, str]]:
+    found = [line.split() for line in lines.strip().splitlines()]
+    return [(fold(one), fold(other)) for one, other in found]
+
+
+@pytest.mark.parametrize(("typed", "meant"), folded(NEAR))
+def test_other_spellings_and_slips_are_near(typed: str, meant: str) -> None:
+    for one, other in ((typed, meant), (meant, typed)):
+        assert [word for word, _ in near(one, [other])] == [other]
+        assert other.startswith(starts(one))
+
+
+@pytest.mark.parametrize(("typed", "other"), folded(NOT_NEAR))
+def test_other_names_are_not(typed: str, other: str) -> None:
+    assert near(typed, [other]) == []
+
+
+def test_the_closest_comes_first_and_what_is_the_same_is_wholly_so() -> None:
+    words = ["tashkan", "taskant", "tashkant", "istanbil"]
+    found = near("tashkant", words)
+    assert [word for word, _ in found] == ["tashkant", "taskant", "tashkan"]
+    assert found[0][1] == 1
+    assert [score for _, score in found] == sorted((s for _, s in found), reverse=True)
+    assert near("tashkant", words, limit=1) == [("tashkant", 1)]
+
+
+@pytest.mark.parametrize("typed", ["", "o", "osh", "van", "shush"])
+def test_a_short_word_is_near_to_none(typed: str) -> None:
+    assert near(typed, ["osha", "vana", "shusha", "vans", typed]) == []
+
+
+@given(keys, keys)
+def test_to_be_near_goes_both_ways(one: str, other: str) -> None:
+    there, back = near(one, [other]), near(other, [one])
+    assert [score for _, score in there] == pytest.approx([score for _, score in back])
+
+
+@given(keys, st.lists(keys, max_size=20))
+def test_scores_are_parts_of_one_and_words_are_of_the_candidates(
+    key: str, words: list[str]
+) -> None:
+    found = near(key, words)
+    assert all(word in words and 0 < score <= 1 for word, score in found)
+    assert len({word for word, _ in found}) == len(found) <= 8
+    assert near(key, reversed(words)) == found
+
+
+@given(keys)
+def test_a_word_itself_begins_as_is_looked_for(key: str) -> None:
+    assert key.startswith(starts(key))
+    assert all(len(start) <= 2 for start in starts(key))
+
+
+@pytest.mark.skipif(not DATA, reason="no real data here")
+class TestRealPairs:
+    """On pairs of one name and of different names that were written to be alike."""
+
+    def pairs(self, same: str) -> list[tuple[str, str]]:
+        lines = Path(str(DATA), "name_pairs.tsv").read_text("utf-8").splitlines()
+        rows = (line.split("\t") for line in lines)
+        texts = [(row[4], row[6]) for row in rows if row[0] == same]
+        return [(fold(one), fold(other)) for one, other in texts]
+
+    def test_most_spellings_of_a_name_have_one_key_and_few_different_names_do(self) -> None:
+        same, different = self.pairs("1"), self.pairs("0")
+        assert sum(one == other for one, other in same) >= 0.78 * len(same)
+        assert sum(one == other for one, other in different) <= 0.07 * len(different)
+
+    def words(self, same: str) -> list[tuple[str, str]]:
+        return [pair for pair in self.pairs(same) if " " not in "".join(pair)]
+
+    def test_of_the_others_most_are_near_and_can_be_found(self) -> None:
+        others = [(one, other) for one, other in self.words("1") if one != other]
+        found = [near(one, [other]) and other.startswith(starts(one)) for one, other in others]
+        assert sum(map(bool, found)) >= 0.7 * len(others)
+
+    def test_few_different_names_are_near(self) -> None:
+        words = self.words("0")
+        alike = [bool(near(one, [other])) for one, other in words if one != other]
+        assert sum(alike) <= 0.15 * len(words)
+
+    def test_of_all_words_of_cities_few_are_near_to_one(self) -> None:
+        lines = Path(str(DATA), "cities", "world-cities.csv").read_text("utf-8").splitlines()[1:]
+        words = sorted(set(chain.from_iterable(fold(line.split(",")[0]).split() for line in lines)))
+        found = [len(near(word, words, limit=50)) for word in words[:: len(words) // 100]]
+        assert sum(found) <= 5 * len(found)
