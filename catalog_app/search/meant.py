@@ -102,10 +102,10 @@ def _special(entity: type[Entity], name: str) -> Meant | None:
 
 
 def _labelled(entity: type[Entity], name: str, language: Language) -> Field | None:
-    wanted = fold(name.replace("_", " ")).replace(" ", "")
+    wanted = _key(name.replace("_", " "))
     fields = entity.fields.values()
     return next((f for f in fields if _key(language.text(f.label)) == wanted), None)
 
 
 def _key(label: str) -> str:
-    return fold(label).replace(" ", "")
+    return fold(label.replace(" ", ""))
