@@ -22,9 +22,10 @@ from catalog_app.errors import QueryError, ValueProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.search import related
 from catalog_app.search.condition import Column, Condition
-from catalog_app.search.grammar import IN, Term, Tree, section_named
+from catalog_app.search.grammar import IN, Term, Tree
 from catalog_app.search.noted import Noted
 from catalog_app.search.rows import Rows
+from catalog_app.search.sections import section_named
 
 NO_FIELD = mark("There is no field “{name}” here; there are: {fields}.")
 NO_SUCH_FIELD = mark("There is no field “{name}” here; do you mean “{nearest}”?")

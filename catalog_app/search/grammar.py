@@ -8,7 +8,7 @@
     -festival  -(a or b)    not
     a or b  a | b  ( ... )  either; "or" binds less than standing side by side
     similar:off             a switch: it says how to look, not for what
-    in:people               another section; whoever asks takes it out by section_of()
+    in:people               another section; whoever asks takes it out by sections.py
 
 What is wrong is a QueryError that marks the place.
 """
@@ -19,10 +19,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from catalog_app.domain.fields import Entity
-from catalog_app.domain.folding import fold, words
+from catalog_app.domain.folding import words
 from catalog_app.errors import QueryError
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import mark
 
 IN, SIMILAR = "in", "similar"
 """Names that are no fields."""
@@ -124,39 +123,23 @@ def switches(text: str) -> Switches:
     return reader.switches
 
 
-def section_of(
-    text: str, language: Language, *, typing: bool = False
-) -> tuple[type[Entity] | None, str]:
-    """The section in which a text wants to be looked for, and the text without saying so.
-
-    None where it says none, or none that there is.  `typing`: only if white space stands behind it,
-    because before that nobody knows where the name ends.
-    """
+def sections(text: str) -> list[Term]:
+    """The terms that name a section, for the whole of a text, as far as it can be read."""
     reader = _Reader(text)
     if f"{IN}:" in text.casefold():
         with suppress(QueryError):
             reader.whole()
-    for term in reader.sections:
-        entity = section_named(term.value, language)
-        if entity and not (typing and not _gap.match(text, term.end)):
-            rest = f"{text[: term.start]} {text[term.end :]}"
-            return entity, " ".join(rest.split())
-    return None, text
+    return reader.sections
 
 
-def section_named(name: str, language: Language) -> type[Entity] | None:
-    """By the machine name or the label, of one or of many, in the language or in English."""
-    wanted = _without_spaces(name)
-    for entity in Entity.known.values():
-        labels = (entity.one, entity.many)
-        known = (entity.section, *labels, *map(language.text, labels))
-        if wanted in map(_without_spaces, known):
-            return entity
-    return None
+def without(text: str, term: Term) -> str:
+    """The text without a term of it."""
+    return " ".join(f"{text[: term.start]} {text[term.end :]}".split())
 
 
-def _without_spaces(name: str) -> str:
-    return fold(name.replace("_", " ")).replace(" ", "")
+def is_parted(text: str, place: int) -> bool:
+    """Whether something that parts words stands there."""
+    return _gap.match(text, place) is not None
 
 
 def pieces(word: Term) -> list[Term]:

@@ -97,9 +97,12 @@ class Pages(QStackedWidget):
         self.page.reload()
 
     def search(self, text: str) -> None:
-        self.page.search(text)
+        """What is being typed; where it names another section, that is turned to."""
+        if not self._led_elsewhere(text, typing=True):
+            self.page.search(text)
 
     def focus_rows(self) -> None:
+        self._led_elsewhere(self.page.text)
         self.page.grid.setFocus()
 
     def tables(self) -> dict[str, TableState]:
@@ -109,6 +112,17 @@ class Pages(QStackedWidget):
     def close_lanes(self) -> None:
         for page in self._made.values():
             page.answers.close()
+
+    def _led_elsewhere(self, text: str, *, typing: bool = False) -> bool:
+        """The page that was at hand keeps what else is looked for."""
+        from catalog_app.search.sections import section_of
+
+        entity, rest = section_of(text, self._language, typing=typing)
+        if entity not in SECTIONS or entity is self.page.entity:
+            return False
+        self.page.search(rest)
+        self.go(entity.section, rest)
+        return True
 
     def _go(self, section: str, text: str | None, id: int) -> None:
         if section not in {each.section for each in SECTIONS}:

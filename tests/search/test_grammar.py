@@ -15,9 +15,9 @@ from catalog_app.search.grammar import (
     Tree,
     parse,
     pieces,
-    section_of,
     switches,
 )
+from catalog_app.search.sections import section_of
 
 ODD = "\0\u200f\u202e\ufeff \t\n\"'()|-:.<>=*^~+&\\ABorORnone"
 
