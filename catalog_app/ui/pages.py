@@ -98,11 +98,11 @@ class Pages(QStackedWidget):
 
     def search(self, text: str) -> None:
         """What is being typed; where it names another section, that is turned to."""
-        if not self._led_elsewhere(text, typing=True):
+        if not _led_elsewhere(self, text, typing=True):
             self.page.search(text)
 
     def focus_rows(self) -> None:
-        self._led_elsewhere(self.page.text)
+        _led_elsewhere(self, self.page.text)
         self.page.grid.setFocus()
 
     def tables(self) -> dict[str, TableState]:
@@ -112,17 +112,6 @@ class Pages(QStackedWidget):
     def close_lanes(self) -> None:
         for page in self._made.values():
             page.answers.close()
-
-    def _led_elsewhere(self, text: str, *, typing: bool = False) -> bool:
-        """The page that was at hand keeps what else is looked for."""
-        from catalog_app.search.sections import section_of
-
-        entity, rest = section_of(text, self._language, typing=typing)
-        if entity not in SECTIONS or entity is self.page.entity:
-            return False
-        self.page.search(rest)
-        self.go(entity.section, rest)
-        return True
 
     def _go(self, section: str, text: str | None, id: int) -> None:
         if section not in {each.section for each in SECTIONS}:
@@ -156,6 +145,19 @@ class Pages(QStackedWidget):
     def _pass_on(self, page: EntityPage, signal: SignalInstance, *told: object) -> None:
         if page is self.currentWidget():
             signal.emit(*told)
+
+
+def _led_elsewhere(pages: Pages, text: str, *, typing: bool = False) -> bool:
+    """To the section that a text names, if so; the page at hand keeps what else is looked for."""
+    from catalog_app.search.sections import section_of
+
+    page = pages.page
+    entity, rest = section_of(text, page.language, typing=typing)
+    if entity not in SECTIONS or entity is page.entity:
+        return False
+    page.search(rest)
+    pages.go(entity.section, rest)
+    return True
 
 
 def sections(language: Language) -> list[tuple[str, str, str]]:
