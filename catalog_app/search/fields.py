@@ -242,5 +242,5 @@ def _is_date(kind: Kind) -> bool:
 
 
 def _is_label(field: Field, name: str, language: Language) -> bool:
-    label = language.text(field.label)
-    return fold(label.replace(" ", "")) == fold(name.replace("_", "").replace(" ", ""))
+    label, wanted = ("".join(filter(str.isalnum, t)) for t in (language.text(field.label), name))
+    return fold(label) == fold(wanted)

@@ -8,7 +8,7 @@
     -festival  -(a or b)    not
     a or b  a | b  ( ... )  either; "or" binds less than standing side by side
     similar:off             a switch: it says how to look, not for what
-    in:people               another section; whoever asks takes it out by sections.py
+    in:people               another section; whoever asks takes it out, see sections.py
 
 What is wrong is a QueryError that marks the place.
 """
@@ -124,22 +124,12 @@ def switches(text: str) -> Switches:
 
 
 def sections(text: str) -> list[Term]:
-    """The terms that name a section, for the whole of a text, as far as it can be read."""
+    """The terms that say in which section a text wants to be looked for."""
     reader = _Reader(text)
     if f"{IN}:" in text.casefold():
         with suppress(QueryError):
             reader.whole()
     return reader.sections
-
-
-def without(text: str, term: Term) -> str:
-    """The text without a term of it."""
-    return " ".join(f"{text[: term.start]} {text[term.end :]}".split())
-
-
-def is_parted(text: str, place: int) -> bool:
-    """Whether something that parts words stands there."""
-    return _gap.match(text, place) is not None
 
 
 def pieces(word: Term) -> list[Term]:

@@ -185,11 +185,15 @@ def is_known(known: Known, word: str) -> bool:
     return bool(known(word, word + "\x00", 1))
 
 
-def halves(known: Known, key: str) -> tuple[str, str] | None:
-    """The two words that a word is that nobody has written as one, if so."""
-    for at in range(_LEAST_SPLIT, len(key) - _LEAST_SPLIT + 1):
-        if is_known(known, key[:at]) and is_known(known, key[at:]):
-            return key[:at], key[at:]
+def halves(known: Known, word: str) -> tuple[str, str] | None:
+    """The two folded words that a word is that nobody has written as one, if so.
+
+    It is parted as it was typed: the key of a whole is not made of the keys of its parts.
+    """
+    for at in range(_LEAST_SPLIT, len(word) - _LEAST_SPLIT + 1):
+        first, second = fold(word[:at]), fold(word[at:])
+        if first and second and is_known(known, first) and is_known(known, second):
+            return first, second
     return None
 
 

@@ -52,8 +52,7 @@ class Saying:
 
     def _word(self, word: str, before: str) -> Condition:
         others = self._similar(word)
-        key = fold(word)
-        if not others and not self.knows(word) and (two := index.halves(self._known, key)):
+        if not others and not self.knows(word) and (two := index.halves(self._known, word)):
             run = " ".join(two)
             found = Condition(self._inside, index.exactly(run, before))
             return found & self._together(run, named=bool(before))

@@ -46,8 +46,9 @@ class EmptyState(QFrame):
         for text, role in ((title, "title"), (sentence, "quiet")):
             words = plain.label(text, role=role, wrap=True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words.setVisible(bool(text))
             column.addWidget(words)
+            if not text:  # only now: hidden by itself it would close what has popped up
+                words.hide()
         self.body = QVBoxLayout()
         column.addLayout(self.body)
         column.addSpacing(8)

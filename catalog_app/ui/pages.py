@@ -149,6 +149,8 @@ class Pages(QStackedWidget):
 
 def _led_elsewhere(pages: Pages, text: str, *, typing: bool = False) -> bool:
     """To the section that a text names, if so; the page at hand keeps what else is looked for."""
+    if ":" not in text:
+        return False
     from catalog_app.search.sections import section_of
 
     page = pages.page

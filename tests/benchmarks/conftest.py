@@ -3,10 +3,15 @@ same, by turns in one run, because seconds differ from machine to machine and fr
 
 Not part of the default run: python -m pytest tests/benchmarks.  A test fails where a ratio misses
 its goal; the table at the end has all figures.
+
+    --size 1m     measures with a million events; filling them takes some ten minutes
+    CATALOG_BENCH_FOLDER, an environment variable: the folder in which what was filled is kept from
+                  run to run, and copied for each
 """
 
 import os
 import platform
+import shutil
 import sqlite3
 import sys
 import time
@@ -20,9 +25,13 @@ import pytest
 from PySide6.QtCore import qVersion
 
 from catalog_app.storage.catalog import Catalog
-from tests.benchmarks.generator import fill
+from catalog_app.storage.engine import SCHEMA_VERSION
+from tests.benchmarks.generator import VERSION, fill
+from tests.benchmarks.vocabulary import SEED
 
 Work = Callable[[], object]
+SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
+USUAL_SIZES = ("10k", "100k")
 _FIGURES = pytest.StashKey["Figures"]()
 
 
@@ -69,14 +78,38 @@ def figures(request: pytest.FixtureRequest) -> Figures:
     return request.config.stash[_FIGURES]
 
 
-@pytest.fixture(scope="session", params=[10_000, 100_000], ids=["10k", "100k"])
-def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
     """A catalog of so many events; it is shared, so what a test adds the next one finds."""
-    path = tmp_path_factory.mktemp("filled") / f"{request.param}.db"
+    events, folder = request.param, os.environ.get("CATALOG_BENCH_FOLDER")
+    path = tmp_path_factory.mktemp("filled") / f"{events}.db"
     os.environ.setdefault("CATALOG_APP_HOME", str(tmp_path_factory.mktemp("home")))
+    if folder:
+        kept = Path(folder) / f"{events}-{SEED}-schema{SCHEMA_VERSION}-generator{VERSION}.db"
+        if not kept.exists():
+            draft = kept.with_suffix(".part")
+            _fill(draft, events, request.config)
+            draft.replace(kept)
+        shutil.copyfile(kept, path)
+    else:
+        _fill(path, events, request.config)
+    yield path
+    path.unlink()
+
+
+def _fill(path: Path, events: int, config: pytest.Config) -> None:
+    reporter = config.pluginmanager.getplugin("terminalreporter")
+    capture = config.pluginmanager.getplugin("capturemanager")
+
+    def tell(done: int) -> None:
+        with capture.global_and_fixture_disabled():
+            reporter.write(f"\rfilling {done:,} of {events:,} events ")
+
+    path.unlink(missing_ok=True)
     with closing(Catalog.create(path)) as catalog:
-        fill(catalog, request.param)
-    return path
+        fill(catalog, events, tell)
 
 
 @pytest.fixture
@@ -89,6 +122,19 @@ def size(filled: Path) -> str:
 def catalog(filled: Path) -> Iterator[Catalog]:
     with closing(Catalog.open(filled)) as opened:
         yield opened
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--size", action="append", choices=SIZES, help="how many events; 10k and 100k if not given"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "filled" in metafunc.fixturenames:
+        names = metafunc.config.getoption("--size") or USUAL_SIZES
+        counts = [SIZES[name] for name in names]
+        metafunc.parametrize("filled", counts, ids=names, indirect=True, scope="session")
 
 
 def pytest_configure(config: pytest.Config) -> None:

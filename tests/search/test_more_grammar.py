@@ -339,12 +339,14 @@ def test_a_search_of_the_newest_changes_does_not_read_the_whole_history(dated: C
     """Whatever SQLite knows of the tables: it goes by the time of the steps."""
     from catalog_app.search.compile import where
     from catalog_app.storage.asking import context
+    from catalog_app.storage.compiling import compiled
     from catalog_app.storage.reading import ids
 
-    asked = where(Event, "changed:>2026-01-01", context(dated.language))
-    plan = dated.reader.all(
-        "EXPLAIN QUERY PLAN " + ids(Event, ("id",), asked)[0], ids(Event, ("id",), asked)[1]
-    )
+    with dated.searcher.asking() as connection:
+        asked = where(Event, "changed:>2026-01-01", context(dated.language, connection))
+    assert asked is not None
+    sql, parameters = compiled(ids(Event, ("id",), asked.whole))
+    plan = dated.reader.all(f"EXPLAIN QUERY PLAN {sql}", parameters)
     told = " ".join(str(row[3]) for row in plan)
     assert "ix_step_at" in told
     assert "ix_step_row_step" in told

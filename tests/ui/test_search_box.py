@@ -257,3 +257,10 @@ def test_only_the_newest_are_remembered(catalog: Catalog) -> None:
     assert (len(kept), kept[0]) == (SEARCHES, f"{SEARCHES + 4} song")
     known.clear("events")
     assert Settings.load().searches[catalog.uuid]["events"] == ()
+
+
+def test_a_search_turns_to_the_section_that_it_names(program: Program) -> None:
+    keys.type_text("in:countries kaz")
+    program.wait(lambda: program.page.entity.section == "countries")
+    program.wait(lambda: "Kazakhstan" in program.column("country"))
+    assert box_of(program).text() == "kaz"

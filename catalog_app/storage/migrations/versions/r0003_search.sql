@@ -15,9 +15,9 @@ CREATE TABLE series (
 	CONSTRAINT uq_series_uuid UNIQUE (uuid)
 );
 
-CREATE INDEX ix_series_since_start_since_end ON series (since_start, since_end);
-
 CREATE INDEX ix_series_kind ON series (kind);
+
+CREATE INDEX ix_series_since_start_since_end ON series (since_start, since_end);
 
 CREATE TABLE country (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -32,9 +32,9 @@ CREATE TABLE country (
 	CONSTRAINT uq_country_uuid UNIQUE (uuid)
 );
 
-CREATE INDEX ix_country_within ON country (within);
-
 CREATE UNIQUE INDEX ix_country_code ON country (code);
+
+CREATE INDEX ix_country_within ON country (within);
 
 CREATE TABLE document (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -56,9 +56,9 @@ CREATE TABLE document (
 	CONSTRAINT uq_document_uuid UNIQUE (uuid)
 );
 
-CREATE INDEX ix_document_kind ON document (kind);
-
 CREATE INDEX ix_document_date_start_date_end ON document (date_start, date_end);
+
+CREATE INDEX ix_document_kind ON document (kind);
 
 CREATE TABLE city (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -147,9 +147,9 @@ CREATE TABLE step (
 	opening TEXT NOT NULL
 );
 
-CREATE INDEX ix_step_undone ON step (id) WHERE state = 'undone';
-
 CREATE INDEX ix_step_at ON step (at);
+
+CREATE INDEX ix_step_undone ON step (id) WHERE state = 'undone';
 
 CREATE TABLE event (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -181,19 +181,19 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_city FOREIGN KEY(city) REFERENCES city (id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE INDEX ix_event_kind ON event (kind);
+
+CREATE INDEX ix_event_when_start_when_end ON event (when_start, when_end);
+
 CREATE INDEX ix_event_status ON event (status);
 
 CREATE INDEX ix_event_city ON event (city);
-
-CREATE INDEX ix_event_kind ON event (kind);
 
 CREATE INDEX ix_event_country ON event (country);
 
 CREATE INDEX ix_event_delegations_count ON event (delegations_count);
 
 CREATE INDEX ix_event_series ON event (series);
-
-CREATE INDEX ix_event_when_start_when_end ON event (when_start, when_end);
 
 CREATE TABLE organisation (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -215,9 +215,9 @@ CREATE TABLE organisation (
 	CONSTRAINT fk_organisation_city FOREIGN KEY(city) REFERENCES city (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_organisation_city ON organisation (city);
-
 CREATE INDEX ix_organisation_country ON organisation (country);
+
+CREATE INDEX ix_organisation_city ON organisation (city);
 
 CREATE INDEX ix_organisation_founded_start_founded_end ON organisation (founded_start, founded_end);
 
@@ -285,33 +285,33 @@ CREATE TABLE delegation (
 	CONSTRAINT fk_delegation_supported_by FOREIGN KEY(supported_by) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_delegation_sent_by ON delegation (sent_by);
-
-CREATE INDEX ix_delegation_arrival_start_arrival_end ON delegation (arrival_start, arrival_end);
-
-CREATE INDEX ix_delegation_confirmed_count ON delegation (confirmed_count);
-
-CREATE INDEX ix_delegation_members_count ON delegation (members_count);
+CREATE INDEX ix_delegation_event_status ON delegation (event, status);
 
 CREATE INDEX ix_delegation_supported_by ON delegation (supported_by);
 
-CREATE INDEX ix_delegation_answered_on_start_answered_on_end ON delegation (answered_on_start, answered_on_end);
-
-CREATE INDEX ix_delegation_event_status ON delegation (event, status);
-
-CREATE INDEX ix_delegation_when_start_when_end ON delegation (when_start, when_end);
-
 CREATE INDEX ix_delegation_sender ON delegation (sender);
-
-CREATE INDEX ix_delegation_reply_by_start_reply_by_end ON delegation (reply_by_start, reply_by_end);
-
-CREATE INDEX ix_delegation_status ON delegation (status);
 
 CREATE INDEX ix_delegation_invited_on_start_invited_on_end ON delegation (invited_on_start, invited_on_end);
 
 CREATE INDEX ix_delegation_country_event_status ON delegation (country, event, status);
 
+CREATE INDEX ix_delegation_status ON delegation (status);
+
+CREATE INDEX ix_delegation_reply_by_start_reply_by_end ON delegation (reply_by_start, reply_by_end);
+
 CREATE INDEX ix_delegation_departure_start_departure_end ON delegation (departure_start, departure_end);
+
+CREATE INDEX ix_delegation_sent_by ON delegation (sent_by);
+
+CREATE INDEX ix_delegation_when_start_when_end ON delegation (when_start, when_end);
+
+CREATE INDEX ix_delegation_confirmed_count ON delegation (confirmed_count);
+
+CREATE INDEX ix_delegation_arrival_start_arrival_end ON delegation (arrival_start, arrival_end);
+
+CREATE INDEX ix_delegation_members_count ON delegation (members_count);
+
+CREATE INDEX ix_delegation_answered_on_start_answered_on_end ON delegation (answered_on_start, answered_on_end);
 
 CREATE TABLE person (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -335,9 +335,9 @@ CREATE TABLE person (
 	CONSTRAINT fk_person_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_person_country ON person (country);
-
 CREATE INDEX ix_person_organisation ON person (organisation);
+
+CREATE INDEX ix_person_country ON person (country);
 
 CREATE TABLE event_role (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -368,9 +368,9 @@ CREATE TABLE series_organiser (
 	CONSTRAINT fk_series_organiser_organisation FOREIGN KEY(organisation) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_series_organiser_series ON series_organiser (series);
-
 CREATE INDEX ix_series_organiser_organisation ON series_organiser (organisation);
+
+CREATE INDEX ix_series_organiser_series ON series_organiser (series);
 
 CREATE TABLE issued (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -395,9 +395,9 @@ CREATE TABLE issued (
 	CONSTRAINT fk_issued_event FOREIGN KEY(event) REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_issued_event ON issued (event);
-
 CREATE INDEX ix_issued_on_start_on_end ON issued (on_start, on_end);
+
+CREATE INDEX ix_issued_event ON issued (event);
 
 CREATE TABLE member (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -438,25 +438,25 @@ CREATE TABLE member (
 	CONSTRAINT fk_member_replaced_by FOREIGN KEY(replaced_by) REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_member_arrival_at ON member (arrival_at);
-
-CREATE INDEX ix_member_departure_at ON member (departure_at);
-
-CREATE INDEX ix_member_country ON member (country);
-
-CREATE INDEX ix_member_replaced_by ON member (replaced_by);
-
-CREATE INDEX ix_member_status ON member (status);
-
 CREATE INDEX ix_member_event ON member (event);
+
+CREATE INDEX ix_member_role ON member (role);
 
 CREATE INDEX ix_member_person ON member (person);
 
-CREATE INDEX ix_member_when_start_when_end ON member (when_start, when_end);
-
 CREATE INDEX ix_member_delegation ON member (delegation);
 
-CREATE INDEX ix_member_role ON member (role);
+CREATE INDEX ix_member_when_start_when_end ON member (when_start, when_end);
+
+CREATE INDEX ix_member_arrival_at ON member (arrival_at);
+
+CREATE INDEX ix_member_country ON member (country);
+
+CREATE INDEX ix_member_departure_at ON member (departure_at);
+
+CREATE INDEX ix_member_status ON member (status);
+
+CREATE INDEX ix_member_replaced_by ON member (replaced_by);
 
 CREATE TABLE attachment (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -482,21 +482,21 @@ CREATE TABLE attachment (
 	CONSTRAINT fk_attachment_country FOREIGN KEY(country) REFERENCES country (id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE INDEX ix_attachment_delegation ON attachment (delegation);
-
-CREATE INDEX ix_attachment_document ON attachment (document);
-
-CREATE INDEX ix_attachment_person ON attachment (person);
-
-CREATE INDEX ix_attachment_series ON attachment (series);
-
-CREATE INDEX ix_attachment_organisation ON attachment (organisation);
-
-CREATE INDEX ix_attachment_event ON attachment (event);
+CREATE INDEX ix_attachment_country ON attachment (country);
 
 CREATE INDEX ix_attachment_member ON attachment (member);
 
-CREATE INDEX ix_attachment_country ON attachment (country);
+CREATE INDEX ix_attachment_person ON attachment (person);
+
+CREATE INDEX ix_attachment_organisation ON attachment (organisation);
+
+CREATE INDEX ix_attachment_delegation ON attachment (delegation);
+
+CREATE INDEX ix_attachment_series ON attachment (series);
+
+CREATE INDEX ix_attachment_event ON attachment (event);
+
+CREATE INDEX ix_attachment_document ON attachment (document);
 
 CREATE VIRTUAL TABLE event_words USING fts5(words, content='', detail=none, prefix='1 2', tokenize="ascii tokenchars '=@:.'");
 
