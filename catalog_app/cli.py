@@ -174,11 +174,11 @@ class _List:
         options: dict[str, Any],
     ) -> None:
         from catalog_app.domain.fields import entity_of, field_of
+        from catalog_app.search.sections import section_of
 
-        self.catalog = catalog
-        self.language = language
-        self.query = query
-        self.entity: type[Entity] = entity_of(section)
+        self.catalog, self.language = catalog, language
+        named, self.query = section_of(query, language)
+        self.entity: type[Entity] = named or entity_of(section)
         self.columns = [field_of(self.entity, name) for name in _names(options["columns"])]
         self.order = _names(options["sort"]) or self.entity.order
         for name in self.order:

@@ -17,6 +17,7 @@ CatalogError is a bug of ours.
     ├── CannotUndo           nothing to undo, or the rows have changed since
     ├── CannotDelete         a record that the catalog cannot be without
     ├── Cancelled            the user, or a newer question, stopped it
+    ├── TooSlow              a search that nobody would wait for, stopped
     └── CannotShow           no display, no fonts, a missing system library
 """
 
@@ -93,6 +94,9 @@ class CannotDelete(CatalogError): ...
 
 
 class Cancelled(CatalogError): ...
+
+
+class TooSlow(CatalogError): ...
 
 
 class CannotShow(CatalogError): ...

@@ -194,7 +194,7 @@ def _last_day(year: int, month: int) -> int:
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
 _DASHES = "—–−‒-"
 _WIDE_DASH = "—"  # stands for a dash between spaces, which parts a span before others do
-_TO = re.compile(r"\s+(?:to|until|till)\s+", re.IGNORECASE)
+_TO = re.compile(r"\s(?:to|until|till)\s", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _APOSTROPHES = ("'", "’", "‘")
 

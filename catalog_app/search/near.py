@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 _SHORTEST = 4  # sounds; of shorter words each edit makes another word
-_TOLERANCE = 0.115  # what the edits may cost for each sound of the longer word
+# What the edits may cost for each sound of the longer word, from so many sounds on.
+_TOLERANCE = ((8, 0.125), (_SHORTEST, 0.115))
 _MOST_EDITS = 4
 _WEIGHED = 100  # so many are weighed, the closest by plain edits
 
 _VOWELS = "aiou"
 _OTHER = 1.0
-_SWAPPED = 0.8
+_MISSING = 0.7
+_SWAPPED = 0.55
 
 # What one sound costs in the place of the other.  S and C stand for sh and ch, capital vowels for
 # the first one of a word.
@@ -31,11 +33,12 @@ _ALIKE = {
     0.8: "AI Ai Ia AU Au Ua IO Io Oi IU Iu Ui",
 }
 # What a sound costs that is there or not.
-_SILENT = {"i": 0.5, "a": 0.6, "u": 0.6, "o": 0.6, "x": 0.6, "v": 0.6, "t": 0.8, "j": 0.8}
+_SILENT = {"i": 0.5, "a": 0.6, "u": 0.6, "o": 0.6, "x": 0.6, "v": 0.6}
 _LAST = 0.4  # a consonant at the end
 
 _COST = {pair: cost for cost, pairs in _ALIKE.items() for pair in pairs.split()}
 _COST |= {pair[::-1]: cost for pair, cost in _COST.items()}
+_SMALL = str.maketrans("AIOU", _VOWELS)
 _FIRST_VOWEL = re.compile(f"[{_VOWELS}]")
 
 
@@ -81,7 +84,7 @@ def _starts(key: str) -> Iterator[str]:
     else:
         yield first
     yield from (other + second for other in _BEGINS.get(first, ""))
-    yield second + third
+    yield from (second + third, second + first)
 
 
 def _sounds(key: str) -> str:
@@ -95,11 +98,13 @@ def _similarity(one: str, other: str) -> float:
     if min(len(one), len(other)) < _SHORTEST:
         return 0.0
     cost = _distance(one, other)
-    return 1 - cost / longest if cost <= _TOLERANCE * longest else 0.0
+    tolerance = next(share for length, share in _TOLERANCE if longest >= length)
+    return 1 - cost / longest if cost <= tolerance * longest else 0.0
 
 
 def _distance(one: str, other: str) -> float:
     """What the edits cost that make one word of the other; two swapped sounds are one edit."""
+    plain, opposite = one.translate(_SMALL), other.translate(_SMALL)
     missing = [_missing(other, at) for at in range(len(other))]
     before: list[float] = []
     above = [sum(missing[:at]) for at in range(len(other) + 1)]
@@ -111,7 +116,8 @@ def _distance(one: str, other: str) -> float:
             cost = min(
                 above[column] + instead, above[column + 1] + lost, here[-1] + missing[column]
             )
-            if row and column and sound == other[column - 1] and beside == one[row - 1]:
+            swapped = plain[row - 1 : row + 1] == opposite[column - 1 : column + 1][::-1]
+            if row and column and swapped:
                 cost = min(cost, before[column - 1] + _SWAPPED)
             here.append(cost)
         before, above = above, here
@@ -119,7 +125,7 @@ def _distance(one: str, other: str) -> float:
 
 
 def _missing(sounds: str, at: int) -> float:
-    sound = sounds[at].lower() if sounds[at] in "AIOU" else sounds[at]
+    sound = sounds[at].translate(_SMALL)
     if at == len(sounds) - 1:
         return _OTHER if sound in _VOWELS else _LAST
-    return _SILENT.get(sound, _OTHER)
+    return _SILENT.get(sound, _MISSING)

@@ -20,11 +20,12 @@ from zlib import crc32
 from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field
 from catalog_app.errors import Cancelled, FileProblem
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import Language
 from catalog_app.paths import cache_folder, replace_file
 from catalog_app.storage import engine, labels
 from catalog_app.storage.compiling import Question, compiled
 from catalog_app.storage.held import Held
+from catalog_app.storage.patience import STOPPED, Patience
 
 if TYPE_CHECKING:
     from catalog_app.storage.searching import Near
@@ -85,7 +86,8 @@ class Reader:
         except sqlite3.OperationalError as error:
             if stop is None or error.sqlite_errorname != "SQLITE_INTERRUPT":
                 raise
-            raise Cancelled(mark("The search was stopped.")) from error
+            why = stop.why() if isinstance(stop, Patience) else Cancelled(STOPPED)
+            raise why from error
 
 
 def _state(wordings: Mapping[str, Any]) -> object:

@@ -1,4 +1,4 @@
-"""What the program is, and how its search is spoken to."""
+"""What the program is, and which keys it has."""
 
 from collections.abc import Sequence
 
@@ -7,21 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from catalog_app import __version__
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import Language
 from catalog_app.ui import plain
-
-_EXAMPLES = (
-    ("khiva festival", mark("Both words, in any spelling; the beginning of a word is enough.")),
-    ("Uzbekistan", mark("What was hosted there, and what a delegation of it came to.")),
-    ('"youth meeting"', mark("These words, in this order.")),
-    ("country:kazakhstan", mark("Hosted there; for delegations and people: from there.")),
-    ("from:azerbaijan", mark("Events to which that country sent a delegation.")),
-    ("-from:uzbekistan", mark("Without a delegation of that country; “-” turns anything round.")),
-    ("year:2020..2024", mark("Between these years; also when:>2023-05.")),
-    ("kind:festival or kind:concert", mark("One or the other; brackets go around groups.")),
-    ("city:none", mark("Where the field is empty.")),
-    ('-documents:"note verbale"', mark("Delegations that have sent no note verbale.")),
-)
 
 
 def tell_about(parent: QWidget | None, language: Language) -> None:
@@ -69,14 +56,6 @@ class _Help(QDialog):
         column.addStretch()
         column.addWidget(buttons)
         self.resize(640, self.sizeHint().height())
-
-
-class SearchHelp(_Help):
-    """Examples that can be copied, each with what it finds."""
-
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
-        rows = [(example, language.text(meaning)) for example, meaning in _EXAMPLES]
-        super().__init__(language.text("How to search"), rows, language, parent)
 
 
 class KeysHelp(_Help):

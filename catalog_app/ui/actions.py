@@ -64,7 +64,7 @@ COMMANDS = (
     Command("fields", mark("Own &fields…"), writes=True),
     Command("details", mark("&Details"), ("F9",)),
     Command("keys", mark("&Keys…"), ("F1",)),
-    Command("search_help", mark("How to &search…")),
+    Command("search_help", mark("How to &search…"), ("Shift+F1",)),
     Command("log", mark("Open the &log folder")),
     Command("about", mark("&About…")),
 )

@@ -116,7 +116,7 @@ class Answers(QObject):
         catalog, entity, language = self._catalog, self._entity, self._language
 
         def count(stop: Stop) -> int:
-            return catalog.count(entity, question.text, language, stop=stop)
+            return catalog.count(entity, question.text, language, stop=_patient(stop))
 
         def go_on(count: int) -> None:
             self.counted.emit(count)
@@ -131,6 +131,8 @@ class Answers(QObject):
         """In the worker."""
         text, order = question.text, question.order
         similar = most is None
+        if text.strip():
+            stop = _patient(stop)
         found = self._catalog.find(
             self._entity, text, order, self._language, most=most, similar=similar, stop=stop
         )
@@ -145,3 +147,10 @@ class Answers(QObject):
 
     def _fail(self, error: CatalogError) -> None:
         self.failed.emit(error)
+
+
+def _patient(stop: Stop) -> Stop:
+    """A search that takes too long is ended, and says so."""
+    from catalog_app.storage.patience import Patience
+
+    return Patience(stop)

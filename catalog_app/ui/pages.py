@@ -97,14 +97,12 @@ class Pages(QStackedWidget):
         self.page.reload()
 
     def search(self, text: str) -> None:
-        """At the page at hand, or where the text says; that it says so is taken out then."""
-        section, rest = _section_in(text, self._language)
-        if section:
-            self._go(section, rest, 0)
-        else:
+        """What is being typed; where it names another section, that is turned to."""
+        if not _led_elsewhere(self, text, typing=True):
             self.page.search(text)
 
     def focus_rows(self) -> None:
+        _led_elsewhere(self, self.page.text)
         self.page.grid.setFocus()
 
     def tables(self) -> dict[str, TableState]:
@@ -149,14 +147,19 @@ class Pages(QStackedWidget):
             signal.emit(*told)
 
 
-def _section_in(text: str, language: Language) -> tuple[str, str]:
-    """The section of the sidebar in which a text wants to be looked for, if any, and the rest."""
+def _led_elsewhere(pages: Pages, text: str, *, typing: bool = False) -> bool:
+    """To the section that a text names, if so; the page at hand keeps what else is looked for."""
     if ":" not in text:
-        return "", text
+        return False
     from catalog_app.search.sections import section_of
 
-    entity, rest = section_of(text, language, typing=True)
-    return (entity.section, rest) if entity in SECTIONS else ("", text)
+    page = pages.page
+    entity, rest = section_of(text, page.language, typing=typing)
+    if entity not in SECTIONS or entity is page.entity:
+        return False
+    page.search(rest)
+    pages.go(entity.section, rest)
+    return True
 
 
 def sections(language: Language) -> list[tuple[str, str, str]]:

@@ -172,9 +172,9 @@ def show_keys(window: "MainWindow") -> None:
 
 
 def show_search_help(window: "MainWindow") -> None:
-    from catalog_app.ui.about import SearchHelp
+    from catalog_app.ui import help_panel
 
-    SearchHelp(window.language, window).exec()
+    help_panel.show(window)
 
 
 def show_about(window: "MainWindow") -> None:

@@ -178,8 +178,10 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         from catalog_app.ui import menus, places
+        from catalog_app.ui.help_key import HelpKey
 
         search = self.header.search
+        HelpKey(search).wanted.connect(self.commands_by_name["search_help"].trigger)
         search.typed.connect(self.pages.search)
         search.left_for_rows.connect(self.pages.focus_rows)
         self.pages.turned.connect(search.turn)

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from catalog_app.domain import Event
 from catalog_app.domain.folding import fold
 from catalog_app.search.near import near, starts
+from tests.builders import a_catalog, event
 
 DATA = os.environ.get("CATALOG_REAL_DATA")
 keys = st.text(alphabet="aiouktxsjhcvbpmnrlz", max_size=9).map(fold).filter(lambda k: " " not in k)
@@ -25,11 +27,13 @@ Azərbaycan Ozarbayjon
 Samarkand Samarkadn
 Tashkent Tashken
 Mustafa Mustaffa
-Chingiz Cingiz
 Yerevan Erivan
 Ramazan Ramadan
 Hamid Gamid
 Novosibirsk Novosibrsk
+Tashkent Tashknet
+Ashgabat Asqabat
+festival festvial
 """
 NOT_NEAR = """
 Ankara Samara
@@ -97,6 +101,26 @@ def test_scores_are_parts_of_one_and_words_are_of_the_candidates(
 def test_a_word_itself_begins_as_is_looked_for(key: str) -> None:
     assert key.startswith(starts(key))
     assert all(len(start) <= 2 for start in starts(key))
+
+
+@given(keys.filter(lambda key: len(key) > 4 and not set(key) & set("hcs")), st.integers(0, 10))
+def test_two_neighbours_that_change_places_stay_in_reach(word: str, at: int) -> None:
+    at %= len(word) - 1
+    swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    assert word.startswith(starts(swapped))
+    assert [found for found, _ in near(swapped, [word])] == [word]
+
+
+def test_similar_spellings_come_after_what_is_sure_each_with_its_reason(tmp_path: Path) -> None:
+    catalog = a_catalog(tmp_path / "near.db")
+    meant = event(catalog, title="Forum in Tashkent")
+    sure = event(catalog, title="Tashknet")
+    found = catalog.find(Event, "Tashknet", similar=True)
+    assert (list(found.ids), found.sure) == ([sure, meant], 1)
+    assert found.reasons(sure) == ()
+    assert found.reasons(meant) == (("Tashknet", fold("Tashkent")),)
+    assert list(catalog.find(Event, "Tashknet similar:off", similar=True).ids) == [sure]
+    assert list(catalog.find(Event, "Tashknet").ids) == [sure]
 
 
 @pytest.mark.skipif(not DATA, reason="no real data here")
