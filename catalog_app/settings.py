@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -204,9 +205,7 @@ class Settings:
         except (FileProblem, OSError):
             return cls()
         try:
-            if len(content) > MAXIMUM_SIZE:
-                raise ValueError(FILE)
-            return _parts(cls)(json.loads(content))
+            return _understood(content)
         except (ValueError, RecursionError):
             with suppress(OSError):
                 os.replace(file, file.with_name(FILE + ".damaged"))
@@ -228,3 +227,12 @@ class Settings:
         newest = str(catalog.absolute())
         others = [path for path in self.recent if path != newest]
         return replace(self, recent=(newest, *others)[:RECENT])
+
+
+@lru_cache(maxsize=1)
+def _understood(content: bytes) -> Settings:
+    """What the file says; it is asked for many times at the start.  ValueError, RecursionError."""
+    if len(content) > MAXIMUM_SIZE:
+        raise ValueError(FILE)
+    found: Settings = _parts(Settings)(json.loads(content))
+    return found

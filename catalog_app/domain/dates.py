@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from catalog_app.domain import from_today
 from catalog_app.domain.date_words import ABOUT, FILLER, ROUGHLY, SEASONS, meaning_of
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
@@ -215,6 +214,8 @@ def understand(text: str, language: Language, today: datetime.date | None = None
         raise ValueProblem(NOT_A_DATE, text=f"{plain[:_LONGEST]}…")
     if all(_EDTF.fullmatch(part) for part in plain.split("/")) and plain.count("/") < 2:
         return parse_edtf(plain)
+    from catalog_app.domain import from_today  # only for what somebody types
+
     today = today or datetime.date.today()
     told = from_today.edtf(plain, language.code, today)
     if told:

@@ -6,6 +6,7 @@ its kind (domain/kinds.py, domain/relations.py), and which field a name means of
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import and_
 from typing import TypeGuard
@@ -54,7 +55,8 @@ def at_home(entity: type[Entity], text: str, context: Context) -> Condition | No
 
 def _condition(tree: Tree, rows: Rows) -> Condition | None:
     if isinstance(tree, Not):
-        inner = _condition(tree.child, rows)
+        # What is not wanted is not wanted as it stands there: not whatever is similar, too.
+        inner = _condition(tree.child, Rows(rows.entity, replace(rows.context, near=None)))
         return None if inner is None else ~inner
     if isinstance(tree, Any):
         return any_of(_condition(child, rows) for child in tree.children)

@@ -7,7 +7,7 @@ be open, and a field may have no value.
 import re
 from dataclasses import dataclass
 
-from catalog_app.search.grammar import _GAP as GAP
+from catalog_app.search.grammar import GAP
 
 LONGEST_RUN = 3
 """Words before the cursor that may be the name of one thing: Republic of South Africa."""

@@ -17,12 +17,12 @@ from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Entity, Field
 from catalog_app.domain.folding import fold
 from catalog_app.domain.kinds import Kind, PartialDate
-from catalog_app.domain.relations import Through
 from catalog_app.errors import QueryError, ValueProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.search import related
 from catalog_app.search.condition import Column, Condition
 from catalog_app.search.grammar import IN, Term, Tree
+from catalog_app.search.meant import SHORT_NAMES, kind_of
 from catalog_app.search.noted import Noted
 from catalog_app.search.rows import Rows
 from catalog_app.search.sections import section_named
@@ -35,22 +35,6 @@ ELSEWHERE = mark(
     "“in:{name}” looks in another section: write it at the beginning, with a space behind it."
 )
 
-SHORT_NAMES = (
-    "country",
-    "from",
-    "within",
-    "city",
-    "kind",
-    "series",
-    "status",
-    "organiser",
-    "year",
-    "start",
-    "end",
-    "members",
-    "added",
-    "changed",
-)
 _NOTED = {"added": Noted(adding=True), "changed": Noted()}
 
 Inside: TypeAlias = Callable[[Tree, Rows], Condition | None]
@@ -232,13 +216,10 @@ def _other_name(entity: type[Entity], name: str, language: Language) -> Field | 
 
 def _date(entity: type[Entity]) -> Field | None:
     """The first date of an entity."""
-    return next((field for field in entity.fields.values() if _is_date(field.kind)), None)
-
-
-def _is_date(kind: Kind) -> bool:
-    while isinstance(kind, Through):
-        kind = kind.kind
-    return isinstance(kind, PartialDate)
+    return next(
+        (field for field in entity.fields.values() if isinstance(kind_of(field.kind), PartialDate)),
+        None,
+    )
 
 
 def _is_label(field: Field, name: str, language: Language) -> bool:

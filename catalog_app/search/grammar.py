@@ -98,11 +98,11 @@ class Switches:
 
 
 # White space, control characters and the marks of writing direction part words.
-_GAP = r"\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_gap = re.compile(rf"[{_GAP}]+")
-_word = re.compile(rf'[^{_GAP}()|"]+')
-_or = re.compile(rf'\||or(?=[{_GAP}()|"]|$)', re.IGNORECASE)
-_minus = re.compile(rf"-+(?=[^{_GAP})|-])")
+GAP = r"\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_gap = re.compile(rf"[{GAP}]+")
+_word = re.compile(rf'[^{GAP}()|"]+')
+_or = re.compile(rf'\||or(?=[{GAP}()|"]|$)', re.IGNORECASE)
+_minus = re.compile(rf"-+(?=[^{GAP})|-])")
 _field = re.compile(r"([^\W\d]\w*):(?!//)")
 _operator = re.compile(r"[<>]=?")
 _parting = re.compile(r"[-‐-―/,;&+]+")

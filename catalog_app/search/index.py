@@ -21,7 +21,7 @@ faster than to ask the index for beginnings.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Entity, Row
@@ -29,6 +29,7 @@ from catalog_app.domain.folding import fold, variants
 from catalog_app.domain.kinds import PartialDate
 from catalog_app.i18n import Language
 from catalog_app.search.condition import NONE
+from catalog_app.search.near import near, starts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,7 +44,8 @@ _ORDERS = (Language("en"), Language("az"))
 MOST = 1500
 """Words that the index is asked for by name; for more it is asked for the beginning itself."""
 _LEAST_SPLIT = 3  # letters in each half of what may be two words
-_LAST = "\U0010ffff"
+LAST = "\U0010ffff"  # no letter stands after it
+_CANDIDATES = 20_000  # words with one beginning that are compared with one
 _ID_BITS, _SPAN_BITS = 31, 10
 _LONGEST_SPAN = (1 << _SPAN_BITS) - 1
 _BULK = 100
@@ -67,7 +69,7 @@ def words(
     """
     names = dict.fromkeys((*_terms(entity, row, naming=True), *_labels(entity, row)))
     others = dict.fromkeys((*_terms(entity, row, naming=False), *map(fold, own), *heard))
-    runs = [*names, *(_marked(name) for name in names), *(o for o in others if o not in names)]
+    runs = [*names, *(marked(name) for name in names), *(o for o in others if o not in names)]
     texts = "".join(f" {run}{_PARTED[:2]}" for run in runs if run)
     return f"{texts} {' '.join(dict.fromkeys((TERM, *terms)))} "
 
@@ -163,22 +165,23 @@ def clear(connection: "Connection", entity: type[Entity]) -> None:
 
 
 def known_words(connection: "sqlite3.Connection", entity: type[Entity]) -> Known:
-    """The vocabulary of an entity."""
+    """The vocabulary of an entity, for one search: what was looked up is kept."""
     asked = (
         "SELECT word FROM vocabulary WHERE section = ? AND word >= ? AND word < ?"
         " ORDER BY word LIMIT ?"
     )
 
-    def known(first: str, before: str, most: int) -> list[str]:
+    @cache
+    def known(first: str, before: str, most: int) -> tuple[str, ...]:
         found = connection.execute(asked, (entity.section, first, before, most))
-        return [word for (word,) in found]
+        return tuple(word for (word,) in found)
 
     return known
 
 
 def beginning_so(known: Known, key: str) -> Sequence[str]:
     """The words that begin so, up to one more than MOST."""
-    return known(key, key + _LAST, MOST + 1)
+    return known(key, key + LAST, MOST + 1)
 
 
 def is_known(known: Known, word: str) -> bool:
@@ -195,6 +198,13 @@ def halves(known: Known, word: str) -> tuple[str, str] | None:
         if first and second and is_known(known, first) and is_known(known, second):
             return first, second
     return None
+
+
+def near_words(known: Known, word: str, most: int) -> list[tuple[str, float]]:
+    """(word, how near) of those that are similar to a typed one, the nearest first."""
+    key = fold(word)
+    candidates = (each for start in starts(key) for each in known(start, start + LAST, _CANDIDATES))
+    return near(key, candidates, most)
 
 
 def of_word(word: str, known: Known, before: str, others: Sequence[str] = ()) -> str:
@@ -239,11 +249,6 @@ def together(table: "Table", run: str) -> "ColumnElement[bool]":
     return func.instr(table.c.words, f" {run} ") > 0
 
 
-def marked(run: str) -> str:
-    """A folded text as it stands among the names."""
-    return _marked(run)
-
-
 def asked(entity: type[Entity], match: str) -> Any:
     """The index where it says yes to a question, and its column of places."""
     from sqlalchemy import column, table as table_of
@@ -251,6 +256,14 @@ def asked(entity: type[Entity], match: str) -> Any:
     name = table_name(entity)
     index = table_of(name, column("rowid"), column(name))
     return index, index.c[name].op("MATCH")(match)
+
+
+def latest(entity: type[Entity], match: str) -> Any:
+    """A statement of the ids for which the index says yes, from its end: the latest first."""
+    from sqlalchemy import select
+
+    index, so = asked(entity, match)
+    return select(id_at(entity, index.c.rowid)).where(so).order_by(index.c.rowid.desc())
 
 
 def inside(entity: type[Entity], table: "Table", match: str) -> "ColumnElement[bool]":
@@ -264,7 +277,7 @@ def inside(entity: type[Entity], table: "Table", match: str) -> "ColumnElement[b
 
 def name_in(text: str) -> tuple[str, str]:
     """What stands in `words` where a name is just `text`, and where a name begins with it."""
-    run = _PARTED[1:] + _marked(fold(text))
+    run = _PARTED[1:] + marked(fold(text))
     return run + _PARTED[:2], run
 
 
@@ -286,7 +299,8 @@ def _labels(entity: type[Entity], row: Row) -> Iterable[str]:
     return (fold(entity.label(parts, language)) for language in _ORDERS)
 
 
-def _marked(run: str) -> str:
+def marked(run: str) -> str:
+    """A folded text as it stands among the names."""
     return " ".join(NAME + word for word in run.split())
 
 

@@ -14,10 +14,10 @@ from catalog_app.domain.asking import Wanted
 from catalog_app.domain.coded import CountryCode
 from catalog_app.domain.fields import Entity, Field, fields_of
 from catalog_app.domain.folding import fold, variants
-from catalog_app.domain.kinds import Kind, PartialDate
-from catalog_app.domain.relations import Through
+from catalog_app.domain.kinds import PartialDate
 from catalog_app.i18n import Language
 from catalog_app.search.grammar import All, Not, Term, Tree, parse, pieces
+from catalog_app.search.meant import kind_of
 
 Span = tuple[int, int]
 """Start and end in characters."""
@@ -200,15 +200,9 @@ def _is_text(term: Term, entity: type[Entity]) -> bool:
 
 
 def _shows_words(field: Field) -> bool:
-    kind = _inner(field.kind)
+    kind = kind_of(field.kind)
     coded = isinstance(kind, CountryCode | PartialDate) or kind.numeric or kind.counted
     return not coded and (kind.open or not kind.options)
-
-
-def _inner(kind: Kind) -> Kind:
-    while isinstance(kind, Through):
-        kind = kind.kind
-    return kind
 
 
 def _names(entity: type[Entity], words: Sequence[str], language: Language) -> Iterator[list[str]]:
@@ -217,7 +211,7 @@ def _names(entity: type[Entity], words: Sequence[str], language: Language) -> It
     for size in range(2, _LONGEST_NAME + 1):
         runs = (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
         yield from _countries(language, runs, True)
-    for kind in (_inner(field.kind) for field in fields_of(entity) if field.searched):
+    for kind in (kind_of(field.kind) for field in fields_of(entity) if field.searched):
         if kind.options:
             codes = (code for word in words for code in kind.matching(word, inside=True))
             yield from (fold(kind.show(code, language)).split() for code in codes)

@@ -20,8 +20,8 @@ FROM, WITHIN = mark("Delegation from"), mark("Country with its territories")
 _DATES = {"year": mark("Year"), "start": mark("First day"), "end": mark("Last day")}
 _NOTED = {"added": mark("Added on"), "changed": mark("Changed on")}
 _EMPTY = {NOTHING: mark("(none)"), ANYTHING: mark("(any)")}
-_SHORT = (
-    *("from", "within", "city", "kind", "series", "status", "organiser", "members"),
+SHORT_NAMES = (
+    *("country", "from", "within", "city", "kind", "series", "status", "organiser", "members"),
     *(*_DATES, *_NOTED),
 )
 """Names that work beside those of the fields."""
@@ -54,7 +54,7 @@ def known(entity: type[Entity], language: Language) -> Iterator[Meant]:
     """All that can stand before a colon, in the order in which people read the fields."""
     for field in entity.fields.values():
         yield Meant(field.name, field.label, kind_of(field.kind))
-    for name in _SHORT:
+    for name in SHORT_NAMES:
         if name not in entity.fields and f"{name}s" not in entity.fields:
             also = meant(entity, name, language)
             if also is not None:
@@ -63,9 +63,13 @@ def known(entity: type[Entity], language: Language) -> Iterator[Meant]:
 
 def kind_of(kind: Kind) -> Kind:
     """The kind of the values, wherever they are kept."""
-    while isinstance(kind, Through):
-        kind = kind.kind
-    return kind
+    return kind.kind if isinstance(kind, Through) else kind
+
+
+def facets_of(entity: type[Entity], language: Language) -> dict[str, str]:
+    """What narrows a section: name, as searches call it -> what it is called."""
+    known = {name: meant(entity, name, language) for name in entity.facets}
+    return {name: language.text(each.label) for name, each in known.items() if each}
 
 
 def told(kind: Kind | None, value: str, language: Language) -> str:

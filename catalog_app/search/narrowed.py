@@ -28,7 +28,7 @@ def values(text: str, field: str) -> Values:
     """Those of a field to which a search is narrowed."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    for child in _children(text):
+    for child in _fields_in(text):
         inner = child.child if isinstance(child, Not) else child
         if _is_of(inner, field):
             each = [term.value for term in _terms(inner)]
@@ -38,11 +38,11 @@ def values(text: str, field: str) -> Values:
 
 def without(text: str, field: str) -> str:
     """The search that is not narrowed by the field."""
-    children = _children(text)
-    for place, child in enumerate(children):
+    beside = _fields_in(text)
+    for place, child in enumerate(beside):
         inner = child.child if isinstance(child, Not) else child
         if _is_of(inner, field):
-            rest = _cut(text, inner, (*children[:place], *children[place + 1 :]))
+            rest = _cut(text, inner, (*beside[:place], *beside[place + 1 :]))
             if rest is not None:
                 return without(rest, field)
     return " ".join(text.split())
@@ -63,15 +63,17 @@ def quoted(text: str) -> str:
     return '"' + " ".join(text.replace('"', " ").split()) + '"'
 
 
-def _children(text: str) -> tuple[Tree, ...]:
+def children(text: str) -> tuple[Tree, ...]:
     """What stands side by side; nothing where there is a mistake."""
-    if ":" not in text:
-        return ()
     try:
         tree = parse(text)
     except QueryError:
         return ()
     return tree.children if isinstance(tree, All) else (tree,)
+
+
+def _fields_in(text: str) -> tuple[Tree, ...]:
+    return children(text) if ":" in text else ()
 
 
 def _is_of(tree: Tree, field: str) -> bool:
@@ -103,10 +105,10 @@ def _cut(text: str, tree: Tree, others: tuple[Tree, ...]) -> str | None:
         start, end = start - left, end + right
 
 
-def means(text: str, children: tuple[Tree, ...]) -> bool:
+def means(text: str, wanted: tuple[Tree, ...]) -> bool:
     """Whether a text asks for all of these and nothing else."""
     try:
-        return parse(text) in (All(children), *(children if len(children) == 1 else ()))
+        return parse(text) in (All(wanted), *(wanted if len(wanted) == 1 else ()))
     except QueryError:
         return False
 

@@ -2,11 +2,12 @@
 
 import sqlite3
 from datetime import date
-from functools import partial
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select
 
+from catalog_app.domain.fields import entity_of
 from catalog_app.i18n import Language
 from catalog_app.search import index
 from catalog_app.search.rows import Context
@@ -25,11 +26,15 @@ def context(
     def found(statement: Select[Any]) -> list[Any]:
         return [value for (value,) in connection.execute(*compiled(statement))]
 
+    @cache
+    def vocabulary(section: str) -> index.Known:
+        return index.known_words(connection, entity_of(section))
+
     return Context(
         tables=tables(),
         language=language,
         today=date.today(),
-        known=partial(index.known_words, connection),
+        known=lambda entity: vocabulary(entity.section),
         found=found,
         near=near,
     )

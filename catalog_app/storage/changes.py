@@ -16,11 +16,12 @@ from catalog_app.domain.relations import AttachedTo, Links, Reference, targets
 from catalog_app.errors import NotFound
 from catalog_app.i18n import mark
 from catalog_app.storage import engine, own_values
+from catalog_app.storage.held_values import stored
 from catalog_app.storage.identity import uuid7
 from catalog_app.storage.stored_rows import Stored, runs
 from catalog_app.storage.tables import stored_fields
 from catalog_app.storage.walls import refuse
-from catalog_app.storage.writing import Rows, stored
+from catalog_app.storage.writing import Rows
 
 Changes = Mapping[str, frozenset[int]]
 """What was touched: section -> ids."""

@@ -89,12 +89,8 @@ class _Typing:
 
     def names(self) -> Iterator[_Placed]:
         """Of fields: by the name that is typed, or by their label."""
-        from catalog_app.search.fields import SHORT_NAMES
-
         typed = self._piece.typed
         for each in known(self._entity, self._language):
-            if each.name not in self._entity.fields and each.name not in SHORT_NAMES:
-                continue
             label = self._language.text(each.label)
             named = rank_of(typed, each.name.replace("_", " "))
             rank = min(named, rank_of(typed, label))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain import SECTIONS
 from catalog_app.domain.fields import Entity, fields_of
-from catalog_app.domain.folding import fold
 from catalog_app.errors import Cancelled, QueryError
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import Language
+from catalog_app.storage.patience import STOPPED
 
 if TYPE_CHECKING:
     from catalog_app.search.grammar import Tree
@@ -25,7 +25,6 @@ MOST = 3
 """Suggestions."""
 _PARTS = 6  # of a search that are looked at
 _NEAREST = 4  # words that are tried in the place of one
-_CANDIDATES = 20_000  # words of the vocabulary that are compared with one
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ class _Asked:
         entity = entity or self.entity
         key = entity.section, text
         if self.stop is not None and self.stop():
-            raise Cancelled(mark("The search was stopped."))
+            raise Cancelled(STOPPED)
         if key not in self._known:
             try:
                 found = self.catalog.count(entity, text, self.language, stop=self.stop)
@@ -181,20 +180,11 @@ def _respelt(asked: _Asked, texts: Sequence[str]) -> Iterator[Suggestion]:
 
 def _near_words(asked: _Asked, word: str) -> list[str]:
     """Folded words of the vocabulary that are written nearly so, the nearest first."""
-    from catalog_app.search.near import near, starts
+    from catalog_app.search import index
 
-    section = asked.entity.section
     with asked.catalog.searcher.asking(stop=asked.stop) as connection:
-        key = fold(word)
-        known: list[str] = []
-        for start in starts(key):
-            rows = connection.execute(
-                "SELECT word FROM vocabulary WHERE section = ? AND word >= ? AND word < ? "
-                "ORDER BY count DESC LIMIT ?",
-                (section, start, start + "\U0010ffff", _CANDIDATES),
-            )
-            known += (each for (each,) in rows)
-    return [found for found, _ in near(key, known, _NEAREST)]
+        known = index.known_words(connection, asked.entity)
+        return [found for found, _ in index.near_words(known, word, _NEAREST)]
 
 
 def _as_written(asked: _Asked, word: str) -> str:

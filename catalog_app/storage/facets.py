@@ -1,6 +1,5 @@
 """How many there are: of each section, of each value that narrows it, and of one country."""
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
@@ -11,18 +10,19 @@ from typing import TYPE_CHECKING, Any
 from catalog_app.domain import SECTIONS
 from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.events import Event
-from catalog_app.domain.fields import Entity, Field, entity_of
+from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.domain.folding import fold, words
 from catalog_app.domain.kinds import Kind
 from catalog_app.domain.people import Organisation, Person
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
 from catalog_app.search import narrowed
-from catalog_app.storage import labels
-from catalog_app.storage.reading import Found, condition
+from catalog_app.search.meant import facets_of
+from catalog_app.storage.reading import Found
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
+    from catalog_app.storage.searching import Search
 
 Stop = Callable[[], bool]
 
@@ -33,7 +33,6 @@ MOST_RECORDS = 40
 """Other records by which a section is narrowed, such as series: those with the most."""
 LONGEST = 200  # characters that a search takes for a value
 EXAMPLES = 3
-_LABELS = {FROM: mark("Delegation from"), YEAR: mark("Year")}
 _DATES = ("when", "date")
 _SUMMARY: tuple[tuple[type[Entity], str, str], ...] = (
     (Event, mark("Events hosted there"), "country:{code}"),
@@ -84,24 +83,6 @@ def section_counts(catalog: "Catalog") -> dict[str, int]:
     counts = ", ".join(f"(SELECT count(*) FROM {entity.table})" for entity in SECTIONS)
     found = catalog.searcher.all(f"SELECT {counts}")[0]
     return dict(zip((entity.section for entity in SECTIONS), found, strict=True))
-
-
-def facets_of(entity: type[Entity], language: Language) -> dict[str, str]:
-    """What narrows a section: name, as searches call it -> what it is called."""
-    labels = {name: _LABELS.get(name) or entity.fields[name].label for name in entity.facets}
-    return {name: language.text(label) for name, label in labels.items()}
-
-
-def facet_counts(
-    catalog: "Catalog",
-    entity: type[Entity],
-    text: str = "",
-    language: Language | None = None,
-    *,
-    stop: Stop | None = None,
-) -> list[Facet]:
-    """All that narrows a section, counted; QueryError, Cancelled."""
-    return [facet(catalog, entity, name, text, language, stop=stop) for name in entity.facets]
 
 
 def facet(
@@ -164,7 +145,7 @@ class _Counting:
         language: Language,
         connection: sqlite3.Connection,
     ) -> None:
-        self._questions = catalog.questions
+        self._catalog = catalog
         self._entity, self._text, self._language = entity, text, language
         self._connection = connection
 
@@ -211,10 +192,10 @@ class _Counting:
             return grouped.by_value(self._entity, name, condition)
 
         if self._text:
-            found = condition(self._entity, self._text, self._language, self._connection)
-            asked = make(found)
+            found = self._search(self._text).condition
+            asked = make(None if found is None else found.whole)
         else:
-            asked = self._questions.counts(self._entity, name, make)
+            asked = self._catalog.questions.counts(self._entity, name, make)
         return self._connection.execute(*asked).fetchall()
 
     def _none(self, count: int) -> list[Value]:
@@ -230,30 +211,23 @@ class _Counting:
         target = entity_of(section)
         most = sorted(counted, key=lambda id: -counted[id])[:MOST_RECORDS]
         fields = [target.fields[name] for name in target.label_fields]
-        rows = self._rows(target, most, fields)
         found: dict[str, Value] = {}
-        for parts in rows:
+        for _, *parts in self._catalog.found(target, most).rows(0, len(most), fields):
             label = target.label(parts, self._language)
             if words(label) and len(label) <= LONGEST:
                 value = Value(fold(label), narrowed.quoted(label), label, 0)
                 found.setdefault(value.key, value)
         return [self._again(name, value) for value in found.values()]
 
-    def _rows(self, target: type[Entity], ids: list[int], fields: list[Field]) -> list[list[Any]]:
-        sql, parameters = self._questions.page(target, fields)
-        rows = self._connection.execute(sql, [*parameters, json.dumps(ids)]).fetchall()
-        decoders = [labels.decoder(field.kind) for field in fields]
-        return [
-            [decode(value) for decode, value in zip(decoders, row[1:], strict=True)] for row in rows
-        ]
-
     def _again(self, name: str, value: Value) -> Value:
         """Counted as the search finds it."""
+        text = narrowed.narrowed(self._text, name, [value.query])
+        return replace(value, count=self._search(text).count())
+
+    def _search(self, text: str) -> "Search":
         from catalog_app.storage.searching import Search
 
-        text = narrowed.narrowed(self._text, name, [value.query])
-        search = Search(self._connection, self._entity, text, self._language)
-        return replace(value, count=search.count())
+        return Search(self._connection, self._entity, text, self._language)
 
 
 def country_summary(

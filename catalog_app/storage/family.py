@@ -16,10 +16,10 @@ from typing import Any
 
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Field, entity_of
-from catalog_app.domain.kinds import Kind
 from catalog_app.domain.relations import Links, Parts, Reference, Through
 from catalog_app.search import index
 from catalog_app.search.terms import codes
+from catalog_app.storage.held_values import loaded
 
 Stored = dict[str, Any]
 
@@ -31,19 +31,6 @@ class Told:
     texts: list[str] = attribute(default_factory=list)
     terms: list[str] = attribute(default_factory=list)
     columns: Stored = attribute(default_factory=dict)
-
-
-@cache
-def kept_columns(section: str) -> tuple[str, ...]:
-    """The columns in which a record has what its owner holds, and the counts of its parts."""
-    entity = entity_of(section)
-    names: list[str] = []
-    for field in entity.declared.values():
-        if isinstance(field.kind, Through) and field.kind.kept:
-            names += [field.name, *(field.name + suffix for suffix in field.kind.kind.extra)]
-        elif _is_count(entity, field):
-            names.append(count_column(field))
-    return tuple(names)
 
 
 def count_column(field: Field) -> str:
@@ -137,14 +124,14 @@ class Family:
         part = entity_of(kind.section)
         fields = [part.declared[name] for name in kind.look]
         below: dict[int, list[Told]] = {}
-        names = {}
-        for row in self._rows(part, _stored_names(part), kind.via, found):
-            names[row["id"]] = (*told_as, *part.told_as(row))
+        stored = [field.name for field in part.declared.values() if field.kind.store]
+        for row in self._rows(part, stored, kind.via, found):
+            names = (*told_as, *part.told_as(row))
             below[row["id"]] = found[row[kind.via]]
             for field in fields:
                 if field.kind.store is not None:
                     for told in below[row["id"]]:
-                        self._tell(field, row[field.name], told, names[row["id"]])
+                        self._tell(field, row[field.name], told, names)
         for field in fields:
             if isinstance(field.kind, Parts) and below:
                 prefixes = [f"{name}.{field.name}" for name in told_as]
@@ -177,13 +164,13 @@ class Family:
             values = there.get(other, {})
             held = values.get(kind.there)
             found[id].columns |= dict(zip(own, (values.get(each) for each in columns), strict=True))
-            there_codes = codes(inner, _value(inner, held))
+            there_codes = codes(inner, loaded(inner, held))
             found[id].terms += [index.term(field.name, code) for code in there_codes]
 
     def _tell(self, field: Field, held: Any, told: Told, names: Iterable[str]) -> None:
         if held is None:
             return
-        value = _value(field.kind, held)
+        value = loaded(field.kind, held)
         told.texts += field.kind.terms(value) if field.naming else ()
         coded = () if field.kind.extra else codes(field.kind, value)
         told.terms += [index.term(f"{name}.{field.name}", code) for name in names for code in coded]
@@ -208,14 +195,17 @@ class Family:
         return self._connection.execute(asked, (json.dumps(list(values)),))
 
 
-def _value(kind: Kind, held: Any) -> Any:
-    """The value of what a column holds; a reference is its id alone."""
-    return kind.load(json.loads(held) if held is not None and kind.store == "json" else held)
+def is_told_anew(entity: type[Entity], old: Stored, new: Stored) -> bool:
+    """Whether others hear something else of a row than before; `new`: its stored columns."""
+    changed = (name for name, held in new.items() if held != old[name])
+    return not _told_columns(entity.section).isdisjoint(changed) or (
+        entity.told_as(old) != entity.told_as(new)
+    )
 
 
 @cache
-def told_columns(section: str) -> frozenset[str]:
-    """The columns of which others hear: where none of them changes nobody is told."""
+def _told_columns(section: str) -> frozenset[str]:
+    """The columns of which others hear."""
     entity = entity_of(section)
     names = {name for _, name in _listeners(section)}
     names |= {f.name for f in entity.declared.values() if f.naming and f.kind.store}
@@ -223,7 +213,7 @@ def told_columns(section: str) -> frozenset[str]:
     for other in ENTITIES:
         for field in other.declared.values():
             names |= _seen_by(field, section)
-    return frozenset(names & {*_stored_names(entity), *kept_columns(section)})
+    return frozenset(names)
 
 
 def _seen_by(field: Field, section: str) -> set[str]:
@@ -231,7 +221,7 @@ def _seen_by(field: Field, section: str) -> set[str]:
     if isinstance(kind, Links) and kind.through == section:
         return {kind.here, kind.there, *kind.role}
     if isinstance(kind, Parts) and kind.section == section:
-        return {kind.via, "status", *kind.only, *kind.look}
+        return {kind.via, *kind.only, *kind.look}
     return {kind.there} if isinstance(kind, Through) and kind.over == section else set()
 
 
@@ -282,7 +272,3 @@ def _is_count(entity: type[Entity], field: Field) -> bool:
     via = part.declared[kind.via].kind
     owned = isinstance(via, Reference) and via.owner and via.section == entity.section
     return owned and not part.link and (field.searched or bool(kind.only))
-
-
-def _stored_names(entity: type[Entity]) -> tuple[str, ...]:
-    return tuple(field.name for field in entity.declared.values() if field.kind.store)

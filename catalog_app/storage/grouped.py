@@ -6,29 +6,22 @@ from sqlalchemy import Select, func, null, or_, select, union_all
 
 from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.fields import Entity
-from catalog_app.domain.relations import Reference
+from catalog_app.domain.kinds import PartialDate
 from catalog_app.storage.compiling import Question, compiled
-from catalog_app.storage.rows import keys, selected
 from catalog_app.storage.tables import tables
 
 
 def by_value(entity: type[Entity], name: str, condition: Any) -> Question:
     """(value, how many) of a field: a code, the id of another record, or None."""
-    table, field = tables()[entity.section], entity.fields[name]
-    if name in table.c or isinstance(field.kind, Reference):
-        value: Any = table.c[name]
-    else:
-        value = selected(field, table)
+    table = tables()[entity.section]
+    value = table.c[name]
     return compiled(_of_found(select(value, func.count()).group_by(value), table, condition))
 
 
 def by_days(entity: type[Entity], name: str, condition: Any) -> Question:
     """(first day, last day, how many) of the dates in a field."""
-    table, field = tables()[entity.section], entity.fields[name]
-    if f"{name}_start" in table.c:
-        days: list[Any] = [table.c[f"{name}_start"], table.c[f"{name}_end"]]
-    else:
-        days = keys(field.kind, entity, field, table)
+    table = tables()[entity.section]
+    days = [table.c[name + suffix] for suffix in PartialDate.extra]
     return compiled(_of_found(select(*days, func.count()).group_by(*days), table, condition))
 
 

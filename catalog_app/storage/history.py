@@ -217,14 +217,14 @@ def _differences(
 
 def _noted(catalog: "Catalog", field: Field, held: Any) -> Any:
     """A value as the history holds it; records are named as they are called today."""
-    from catalog_app.storage.writing import loaded
+    from catalog_app.storage.held_values import loaded
 
     if isinstance(field.kind, Links | AttachedTo):
         sections = targets(entity_of(field.kind.through))
         return tuple(catalog.ref(sections[name], id) or Ref(id) for name, id in held)
     if isinstance(field.kind, Reference):
         return None if held is None else catalog.ref(field.kind.section, held) or Ref(held)
-    return loaded(field, held)
+    return loaded(field.kind, held)
 
 
 def _step(row: tuple[Any, ...], opening: str) -> Step:

@@ -16,7 +16,9 @@ from catalog_app.domain.folding import fold, variants
 from catalog_app.domain.kinds import Kind
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
+from catalog_app.search import narrowed
 from catalog_app.search.grammar import MAXIMUM_VALUE
+from catalog_app.search.index import LAST
 from catalog_app.search.meant import kind_of
 from catalog_app.storage.prompting import MOST, Prompting
 
@@ -97,13 +99,13 @@ class Sources:
 
     def vocabulary(self, entity: type[Entity], typed: str, most: int) -> list[Offered]:
         """Words of the section by how many records have them; they are folded."""
-        key, ask = fold(typed), self._asked.all
-        if " " in key or not ask("SELECT 1 FROM sqlite_master WHERE name = 'vocabulary'"):
+        key = fold(typed)
+        if " " in key:
             return []
-        found = ask(
+        found = self._asked.all(
             "SELECT word, count FROM vocabulary WHERE section = ? AND word >= ? AND word < ? "
             "ORDER BY count DESC LIMIT ?",
-            [entity.section, key, key + "\U0010ffff", most],
+            [entity.section, key, key + LAST, most],
         )
         number = self._language.number
         return [Offered(word, word, number(count), BEGINS) for word, count in found]
@@ -166,7 +168,7 @@ def quoted(text: str, *, always: bool = False) -> str:
     text = " ".join(text.replace('"', " ").split())
     if len(text) > MAXIMUM_VALUE:
         text = text[:MAXIMUM_VALUE].rpartition(" ")[0] or text[:MAXIMUM_VALUE]
-    return f'"{text}"' if always or _MORE_THAN_A_WORD.search(text) else text
+    return narrowed.quoted(text) if always or _MORE_THAN_A_WORD.search(text) else text
 
 
 def _record(name: str, keys: Sequence[str], typed: str) -> Offered:

@@ -1,16 +1,17 @@
 """Questions that are asked of the catalog while somebody types: the next key comes soon."""
 
-import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalog_app.domain.fields import Entity, Field, entity_of
 from catalog_app.domain.folding import fold, variants
 from catalog_app.domain.refs import Ref
-from catalog_app.errors import Cancelled
-from catalog_app.i18n import Language, mark
+from catalog_app.errors import Cancelled, TooSlow
+from catalog_app.i18n import Language
 from catalog_app.search import index
 from catalog_app.storage import suggest
+from catalog_app.storage.compiling import compiled
+from catalog_app.storage.patience import STOPPED, Patience
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -23,7 +24,6 @@ MOST = 40
 LARGE = 20_000
 _PATIENCE = 0.008  # seconds after which a long question is given up
 _LEAST = 3  # letters by which they are looked for there
-_ID = (1 << 31) - 1  # of a place in the index; above it stands a date
 
 
 class Prompting:
@@ -37,12 +37,12 @@ class Prompting:
     ) -> None:
         self._catalog, self._language, self._stop = catalog, language, stop
         self._large = large
-        self._until = time.monotonic() + _PATIENCE
+        self._patience = Patience(stop, _PATIENCE)
 
     def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """A question that is always short."""
         if self._stop():
-            raise Cancelled(mark("The search was stopped."))
+            raise Cancelled(STOPPED)
         return self._catalog.prompter.all(sql, parameters)
 
     def names(self, section: str, typed: str) -> list[str]:
@@ -72,10 +72,12 @@ class Prompting:
 
     def _first(self, entity: type[Entity], typed: str, stop: Stop) -> list[Ref]:
         """Those that stand last in the index, which are the newest where it goes by dates."""
-        name = index.table_name(entity)
-        asked = f"SELECT rowid & {_ID} FROM {name} WHERE {name} MATCH ? ORDER BY rowid DESC LIMIT ?"
         with self._catalog.prompter.asking(stop=stop) as connection:
-            rows = connection.execute(asked, [_named_so(typed), MOST]).fetchall()
+            known = index.known_words(connection, entity)
+            words = (index.of_word(word, known, index.NAME) for word in typed.split())
+            match = " AND ".join(f"({each})" for each in words if each)
+            asked = index.latest(entity, match).limit(MOST)
+            rows = connection.execute(*compiled(asked)).fetchall()
         return self._refs(entity, [id for (id,) in rows])
 
     def _newest(self, entity: type[Entity]) -> list[Ref]:
@@ -94,22 +96,10 @@ class Prompting:
         return (last or 0) > self._large
 
     def _unless_long(self, ask: Callable[[Stop], list[T]]) -> list[T]:
-        def late() -> bool:
-            return self._stop() or time.monotonic() > self._until
-
         try:
-            return ask(late)
-        except Cancelled:
-            if self._stop():
-                raise
+            return ask(self._patience)
+        except TooSlow:
             return []
-
-
-def _named_so(typed: str) -> str:
-    """As the index is asked for names with words that begin so."""
-    words = (variants(word) for word in typed.split())
-    either = (" OR ".join(f'"{index.NAME}{key}"*' for key in keys) for keys in words if keys)
-    return " AND ".join(f"({each})" for each in either)
 
 
 def is_in(typed: str, name: str) -> bool:

@@ -34,15 +34,14 @@ PAGE = 200
 
 
 class Reader:
-    """One connection for questions, used by one thread at a time."""
+    """One connection for questions, used by one thread at a time; made for the first of them."""
 
     def __init__(self, path: Path, *, frozen: bool = False) -> None:
         self._path = path
         self._lock = threading.RLock()  # what is asked may have to know a country's own name
         self._stop: Callable[[], bool] | None = None
         self._sorted_in: tuple[object, ...] | None = None
-        with engine.told(path):
-            self._connection = engine.reader(path, frozen=frozen)
+        self._frozen = frozen
 
     @contextmanager
     def asking(
@@ -66,7 +65,12 @@ class Reader:
 
     def close(self) -> None:
         with self._lock:
-            self._connection.close()
+            if "_connection" in self.__dict__:
+                self._connection.close()
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        return engine.reader(self._path, frozen=self._frozen)
 
     def sort_anew(self) -> None:
         """The fields are others than those by which it has sorted."""
@@ -245,20 +249,6 @@ def ids(
     before = () if first is None else (func.coalesce(first, false()).desc(),)
     asked = select(table.c.id).order_by(*before, *ordering(entity, order, table))
     return asked if condition is None else asked.where(condition)
-
-
-def condition(
-    entity: type[Entity], text: str, language: Language, connection: sqlite3.Connection
-) -> Any:
-    """The SQLAlchemy condition that a search means; None where it wants all.  QueryError.
-
-    `connection`: the one on which words are looked up.
-    """
-    from catalog_app.search.compile import where
-    from catalog_app.storage.asking import context
-
-    found = where(entity, text, context(language, connection))
-    return None if found is None else found.whole
 
 
 def _page(entity: type[Entity], fields: Sequence[Field]) -> Question:

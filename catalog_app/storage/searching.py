@@ -6,8 +6,7 @@ its end, and what is not looked at is never found.  All else is found whole and 
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -19,7 +18,6 @@ from catalog_app.search import index
 from catalog_app.search.compile import at_home, where
 from catalog_app.search.condition import Condition
 from catalog_app.search.grammar import switches
-from catalog_app.search.near import near, starts
 from catalog_app.storage.asking import context
 from catalog_app.storage.compiling import compiled
 from catalog_app.storage.reading import ids as all_ids
@@ -28,7 +26,6 @@ from catalog_app.storage.tables import tables
 FEW = 20
 """Sure hits; where there are fewer, similar spellings are looked for, too."""
 MOST_SIMILAR = 200
-_MOST_CANDIDATES = 20_000
 _NEAR = 8  # words that one may be meant for
 
 Near = Mapping[str, Mapping[str, float]]
@@ -115,10 +112,11 @@ class Search:
 
     def _latest(self, wanted: Condition) -> Select[Any]:
         """As the index has them, from its end."""
+        if wanted.sql is None:
+            latest: Select[Any] = index.latest(self._entity, wanted.match)
+            return latest
         found, so = index.asked(self._entity, wanted.match)
         id = index.id_at(self._entity, found.c.rowid)
-        if wanted.sql is None:
-            return select(id).select_from(found).where(so).order_by(found.c.rowid.desc())
         table = tables()[self._entity.section]
         beside = found.join(table, table.c.id == id)
         asked = select(table.c.id).select_from(beside).where(so, wanted.sql)
@@ -131,20 +129,10 @@ class Search:
 
     def _like(self, entity: type[Entity], word: str) -> list[str]:
         """Words of the vocabulary of an entity that are similar to a typed one."""
-        key = fold(word)
-        known = self._known(entity)
-        candidates = [
-            other
-            for start in starts(key)
-            for other in known(start, start + "\U0010ffff", _MOST_CANDIDATES)
-        ]
-        found = {like: score for like, score in near(key, candidates, _NEAR) if like != key}
-        self.near.setdefault(word, {}).update(found)
-        return list(found)
-
-    @cached_property
-    def _known(self) -> Callable[[type[Entity]], index.Known]:
-        return self._context.known
+        near = dict(index.near_words(self._context.known(entity), word, _NEAR))
+        near.pop(fold(word), None)
+        self.near.setdefault(word, {}).update(near)
+        return list(near)
 
 
 def closeness(words: str, likely: Near) -> float:

@@ -131,11 +131,11 @@ def _exists(catalog: "Catalog", place: Place) -> bool:
 
 
 def _label(catalog: "Catalog", entity: type[Entity], row: Row) -> str:
+    from catalog_app.storage.held_values import loaded
     from catalog_app.storage.tables import stored_fields
-    from catalog_app.storage.writing import loaded
 
     values = {  # a row that an earlier version removed has not every field of today
-        field.name: loaded(field, row.get(field.name))
+        field.name: loaded(field.kind, row.get(field.name))
         for field in stored_fields(entity)
         if field.name in entity.label_fields
     }

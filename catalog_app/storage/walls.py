@@ -9,9 +9,10 @@ from catalog_app.domain.fields import Entity, Field, Row, fields_of, own_fields
 from catalog_app.domain.relations import AttachedTo, Links
 from catalog_app.errors import InvalidRecord, ValueProblem
 from catalog_app.i18n import mark
+from catalog_app.storage.held_values import loaded, stored
 from catalog_app.storage.stored_rows import Stored
 from catalog_app.storage.tables import stored_fields
-from catalog_app.storage.writing import Rows, loaded, stored
+from catalog_app.storage.writing import Rows
 
 TAKEN = mark("There is one with this already.")
 STAYS = mark("This stays as it was first given: other records name it so.")
@@ -107,7 +108,9 @@ def _no_value(value: Any) -> ValueProblem:
 
 def _meaningless(entity: type[Entity], row: Row, old: Stored | None) -> dict[str, ValueProblem]:
     """Not what the record lacks already, as one whose person was deleted: it can be mended."""
-    known = {} if old is None else {f.name: loaded(f, old[f.name]) for f in stored_fields(entity)}
+    known = (
+        {} if old is None else {f.name: loaded(f.kind, old[f.name]) for f in stored_fields(entity)}
+    )
     walls = [problem for problem in problems(entity, known | row) if problem.wall]
     lacking = problems(entity, known) if walls and known else []
     return {wall.field: ValueProblem(wall.message) for wall in walls if wall not in lacking}

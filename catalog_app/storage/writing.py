@@ -11,35 +11,18 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
-from typing import Any
 
 from sqlalchemy import Connection
 
 from catalog_app.domain import ENTITIES
-from catalog_app.domain.fields import Entity, Field, Row, entity_of
+from catalog_app.domain.fields import Entity, Row, entity_of
 from catalog_app.search import index
 from catalog_app.search.terms import codes
 from catalog_app.storage import own_fields, own_values, statements
-from catalog_app.storage.family import Family, Told, told_columns
+from catalog_app.storage.family import Family, Told, is_told_anew
+from catalog_app.storage.held_values import loaded
 from catalog_app.storage.stored_rows import Stored, StoredRows, runs
 from catalog_app.storage.tables import stored_fields
-
-
-def stored(field: Field, value: Any) -> Any:
-    """A value as its column holds it."""
-    if value is None or value == field.kind.empty:
-        return None
-    written = field.kind.write(value)
-    if field.kind.store == "json":
-        return None if written is None else json.dumps(written, ensure_ascii=False)
-    return int(written) if field.kind.store == "integer" else written
-
-
-def loaded(field: Field, held: Any) -> Any:
-    """The value of what a column holds; a reference is its id alone."""
-    if held is not None and field.kind.store == "json":
-        held = json.loads(held)
-    return field.kind.load(held)
 
 
 class Rows(StoredRows):
@@ -69,8 +52,7 @@ class Rows(StoredRows):
             before = self.whole(section, [row["id"] for row in run])
             self._set_columns(section, [before[row["id"]] | row for row in run], before)
             self._stale[section].update(before)
-            told = told_columns(section)
-            changed = [r for r in run if any(r[n] != before[r["id"]][n] for n in told if n in r)]
+            changed = [row for row in run if is_told_anew(entity, before[row["id"]], row)]
             self._tell(entity, [before[row["id"]] for row in changed], down=False)
             self._tell(entity, changed, down=True)
         self._follow(hidden)
@@ -150,7 +132,7 @@ def derived(
     `hidden`: the own fields out of sight; `told`: what it hears of its family.
     """
     fields = stored_fields(entity)
-    values: Row = {field.name: loaded(field, row[field.name]) for field in fields}
+    values: Row = {field.name: loaded(field.kind, row[field.name]) for field in fields}
     numbers = {
         field.name + suffix: number
         for field in fields

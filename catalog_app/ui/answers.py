@@ -6,9 +6,8 @@ takes the place of what is still on the way.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 _REST = 30  # milliseconds until more is asked: the first rows are painted then
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What is looked for, in which order, and the columns that are shown of it."""
 
     text: str
@@ -35,8 +33,7 @@ class Question:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """`rows`: the values of the first page; `today`: see row_of_today(); `marks`: of the search."""
 
     question: Question

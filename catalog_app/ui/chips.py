@@ -4,16 +4,14 @@ They stand for pieces of the text in the search box: the text of a chip leads to
 be changed, and its cross takes the piece out.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from catalog_app.domain.fields import Entity
-from catalog_app.errors import QueryError
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import icons, plain
 from catalog_app.ui.telling import shortened
@@ -32,8 +30,7 @@ _RELEASE = mark("Release: {what}")
 _MORE = mark("+{count}")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a search that narrows all of it: `shown` to people; `start`, `end`: of its value
     in the text; `rest`: the search without it.
     """
@@ -48,18 +45,14 @@ def pieces(text: str, entity: type[Entity], language: Language) -> list[Piece]:
     """The fields and the exclusions that narrow all of a search; none where it has a mistake."""
     if ":" not in text and "-" not in text:
         return []
-    from catalog_app.search.grammar import All, parse
+    from catalog_app.search.narrowed import children, means
 
-    try:
-        tree = parse(text)
-    except QueryError:
-        return []
-    children = tree.children if isinstance(tree, All) else (tree,)
+    beside = children(text)
     found = []
-    for place, child in enumerate(children):
+    for place, child in enumerate(beside):
         piece = _piece(child, text, entity, language)
-        others = (*children[:place], *children[place + 1 :])
-        if piece is not None and _asks_for(piece.rest, others):
+        others = (*beside[:place], *beside[place + 1 :])
+        if piece is not None and means(piece.rest, others):
             found.append(piece)
     return found
 
@@ -105,16 +98,6 @@ def _shown(
         )
     value = language.text(NOT, what=value) if turned else value
     return language.text(_SAID, label=label, value=value)
-
-
-def _asks_for(text: str, children: "Sequence[Tree]") -> bool:
-    """Whether a text asks for all of these and nothing else."""
-    from catalog_app.search.grammar import All, parse
-
-    try:
-        return parse(text) in (All(tuple(children)), *(children if len(children) == 1 else ()))
-    except QueryError:
-        return False
 
 
 class Chip(QFrame):

@@ -5,16 +5,15 @@ One question after another is asked in a worker, after the rows are there; what 
 counted.  The next search ends the questions of the one before.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from catalog_app.domain.fields import Entity
-from catalog_app.errors import Cancelled, QueryError
+from catalog_app.errors import QueryError, TooSlow
 from catalog_app.i18n import Language, mark
 from catalog_app.settings import Settings
 from catalog_app.ui.facets import Facets, Job
@@ -42,12 +41,14 @@ class Counts(QObject):
         pages: Pages,
         sidebar: Sidebar,
         saved: SavedSearches,
+        opened: Mapping[str, bool],
     ) -> None:
+        """`opened`: which groups are open, as the settings have it."""
         super().__init__(sidebar)
         self._catalog, self._language = catalog, language
         self._pages, self._sidebar, self._saved = pages, sidebar, saved
         self._lane = Lane(self, later=_LATER)
-        self._opened = dict(Settings.load().groups)
+        self._opened = dict(opened)
         self._section = ""
         self._sections: dict[str, int] | None = None
         self._facets = Facets(catalog, language, self._is_open)
@@ -98,10 +99,8 @@ class Counts(QObject):
 
     def _jobs(self) -> Iterator[Job]:
         """What is still to be asked, in its order."""
-        from catalog_app.storage.facets import section_counts
-
         if self._sections is None:
-            yield lambda _stop: section_counts(self._catalog), self._take_sections
+            yield lambda _stop: _section_counts(self._catalog), self._take_sections
         if not self._searches_known:
             yield lambda _stop: self._saved.read(), self._take_searches
         yield from self._facets.jobs(self._pages.page)
@@ -169,20 +168,24 @@ class Counts(QObject):
         menu.deleteLater()
 
 
+def _section_counts(catalog: "Catalog") -> dict[str, int]:
+    """In the worker: what it loads would else stand before the first rows."""
+    from catalog_app.storage.facets import section_counts
+
+    return section_counts(catalog)
+
+
 def _counting(
     catalog: "Catalog", entity: type[Entity], query: str, language: Language
 ) -> Callable[[Stop], int | None]:
     """Counts what a saved search finds; None where it is wrong or takes too long."""
 
     def count(stop: Stop) -> int | None:
-        end = monotonic() + _PATIENCE
+        from catalog_app.storage.patience import Patience
+
         try:
-            return catalog.count(entity, query, language, stop=lambda: stop() or monotonic() > end)
-        except QueryError:
-            return None
-        except Cancelled:
-            if stop():
-                raise
+            return catalog.count(entity, query, language, stop=Patience(stop, _PATIENCE))
+        except (QueryError, TooSlow):
             return None
 
     return count

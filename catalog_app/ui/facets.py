@@ -6,7 +6,7 @@ What is counted of one search stays until the count of another one is there.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from catalog_app.errors import QueryError
+from catalog_app.errors import QueryError, TooSlow
 from catalog_app.i18n import Language
 from catalog_app.ui.page import EntityPage
 from catalog_app.ui.sidebar import Way
@@ -43,6 +43,7 @@ class Facets:
         """What of it is still to be counted, in its order."""
         from catalog_app.search import narrowed
         from catalog_app.storage.facets import facet
+        from catalog_app.storage.patience import Patience
 
         catalog, language = self._catalog, self._language
         entity, text = page.entity, page.text
@@ -54,8 +55,10 @@ class Facets:
 
             def count(stop: Stop, name: str = name) -> Any:
                 try:
-                    return facet(catalog, entity, name, text, language, stop=stop)
+                    return facet(catalog, entity, name, text, language, stop=Patience(stop))
                 except QueryError:  # taken out of its brackets; the page says what is wrong
+                    return None
+                except TooSlow:
                     return None
 
             def take(found: Any, name: str = name, rest: str = rest) -> None:
@@ -69,7 +72,7 @@ class Facets:
 
     def groups(self, page: EntityPage) -> list[Group]:
         """Without those of which nothing has a value."""
-        from catalog_app.storage.facets import facets_of
+        from catalog_app.search.meant import facets_of
 
         groups = []
         for name, head in facets_of(page.entity, self._language).items():

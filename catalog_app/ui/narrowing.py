@@ -6,7 +6,7 @@ Only a term that narrows the whole search counts: one side of an “or” does n
 from dataclasses import dataclass
 
 from catalog_app.domain.fields import Entity
-from catalog_app.errors import QueryError, ValueProblem
+from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language
 
 NONE = "none"
@@ -32,20 +32,16 @@ def terms(text: str) -> list[Narrowed]:
     """The terms of fields that narrow all of a search."""
     if ":" not in text:
         return []
-    from catalog_app.search.grammar import All, Term, parse
-    from catalog_app.search.narrowed import means
+    from catalog_app.search.grammar import Term
+    from catalog_app.search.narrowed import children, means
 
-    try:
-        tree = parse(text)
-    except QueryError:
-        return []
-    children = tree.children if isinstance(tree, All) else (tree,)
+    beside = children(text)
     found = []
-    for place, each in enumerate(children):
+    for place, each in enumerate(beside):
         if not isinstance(each, Term) or each.field is None:
             continue
         rest = text[: each.start] + " " + text[each.end :]
-        others = (*children[:place], *children[place + 1 :])
+        others = (*beside[:place], *beside[place + 1 :])
         if means(rest, others):
             written = text[each.start : each.end]
             value = "" if each.operator else each.value
@@ -70,19 +66,6 @@ def code_of(term: Narrowed, entity: type[Entity], language: Language) -> str | N
     except ValueProblem:
         return None
     return code
-
-
-def without_country(text: str) -> str:
-    from catalog_app.search.narrowed import without
-
-    return without(text, COUNTRY)
-
-
-def with_country(text: str, code: str) -> str:
-    """Narrowed to that country only; "" for the records without one."""
-    from catalog_app.search.narrowed import narrowed
-
-    return narrowed(text, COUNTRY, [code or NONE])
 
 
 def _country(text: str) -> Narrowed | None:

@@ -169,6 +169,6 @@ def sections(language: Language) -> list[tuple[str, str, str]]:
 
 def heads(language: Language) -> list[str]:
     """Those of the groups that may stand below them."""
-    from catalog_app.storage.facets import facets_of
+    from catalog_app.search.meant import facets_of
 
     return [head for each in SECTIONS for head in facets_of(each, language).values()]

@@ -4,7 +4,6 @@ The one place that makes labels, quiet buttons, tooltips and message boxes.
 """
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from PySide6.QtGui import QColor, QGuiApplication, Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
@@ -45,6 +44,8 @@ def label(
 
 def set_off(words: QLabel, spans: Sequence[tuple[int, int]], ground: QColor) -> None:
     """Puts a ground behind parts of what a label says; what it says stays what it says."""
+    from html import escape  # the names of all its signs come with it
+
     text, at = words.text(), 0
     written = []
     for start, end in spans:

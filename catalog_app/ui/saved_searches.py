@@ -1,9 +1,8 @@
 """Saved searches: what the catalog has of them, and what is done with them in the window."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -23,8 +22,7 @@ _SAVE, _RENAME = mark("Save this search"), mark("Rename the saved search")
 _NOTHING = mark("There is nothing to save: type a search or choose what to narrow by first.")
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(NamedTuple):
     name: str
     section: str
     query: str

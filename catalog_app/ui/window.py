@@ -63,7 +63,9 @@ class MainWindow(QMainWindow):
         self.details = Details(catalog, language)
         self.sidebar = Sidebar(language)
         self.saved_searches = SavedSearches(catalog, language, self.pages, self)
-        self.counts = Counts(catalog, language, self.pages, self.sidebar, self.saved_searches)
+        self.counts = Counts(
+            catalog, language, self.pages, self.sidebar, self.saved_searches, settings.groups
+        )
         self.commands_by_name = Actions(self, language, menus.calls(self))
         self.announcer = Announcer(catalog, self)
         self.status = Status(language, self.commands_by_name["undo"])

@@ -4,6 +4,7 @@ import pytest
 
 from catalog_app.domain.events import Event
 from catalog_app.i18n import Language
+from catalog_app.search.narrowed import narrowed, without
 from catalog_app.ui import narrowing
 
 ENGLISH = Language("en")
@@ -29,15 +30,15 @@ def test_the_country_that_was_chosen_is_the_one_that_is_marked(text: str) -> Non
     if text.endswith("or"):  # a mistake stays one, whatever stands beside it
         assert narrowing.terms(text) == []
         return
-    narrowed = narrowing.with_country(text, "UZ")
-    chosen = {narrowing.code_of(term, Event, ENGLISH) for term in narrowing.terms(narrowed)}
+    other = narrowed(text, "country", ["UZ"])
+    chosen = {narrowing.code_of(term, Event, ENGLISH) for term in narrowing.terms(other)}
     assert "UZ" in chosen
 
 
 def test_one_side_of_an_or_narrows_nothing() -> None:
     assert narrowing.country_in("baku or country:KZ", Event, ENGLISH) is None
-    assert narrowing.without_country("baku or country:KZ") == "baku or country:KZ"
-    assert narrowing.with_country("baku or shusha", "KZ") == "(baku or shusha) country:KZ"
+    assert without("baku or country:KZ", "country") == "baku or country:KZ"
+    assert narrowed("baku or shusha", "country", ["KZ"]) == "(baku or shusha) country:KZ"
 
 
 def test_each_field_can_be_released_without_the_others() -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from catalog_app.domain.events import Event
 from catalog_app.domain.people import Person
 from catalog_app.i18n import Language
+from catalog_app.search.narrowed import narrowed, without
 from catalog_app.ui import narrowing
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.sidebar import Way
@@ -175,9 +176,9 @@ def test_a_search_says_to_which_country_it_is_narrowed(text: str, code: str | No
 
 
 def test_narrowing_takes_the_place_of_the_country_before() -> None:
-    assert narrowing.with_country("song country:KZ days", "AZ") == "song days country:AZ"
-    assert narrowing.with_country("", "") == "country:none"
-    assert narrowing.without_country("country:AZ song") == "song"
+    assert narrowed("song country:KZ days", "country", ["AZ"]) == "song days country:AZ"
+    assert narrowed("", "country", ["none"]) == "country:none"
+    assert without("country:AZ song", "country") == "song"
 
 
 def test_html_in_a_record_is_read_nowhere(qtbot: QtBot, tmp_path: Path) -> None:
