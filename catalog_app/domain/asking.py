@@ -5,8 +5,8 @@ The conditions that these methods give are objects of the database's own; kinds 
 """
 
 import operator
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial, reduce
 from typing import Any, Protocol
@@ -16,6 +16,8 @@ from catalog_app.domain.fields import Entity
 from catalog_app.domain.folding import fold, variants
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language, mark
+
+_BEGUN = 3  # letters that begin a name
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,14 @@ class Wanted:
         starts = tuple(f" {start}" for start in variants(self.text))
         shown = (f" {fold(name)}" for name in countries.names(code, self.language))
         return any(start in name for name in shown for start in starts)
+
+    def not_begun(self) -> "Wanted":
+        """As a plain word means the names of other records: one or two letters are a whole word.
+
+        They begin the names of nearly everybody.
+        """
+        short = len(fold(self.text)) < _BEGUN
+        return replace(self, phrase=True) if short and not self.phrase else self
 
     def compare(self, value: Any, bound: Any) -> Any:
         """The condition that a column is so to `bound`."""
@@ -91,6 +101,12 @@ class Ask(Protocol):
     def heard(self, name: str) -> "Ask":
         """The records in a field, as far as the full-text index has them at this record itself:
         asked for what is `among` their values.
+        """
+        ...
+
+    def called(self, wanted: "Wanted", make: Callable[[], Any]) -> Any:
+        """The ids of the records that are called so, for `among`; `make`: the condition of that,
+        asked for where nobody has asked yet.
         """
         ...
 

@@ -79,6 +79,7 @@ class Reference(Kind):
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
         """The names of an owner are among the words of its parts; its label is heard beside."""
+        wanted = wanted.not_begun()
         if not self.owner or ask.entity.link:
             return self._called(ask, name, wanted)
         owner = ask.heard(name)
@@ -91,7 +92,7 @@ class Reference(Kind):
 
     def _called(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         target = ask.at(self.section)
-        return self.among(ask, name, target.values("id", called(target, wanted)))
+        return self.among(ask, name, target.called(wanted, lambda: called(target, wanted)))
 
 
 class Relation(Kind):
@@ -107,7 +108,7 @@ class Relation(Kind):
         return "; ".join(shown(ref, self.section, language) for ref in value or ())
 
     def mentions(self, ask: Ask, name: str, wanted: Wanted) -> Any | None:
-        return self.condition(ask, name, wanted)
+        return self.condition(ask, name, wanted.not_begun())
 
 
 class Links(Relation):
@@ -135,6 +136,8 @@ class Links(Relation):
     def condition(self, ask: Ask, name: str, wanted: Wanted) -> Any:
         wanted.only_equal()
         target = ask.at(self.section)
+        if not self.look:
+            return self.among(ask, name, target.called(wanted, lambda: called(target, wanted)))
         fields = (target.entity.fields[each] for each in self.look)
         seen = (field.kind.mentions(target, field.name, wanted) for field in fields)
         meant = any_of([called(target, wanted), *seen])

@@ -43,6 +43,7 @@ _ORDERS = (Language("en"), Language("az"))
 
 MOST = 1500
 """Words that the index is asked for by name; for more it is asked for the beginning itself."""
+_PREFIXES = "1 2"  # letters of beginnings for which the index has lists of their own
 _LEAST_SPLIT = 3  # letters in each half of what may be two words
 LAST = "\U0010ffff"  # no letter stands after it
 _CANDIDATES = 20_000  # words with one beginning that are compared with one
@@ -122,7 +123,7 @@ def create(connection: "Connection", entity: type[Entity]) -> None:
     """
     connection.exec_driver_sql(
         f"CREATE VIRTUAL TABLE {table_name(entity)} USING fts5(words, content='', detail=none, "
-        f"prefix='1 2', tokenize=\"ascii tokenchars '{NAME}{TERM}:.'\")"
+        f"prefix='{_PREFIXES}', tokenize=\"ascii tokenchars '{NAME}{TERM}:.'\")"
     )
 
 
@@ -220,8 +221,9 @@ def of_word(word: str, known: Known, before: str, others: Sequence[str] = ()) ->
 def _of_key(key: str, known: Known, before: str) -> str:
     """A key of several words: each of them, the last one as a beginning."""
     *whole, last = key.split()
-    found = beginning_so(known, last)
-    if len(found) > MOST:
+    short = str(len(before + last)) in _PREFIXES.split()
+    found = () if short else beginning_so(known, last)
+    if short or len(found) > MOST:
         begins = f'"{before}{last}"*'
     else:
         begins = " OR ".join(f'"{before}{word}"' for word in found or (last,))

@@ -1,6 +1,6 @@
 """The rows of an entity, as the kinds ask for them (see domain/asking.py), in SQLAlchemy Core."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -27,16 +27,18 @@ MOST_REFERENCES = 4000
 class Context:
     """What a search is asked of: the tables by section, the language of the reader, the day.
 
-    `known`: the vocabulary of an entity; `found`: the values that a statement of one column yields;
-    `near`: where similar spellings count too.
+    `known`: the vocabulary of an entity; `found`: the first so many values that a statement of one
+    column yields, asked for once; `near`: where similar spellings count too; `called`: who is
+    called how, as far as it was asked in this search.
     """
 
     tables: Mapping[str, Table]
     language: Language
     today: date
     known: Callable[[type[Entity]], index.Known]
-    found: Callable[[Select[Any]], list[Any]]
-    near: Near | None = field(default=None)
+    found: Callable[[Select[Any], int], list[Any]]
+    near: Near | None = None
+    called: dict[Hashable, Select[Any]] = field(default_factory=dict)
 
 
 def column(row: FromClause, name: str) -> Any:
@@ -87,12 +89,19 @@ class Rows:
             found = found.group_by(wanted).having(func.count() >= at_least)
         return found
 
+    def called(self, wanted: Wanted, make: Callable[[], Condition]) -> Select[Any]:
+        key = self.entity.section, wanted.text, wanted.phrase, self.context.near is None
+        known = self.context.called
+        if key not in known:
+            known[key] = self.values("id", make())
+        return known[key]
+
     def among(self, name: str, values: Any) -> Condition:
         """`values`: some, or a statement that yields them."""
         if not is_heard(self.entity, name):
-            return self._beside(name, values)
+            return _beside(self, name, values)
         given = self._given(values)
-        return self._beside(name, values) if given is None else self.has(name, given)
+        return _beside(self, name, values) if given is None else self.has(name, given)
 
     def has(self, name: str, values: Sequence[Any]) -> Condition:
         """The index has one of the values for a field, which it has to know."""
@@ -111,30 +120,19 @@ class Rows:
             found: Any = func.instr(" " + text + " ", f" {fold(wanted.text)} ") > 0
         else:
             found = or_(*(_begins(text, key) for key in variants(wanted.text)))
-        return self._there(name, self.said(wanted), found)
+        return _there(self, name, self.said(wanted), found)
 
     def holds(self, name: str, texts: Sequence[str]) -> Condition:
         found = func.holds(self.column(name).held, "\n".join(texts)) == 1
         said = Condition(self.inside, " OR ".join(map(index.exactly, texts)))
-        return self._there(name, said, found)
-
-    def _beside(self, name: str, values: Any) -> Condition:
-        kind = self.entity.fields[name].kind
-        if isinstance(kind, Links):
-            found: Condition = kind.linked(self, values)
-            return found
-        return self.column(name).in_(values)
+        return _there(self, name, said, found)
 
     def _given(self, values: Any) -> Sequence[Any] | None:
         """The values themselves; None where there are too many."""
         if not isinstance(values, Select):
             return list(values)
-        found = self.context.found(values.limit(MOST_REFERENCES + 1))
+        found = self.context.found(values, MOST_REFERENCES + 1)
         return found if len(found) <= MOST_REFERENCES else None
-
-    def _there(self, name: str, said: Condition, found: Any) -> Condition:
-        read = Condition(self.inside, sql=found)
-        return said & read if self.entity.fields[name].searched else read
 
 
 class Heard(Rows):
@@ -160,6 +158,21 @@ class Heard(Rows):
     def linked(self, name: str, condition: Condition) -> Condition:
         found = Rows(self.entity, self.context).linked(name, condition)
         return self._owner.linked(self._name, found)
+
+
+def _beside(rows: Rows, name: str, values: Any) -> Condition:
+    """As among(), asked of the columns and links themselves."""
+    kind = rows.entity.fields[name].kind
+    if isinstance(kind, Links):
+        found: Condition = kind.linked(rows, values)
+        return found
+    return rows.column(name).in_(values)
+
+
+def _there(rows: Rows, name: str, said: Condition, found: Any) -> Condition:
+    """What is read of a text, where the index has it first."""
+    read = Condition(rows.inside, sql=found)
+    return said & read if rows.entity.fields[name].searched else read
 
 
 def _need_words(wanted: Wanted) -> None:

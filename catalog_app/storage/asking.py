@@ -23,8 +23,9 @@ def context(
     that words lead to; `near`: where similar spellings count too.
     """
 
-    def found(statement: Select[Any]) -> list[Any]:
-        return [value for (value,) in connection.execute(*compiled(statement))]
+    @cache
+    def found(statement: Select[Any], most: int) -> list[Any]:
+        return [value for (value,) in connection.execute(*compiled(statement.limit(most)))]
 
     @cache
     def vocabulary(section: str) -> index.Known:

@@ -8,10 +8,10 @@ many parts it has.  All of that is derived, and derived anew when one of the fam
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field as attribute
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from catalog_app.domain import ENTITIES
@@ -53,12 +53,16 @@ class Family:
         found = {id: Told() for id in rows}
         if entity.link:
             return found
+        rows_of = cache(partial(self._linked, found))  # several fields may tell of the same rows
         for field in entity.declared.values():
             kind = field.kind
             if isinstance(kind, Links) and field.searched:
-                self._hear_links(field, kind, found)
-            elif isinstance(kind, Parts):
-                self._hear_parts(entity, field, kind, found)
+                self._hear_links(field, kind, rows_of(kind.through, kind.here), found)
+            elif isinstance(kind, Parts) and (field.searched or _is_count(entity, field)):
+                parts = rows_of(kind.section, kind.via)
+                self._hear_parts(field, kind, parts, found)
+                if _is_count(entity, field):
+                    _count(field, kind, parts, found)
             elif isinstance(kind, Reference) and kind.owner and field.searched:
                 self._hear_owner(field, kind, rows, found)
             elif isinstance(kind, Through) and kind.kept:
@@ -92,31 +96,31 @@ class Family:
         columns = [column for _, column in _listeners(entity.section)]
         return self._rows(entity, columns, "id", ids) if columns else []
 
-    def _hear_links(self, field: Field, kind: Links, found: Mapping[int, Told]) -> None:
-        link = entity_of(kind.through)
-        names = (kind.here, kind.there, *kind.role)
-        for row in self._rows(link, names, kind.here, found):
+    def _linked(self, found: Collection[int], section: str, via: str) -> list[Stored]:
+        """The rows that lead to records; `via`: the column that does."""
+        entity = entity_of(section)
+        names = [field.name for field in entity.declared.values() if field.kind.store]
+        return self._rows(entity, names, via, found)
+
+    def _hear_links(
+        self, field: Field, kind: Links, links: Iterable[Stored], found: Mapping[int, Told]
+    ) -> None:
+        for row in links:
             if all(row[name] == value for name, value in kind.role.items()):
                 found[row[kind.here]].terms.append(index.term(field.name, row[kind.there]))
 
     def _hear_parts(
-        self, entity: type[Entity], field: Field, kind: Parts, found: Mapping[int, Told]
+        self, field: Field, kind: Parts, parts: Iterable[Stored], found: Mapping[int, Told]
     ) -> None:
-        if _is_count(entity, field):
-            self._count(field, kind, found)
         if field.searched:
-            self._look_at(kind, {id: [told] for id, told in found.items()}, (field.name,))
-
-    def _count(self, field: Field, kind: Parts, found: Mapping[int, Told]) -> None:
-        part = entity_of(kind.section)
-        counts: defaultdict[int, int] = defaultdict(int)
-        for row in self._rows(part, (kind.via, *kind.only), kind.via, found):
-            counts[row[kind.via]] += all(row[name] == value for name, value in kind.only.items())
-        for id, told in found.items():
-            told.columns[count_column(field)] = counts[id] or None
+            self._look_at(kind, parts, {id: [told] for id, told in found.items()}, (field.name,))
 
     def _look_at(
-        self, kind: Parts, found: Mapping[int, list[Told]], told_as: Sequence[str]
+        self,
+        kind: Parts,
+        parts: Iterable[Stored],
+        found: Mapping[int, list[Told]],
+        told_as: Sequence[str],
     ) -> None:
         """Tells what parts hold in the fields at which a search looks; `found`: who hears, by the
         id of the owner.
@@ -124,8 +128,7 @@ class Family:
         part = entity_of(kind.section)
         fields = [part.declared[name] for name in kind.look]
         below: dict[int, list[Told]] = {}
-        stored = [field.name for field in part.declared.values() if field.kind.store]
-        for row in self._rows(part, stored, kind.via, found):
+        for row in parts:
             names = (*told_as, *part.told_as(row))
             below[row["id"]] = found[row[kind.via]]
             for field in fields:
@@ -135,7 +138,8 @@ class Family:
         for field in fields:
             if isinstance(field.kind, Parts) and below:
                 prefixes = [f"{name}.{field.name}" for name in told_as]
-                self._look_at(field.kind, below, prefixes)
+                rows = self._linked(below, field.kind.section, field.kind.via)
+                self._look_at(field.kind, rows, below, prefixes)
 
     def _hear_owner(
         self, field: Field, kind: Reference, rows: Mapping[int, Stored], found: Mapping[int, Told]
@@ -193,6 +197,13 @@ class Family:
 
     def _ask(self, asked: str, values: Iterable[int]) -> sqlite3.Cursor:
         return self._connection.execute(asked, (json.dumps(list(values)),))
+
+
+def _count(field: Field, kind: Parts, parts: Iterable[Stored], found: Mapping[int, Told]) -> None:
+    meant = (row for row in parts if all(row[name] == v for name, v in kind.only.items()))
+    counts = Counter(row[kind.via] for row in meant)
+    for id, told in found.items():
+        told.columns[count_column(field)] = counts[id] or None
 
 
 def is_told_anew(entity: type[Entity], old: Stored, new: Stored) -> bool:
