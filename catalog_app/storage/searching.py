@@ -48,20 +48,11 @@ class Search:
         self, order: Sequence[str], most: int | None, *, similar: bool
     ) -> "tuple[array[int], int]":
         """The ids in order, and how many of them are sure; `similar`: others may come after."""
-        found = self.ids(order, most)
+        found = self._ids(self.condition, tuple(order), most)
         sure = len(found)
         if similar and sure < FEW and switches(self._text).similar:
-            found += self.similar(found)
+            found += self._similar(found, tuple(order))
         return found, sure
-
-    def ids(self, order: Sequence[str], most: int | None = None) -> "array[int]":
-        """The sure hits, in order."""
-        found: array[int] = array("q")
-        for statement in self._statements(tuple(order)):
-            left = None if most is None else most - len(found)
-            if left is None or left > 0:
-                self._fetch(found, *compiled(statement.limit(left)))
-        return found
 
     def count(self) -> int:
         """How many sure hits there are."""
@@ -76,28 +67,37 @@ class Search:
         (count,) = self._connection.execute(*compiled(asked)).fetchone()
         return int(count)
 
-    def similar(self, sure: "array[int]") -> "array[int]":
+    def _similar(self, sure: "array[int]", order: tuple[str, ...]) -> "array[int]":
         """What is found beside the sure hits where words may also be similar ones, the closest
-        first; `near` is known then.
+        first, and what is equally close in order; `near` is known then.
         """
         meant = where(
             self._entity, self._text, context(self._language, self._connection, self._like)
         )
         if meant is None or not any(self.near.values()):
             return array("q")
+        known = set(sure)
+        most = MOST_SIMILAR + len(known)
+        ids = [id for id in self._ids(meant, order, most) if id not in known]
         table = tables()[self._entity.section]
-        asked = select(table.c.id, table.c.words).where(meant.whole)
-        if sure:
-            asked = asked.where(table.c.id.not_in(list(sure)))
-        found = self._connection.execute(*compiled(asked.limit(MOST_SIMILAR))).fetchall()
-        found.sort(key=lambda row: -closeness(row[1], self.near))
-        return array("q", (id for id, _ in found))
+        asked = select(table.c.id, table.c.words).where(table.c.id.in_(ids))
+        words = dict(self._connection.execute(*compiled(asked)).fetchall())
+        return array("q", sorted(ids, key=lambda id: -closeness(words[id], self.near)))
 
-    def _statements(self, order: tuple[str, ...]) -> list[Select[Any]]:
+    def _ids(
+        self, wanted: Condition | None, order: tuple[str, ...], most: int | None
+    ) -> "array[int]":
+        found: array[int] = array("q")
+        for statement in self._statements(wanted, order):
+            left = None if most is None else most - len(found)
+            if left is None or left > 0:
+                self._fetch(found, *compiled(statement.limit(left)))
+        return found
+
+    def _statements(self, wanted: Condition | None, order: tuple[str, ...]) -> list[Select[Any]]:
         """One after another they yield the ids."""
         entity = self._entity
         first = at_home(entity, self._text, self._context) if order == entity.order else None
-        wanted = self.condition
         if (
             order != entity.order
             or index.dated(entity) is None

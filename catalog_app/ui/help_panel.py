@@ -16,7 +16,7 @@ from catalog_app.ui.links import Link
 if TYPE_CHECKING:
     from catalog_app.ui.window import MainWindow
 
-_SIZE = (640, 720)
+_SIZE = (640, 620)  # the smallest screens have 700
 _EXAMPLES = 250  # pixels of their column
 _GAP = 20
 _SECTION = "events"  # for which examples are meant that name no other

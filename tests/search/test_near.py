@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from catalog_app.domain import Event
 from catalog_app.domain.folding import fold
 from catalog_app.search.near import near, starts
-from tests.builders import a_catalog, event
+from tests.builders import a_catalog, date, event
 
 DATA = os.environ.get("CATALOG_REAL_DATA")
 keys = st.text(alphabet="aiouktxsjhcvbpmnrlz", max_size=9).map(fold).filter(lambda k: " " not in k)
@@ -156,3 +156,21 @@ class TestRealPairs:
         words = sorted(set(chain.from_iterable(fold(line.split(",")[0]).split() for line in lines)))
         found = [len(near(word, words, limit=50)) for word in words[:: len(words) // 100]]
         assert sum(found) <= 5 * len(found)
+
+
+def test_what_is_equally_close_stands_in_the_order_that_was_asked_for(tmp_path: Path) -> None:
+    catalog = a_catalog(tmp_path / "near.db")
+    years = ("2021", "2024", "2022", "2023")
+    ids = {year: event(catalog, title="Forum in Tashkent", when=date(year)) for year in years}
+    found = catalog.find(Event, "Tashknet", similar=True)
+    assert list(found.ids) == [ids[year] for year in sorted(years, reverse=True)]
+    found = catalog.find(Event, "Tashknet", ("when",), similar=True)
+    assert list(found.ids) == [ids[year] for year in sorted(years)]
+
+
+def test_what_is_left_out_is_left_out_as_it_was_typed(tmp_path: Path) -> None:
+    catalog = a_catalog(tmp_path / "near.db")
+    meant = event(catalog, title="Forum in Tashkent")
+    found = catalog.find(Event, "forum -Tashknet", similar=True)
+    assert (list(found.ids), found.sure) == ([meant], 1)
+    assert "Tashknet" not in found.near
