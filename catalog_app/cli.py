@@ -101,9 +101,7 @@ def commands() -> None:
 _catalog_option = click.option(
     "--catalog", "path", type=FILE, metavar="FILE", help="The catalog; your own if none is named."
 )
-_sample_option = click.option(
-    "--sample", is_flag=True, help="Works on a fresh copy of the sample catalog."
-)
+_sample_option = click.option("--sample", is_flag=True, help="Works on a fresh copy of the sample.")
 _language_option = click.option(
     "--language", type=click.Choice(CODES), help="Of the list; the catalog's own if none is named."
 )

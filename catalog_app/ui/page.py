@@ -160,6 +160,7 @@ class EntityPage(QFrame):
     def complain(self, error: CatalogError) -> None:
         """The rows stay; a sentence above them says what is wrong."""
         self.bar.complain(error.text(self.language))
+        self.bar.setVisible(True)  # also where the section is empty
         if isinstance(error, QueryError):
             self.searched.emit(self.text, error.start, error.end)
 

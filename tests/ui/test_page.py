@@ -191,3 +191,12 @@ def test_html_in_a_record_is_read_nowhere(qtbot: QtBot, tmp_path: Path) -> None:
         program.window.follow("people", id)
         program.shows(title=name)
         assert program.page.grid.current_id() == id
+
+
+def test_a_mistake_is_explained_in_an_empty_section_too(program: Program) -> None:
+    program.go("people")
+    assert program.page.table.rowCount() == 0
+    program.press(Qt.Key.Key_F)
+    keys.type_text("colour:red")
+    program.wait(program.page.bar.problem.isVisible)
+    assert "colour" in program.page.bar.problem.text()
