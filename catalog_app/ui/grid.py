@@ -80,7 +80,7 @@ class Grid(QTableView):
         if self._type_ahead is None:
             from catalog_app.ui.type_ahead import TypeAhead
 
-            self._type_ahead = TypeAhead(self)
+            self._type_ahead = TypeAhead(self.table, self.select)
         self._type_ahead.type(search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,28 +3,32 @@
 The row is looked for in a worker.
 """
 
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from catalog_app.storage.beginning import row_beginning
+from catalog_app.ui.table import EntityTable
 from catalog_app.ui.tasks import Lane, Stop
 
 if TYPE_CHECKING:
     from catalog_app.storage.reading import Found
-    from catalog_app.ui.grid import Grid
 
 
 class TypeAhead:
-    """What is typed on a grid: letters that come soon one after the other go together."""
+    """What is typed on a table: letters that come soon one after the other go together.
 
-    def __init__(self, grid: "Grid") -> None:
-        self._grid = grid
-        self._lane = Lane(grid)
+    `go`: is told the row.
+    """
+
+    def __init__(self, table: EntityTable, go: Callable[[int], object]) -> None:
+        self._table, self._go = table, go
+        self._lane = Lane(table)
         self._typed = ""
         self._last = 0.0
-        grid.destroyed.connect(self._lane.close)
+        table.destroyed.connect(self._lane.close)
 
     def type(self, letters: str) -> None:
         """Goes to the row once it is found; where none begins so, nowhere."""
@@ -32,17 +36,17 @@ class TypeAhead:
         now = monotonic()
         self._typed = self._typed + letters if now - self._last < together else letters
         self._last = now
-        table, typed = self._grid.table, self._typed
-        found, order, language = table.found, table.order, table.language
+        typed, found, language = self._typed, self._table.found, self._table.language
+        order = self._table.order
         if found is None or not order:
             return
 
         def work(_stop: Stop) -> tuple["Found", int | None]:
             return found, row_beginning(found, order[0], typed, language)
 
-        self._lane.ask(work, self._go, lambda _error: None)
+        self._lane.ask(work, self._take, lambda _error: None)
 
-    def _go(self, answer: tuple["Found", int | None]) -> None:
+    def _take(self, answer: tuple["Found", int | None]) -> None:
         found, row = answer
-        if row is not None and found is self._grid.table.found:
-            self._grid.select(row)
+        if row is not None and found is self._table.found:
+            self._go(row)
