@@ -18,6 +18,7 @@ there first, and the index is asked for just the words that it may be the beginn
 faster than to ask the index for beginnings.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -135,11 +136,16 @@ def add(connection: "Connection", entity: type[Entity], rows: Sequence[Row]) -> 
     placed = [(place(entity, row), row["words"]) for row in rows]
     _run(connection, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", placed)
     counts = Counter(word for row in rows for word in plain_words(row["words"]))
-    known = [(entity.section, word, count) for word, count in counts.items()]
-    _run(connection, _COUNTED if len(rows) >= _BULK else _KNOWN, known)
+    if len(rows) >= _BULK:
+        known = [(entity.section, word, count) for word, count in counts.items()]
+        _run(connection, _COUNTED, known)
+    elif counts:
+        _run(connection, _KNOWN, [(entity.section, json.dumps([*counts]))])
 
 
-_KNOWN = "INSERT OR IGNORE INTO vocabulary (section, word, count) VALUES (?, ?, ?)"
+_KNOWN = (
+    "INSERT OR IGNORE INTO vocabulary (section, word, count) SELECT ?, value, 1 FROM json_each(?)"
+)
 _COUNTED = (
     "INSERT INTO vocabulary (section, word, count) VALUES (?, ?, ?)"
     " ON CONFLICT DO UPDATE SET count = count + excluded.count"
