@@ -70,6 +70,7 @@ class Answers(QObject):
         if at_once:
             self._ask_whole(question)
         else:
+            Lane.rush(on=True)
             work = lambda stop: self._find(question, PAGE, stop)  # noqa: E731
             self._lane.ask(work, self._take_first, self._fail)
 
@@ -93,6 +94,7 @@ class Answers(QObject):
         self._lane.close()
 
     def _take_first(self, answer: Answer) -> None:
+        Lane.rush(on=False)
         short = len(answer.found) < PAGE
         if short and not answer.question.text.strip():
             self.whole.emit(answer)
@@ -143,6 +145,7 @@ class Answers(QObject):
         return Answer(question, found, today, rows, marks)
 
     def _fail(self, error: CatalogError) -> None:
+        Lane.rush(on=False)
         self.failed.emit(error)
 
 
