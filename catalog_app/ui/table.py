@@ -6,8 +6,9 @@ scroll bar is exact and a million rows cost no more than a screenful.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from catalog_app.storage.reading import Found
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 100
-_PAGES = 80  # kept in memory
+PAGE = 64  # rows: a screen and more
+_PAGES = 128  # kept in memory
 _ROLE = Qt.ItemDataRole
 _DISPLAY, _ALIGNMENT, _FOREGROUND = _ROLE.DisplayRole, _ROLE.TextAlignmentRole, _ROLE.ForegroundRole
 _SPOKEN, _FONT = _ROLE.AccessibleTextRole, _ROLE.FontRole
@@ -49,6 +50,20 @@ _SHORT = {
 }
 
 Texts = tuple[str, ...]
+
+
+class _Page(dict[int, Texts]):
+    """What its rows say, by their places: each made when it is first looked at."""
+
+    def __init__(
+        self, rows: Sequence[Sequence[Any]], show: Callable[[Sequence[Any]], Texts]
+    ) -> None:
+        super().__init__()
+        self._rows, self._show = rows, show
+
+    def __missing__(self, place: int) -> Texts:
+        self[place] = texts = self._show(self._rows[place])
+        return texts
 
 
 class Looks:
@@ -92,7 +107,7 @@ class EntityTable(QAbstractTableModel):
         self.similar = Similar(None, language)
         self.today = 0
         self._ids: Sequence[int] = array("q")
-        self._pages: dict[int, list[Texts]] = {}
+        self._pages: dict[int, _Page] = {}
         self.dress()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
@@ -103,9 +118,7 @@ class EntityTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role == _DISPLAY:
-            row, column = index.row(), index.column()
-            page = self._pages.get(row // PAGE) or self._fetch(row // PAGE)
-            return page[row % PAGE][column]
+            return self.texts(index.row())[index.column()]
         if role == _FOREGROUND:
             return self.looks[index.column()].colour
         if role == _ALIGNMENT:
@@ -146,15 +159,13 @@ class EntityTable(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
-    def take_page(self, number: int, rows: Sequence[Sequence[Any]]) -> list[Texts]:
+    def take_page(self, number: int, rows: Sequence[Sequence[Any]]) -> _Page:
         """Keeps the values of a page: id and a value per field, of the rows that still exist."""
         start = number * PAGE
         found = {row[0]: row for row in rows}
         gone: tuple[Any, ...] = (0, *(field.kind.empty for field in self.fields))
-        page = [
-            _shown(found.get(id, gone), self.fields, self.language)
-            for id in self._ids[start : start + PAGE]
-        ]
+        held = [found.get(id, gone) for id in self._ids[start : start + PAGE]]
+        page = _Page(held, partial(_shown, fields=self.fields, language=self.language))
         self._pages[number] = page
         if len(self._pages) > _PAGES:
             del self._pages[next(iter(self._pages))]
@@ -184,9 +195,11 @@ class EntityTable(QAbstractTableModel):
 
     def texts(self, row: int) -> Texts:
         """What the cells of a row say, in the order of `fields`."""
-        return (self._pages.get(row // PAGE) or self._fetch(row // PAGE))[row % PAGE]
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number)
+        return (self._fetch(number) if page is None else page)[place]
 
-    def _fetch(self, number: int) -> list[Texts]:
+    def _fetch(self, number: int) -> _Page:
         assert self.found is not None, "there are no rows before something was found"
         start = number * PAGE
         return self.take_page(number, self.found.rows(start, start + PAGE, self.fields))
