@@ -6,9 +6,8 @@ scroll bar is exact and a million rows cost no more than a screenful.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -27,7 +26,7 @@ from catalog_app.ui.similar import Similar
 
 if TYPE_CHECKING:
     from catalog_app.search.marking import Marks
-    from catalog_app.storage.reading import Found
+    from catalog_app.storage.reading import Found, Unread
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 64  # rows: a screen and more
@@ -56,13 +55,16 @@ class _Page(dict[int, Texts]):
     """What its rows say, by their places: each made when it is first looked at."""
 
     def __init__(
-        self, rows: Sequence[Sequence[Any]], show: Callable[[Sequence[Any]], Texts]
+        self, ids: Sequence[int], rows: "Unread", fields: Sequence[Field], language: Language
     ) -> None:
         super().__init__()
-        self._rows, self._show = rows, show
+        self._ids, self._rows = ids, rows
+        self._fields, self._language = fields, language
 
     def __missing__(self, place: int) -> Texts:
-        self[place] = texts = self._show(self._rows[place])
+        id = self._ids[place]
+        gone = (id, *(field.kind.empty for field in self._fields))
+        self[place] = texts = _shown(self._rows.get(id) or gone, self._fields, self._language)
         return texts
 
 
@@ -159,14 +161,10 @@ class EntityTable(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
-    def take_page(self, number: int, rows: Sequence[Sequence[Any]]) -> _Page:
-        """Keeps the values of a page: id and a value per field, of the rows that still exist."""
-        start = number * PAGE
-        found = {row[0]: row for row in rows}
-        gone: tuple[Any, ...] = (0, *(field.kind.empty for field in self.fields))
-        held = [found.get(id, gone) for id in self._ids[start : start + PAGE]]
-        page = _Page(held, partial(_shown, fields=self.fields, language=self.language))
-        self._pages[number] = page
+    def take_page(self, number: int, rows: "Unread") -> _Page:
+        """Keeps the rows of a page, of the records that still exist."""
+        ids = self._ids[number * PAGE : (number + 1) * PAGE]
+        self._pages[number] = page = _Page(ids, rows, self.fields, self.language)
         if len(self._pages) > _PAGES:
             del self._pages[next(iter(self._pages))]
         return page
@@ -201,8 +199,8 @@ class EntityTable(QAbstractTableModel):
 
     def _fetch(self, number: int) -> _Page:
         assert self.found is not None, "there are no rows before something was found"
-        start = number * PAGE
-        return self.take_page(number, self.found.rows(start, start + PAGE, self.fields))
+        ids = self._ids[number * PAGE : (number + 1) * PAGE]
+        return self.take_page(number, self.found.unread(ids, self.fields))
 
     def _take(self, found: "Found", order: Sequence[str], today: int) -> None:
         self.found, self.order, self.today = found, tuple(order), today
