@@ -52,6 +52,7 @@ _ID_BITS, _SPAN_BITS = 31, 10
 _LONGEST_SPAN = (1 << _SPAN_BITS) - 1
 _BULK = 100
 """Rows from which on the words of a run are counted; single ones only become known."""
+_LEAST_JOINED = 2  # pieces
 
 Known = Callable[[str, str, int], Sequence[str]]
 """The words of the vocabulary from one on and before another, at most so many."""
@@ -133,7 +134,7 @@ def add(connection: "Connection", entity: type[Entity], rows: Sequence[Row]) -> 
     in the index yet.
     """
     name = table_name(entity)
-    placed = [(place(entity, row), row["words"]) for row in rows]
+    placed = _placed(entity, rows)
     _run(connection, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", placed)
     counts = Counter(word for row in rows for word in plain_words(row["words"]))
     if len(rows) >= _BULK:
@@ -159,9 +160,26 @@ def plain_words(held: str) -> set[str]:
 
 def remove(connection: "Connection", entity: type[Entity], rows: Sequence[Row]) -> None:
     """Takes rows out of the index; `rows`: their columns exactly as they were added."""
-    name = table_name(entity)
-    placed = [(place(entity, row), row["words"]) for row in rows]
+    name, placed = table_name(entity), _placed(entity, rows)
     _run(connection, f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', ?, ?)", placed)
+
+
+def join(connection: "Connection", entity: type[Entity], count: int) -> None:
+    """After a change of so many rows: makes one piece of several, each of which would be asked for
+    each word.
+
+    Where most rows are new that is the whole index, else it takes no longer than they took.
+    """
+    if count < _BULK:
+        return
+    name = table_name(entity)
+    driver: Any = connection.connection.driver_connection
+    (last,) = driver.execute(f"SELECT max(id) FROM {entity.table}").fetchone()
+    if 2 * count >= (last or 0):
+        _run(connection, f"INSERT INTO {name}({name}) VALUES (?)", [("optimize",)])
+    else:
+        work = [("usermerge", _LEAST_JOINED), ("merge", count)]
+        _run(connection, f"INSERT INTO {name}({name}, rank) VALUES (?, ?)", work)
 
 
 def clear(connection: "Connection", entity: type[Entity]) -> None:
@@ -310,6 +328,11 @@ def _labels(entity: type[Entity], row: Row) -> Iterable[str]:
 def marked(run: str) -> str:
     """A folded text as it stands among the names."""
     return " ".join(NAME + word for word in run.split())
+
+
+def _placed(entity: type[Entity], rows: Iterable[Row]) -> list[tuple[int, str]]:
+    """In their order: at each step back the index begins another piece."""
+    return sorted((place(entity, row), row["words"]) for row in rows)
 
 
 def _run(connection: "Connection", sql: str, rows: Sequence[tuple[Any, ...]]) -> None:

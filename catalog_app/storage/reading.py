@@ -9,7 +9,7 @@ import json
 import sqlite3
 import threading
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from os import scandir
@@ -135,15 +135,13 @@ class Found:
         return self.of(self.ids[start:stop], fields)
 
     def of(self, ids: Sequence[int], fields: Sequence[Field]) -> list[tuple[Any, ...]]:
+        rows = self.unread(ids, fields)
+        return [row for row in map(rows.get, ids) if row is not None]
+
+    def unread(self, ids: Sequence[int], fields: Sequence[Field]) -> "Unread":
+        """The same, for somebody who looks at few of them."""
         sql, parameters = self._questions.page(self.entity, fields)
-        asked = [*parameters, json.dumps(list(ids))]
-        found = {row[0]: row for row in self._reader.all(sql, asked)}
-        decoders = [labels.decoder(field.kind) for field in fields]
-        return [
-            (id, *(decode(value) for decode, value in zip(decoders, found[id][1:], strict=True)))
-            for id in ids
-            if id in found
-        ]
+        return Unread(self._reader.all(sql, [*parameters, json.dumps(list(ids))]), fields)
 
     @property
     def near(self) -> Mapping[str, tuple[str, ...]]:
@@ -167,6 +165,22 @@ class Found:
         """All rows, a page in memory at a time."""
         for start in range(0, len(self.ids), size):
             yield from self.rows(start, start + size, fields)
+
+
+class Unread:
+    """Rows by their ids, as the file has them: a value is made when its row is asked for."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]], fields: Sequence[Field]) -> None:
+        self._rows = {row[0]: row for row in rows}
+        self._decoders = [labels.decoder(field.kind) for field in fields]
+
+    def get(self, id: int) -> tuple[Any, ...] | None:
+        """Its id and a value per field; None where the record is no longer there."""
+        row = self._rows.get(id)
+        if row is None:
+            return None
+        values = zip(self._decoders, row[1:], strict=True)
+        return (id, *(decode(value) for decode, value in values))
 
 
 class Questions:

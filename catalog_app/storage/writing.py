@@ -98,8 +98,10 @@ class Rows(StoredRows):
         """
         hidden = own_fields.hidden(self._driver)
         for entity in ENTITIES:
-            for run in runs(sorted(self._stale.pop(entity.section, ()))):
+            stale = sorted(self._stale.pop(entity.section, ()))
+            for run in runs(stale):
                 self._derive(entity, run, hidden)
+            index.join(self._connection, entity, len(stale))
 
     def _derive(self, entity: type[Entity], ids: list[int], hidden: set[tuple[str, str]]) -> None:
         before = self.whole(entity.section, ids)
