@@ -124,7 +124,7 @@ class Rows:
 
     def holds(self, name: str, texts: Sequence[str]) -> Condition:
         found = func.holds(self.column(name).held, "\n".join(texts)) == 1
-        said = Condition(self.inside, " OR ".join(map(index.exactly, texts)))
+        said = Condition(self.inside, tuple(map(index.exactly, texts)))
         return _there(self, name, said, found)
 
     def _given(self, values: Any) -> Sequence[Any] | None:
