@@ -17,7 +17,7 @@ from catalog_app.i18n import Language, mark
 from catalog_app.search import index
 from catalog_app.search.condition import Column, Condition
 from catalog_app.search.saying import Near, Saying
-from catalog_app.search.terms import is_heard
+from catalog_app.search.terms import is_heard, mentioned_as
 
 MOST_REFERENCES = 4000
 """Records that the index is asked for by name; more are looked up beside it."""
@@ -47,13 +47,17 @@ def column(row: FromClause, name: str) -> Any:
 
 
 class Rows:
-    """The rows of an entity: what a kind may ask of them (see domain/asking.py)."""
+    """The rows of an entity: what a kind may ask of them (see domain/asking.py).
 
-    def __init__(self, entity: type[Entity], context: Context) -> None:
+    `anywhere`: what is among some records is so in any field in which a plain word means records.
+    """
+
+    def __init__(self, entity: type[Entity], context: Context, *, anywhere: bool = False) -> None:
         self.entity = entity
         self.context = context
         self.language = context.language
         self.today = context.today
+        self._anywhere = anywhere
         self.table = context.tables[entity.section]
         self.inside = partial(index.inside, entity, self.table)
         self.saying = Saying(entity, self.table, self.inside, context.known, context.near)
@@ -105,6 +109,7 @@ class Rows:
 
     def has(self, name: str, values: Sequence[Any]) -> Condition:
         """The index has one of the values for a field, which it has to know."""
+        name = mentioned_as(self.entity, name) if self._anywhere else name
         return Condition(self.inside, index.one_of(name, values))
 
     def said(self, wanted: Wanted, *, named: bool = False) -> Condition:

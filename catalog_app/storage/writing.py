@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Row, entity_of
 from catalog_app.search import index
-from catalog_app.search.terms import codes
+from catalog_app.search.terms import codes, terms as terms_of
 from catalog_app.storage import own_fields, own_values, statements
 from catalog_app.storage.family import Family, Told, is_told_anew
 from catalog_app.storage.held_values import loaded
@@ -144,9 +144,6 @@ def derived(
     own = own_values.texts(row, unseen)
     terms = [*told.terms]
     if not entity.link:
-        terms += (
-            index.term(field.name, code)
-            for field in fields
-            for code in codes(field.kind, values[field.name])
-        )
+        for field in fields:
+            terms += terms_of(entity, field.name, tuple(codes(field.kind, values[field.name])))
     return numbers | told.columns | {"words": index.words(entity, values, own, told.texts, terms)}
