@@ -10,6 +10,7 @@ record is asked for once.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, singledispatch
+from hashlib import blake2b
 from typing import Any
 
 from catalog_app.domain.coded import Choice, CountryCode
@@ -18,7 +19,7 @@ from catalog_app.domain.kinds import Kind, PartialDate
 from catalog_app.domain.relations import Links, Parts, Reference, SameCountry, Through
 from catalog_app.search import index
 
-_ANY = "any"
+_ANY, _OWN = "any", "own"
 
 
 def terms(entity: type[Entity], path: str, found: Iterable[object]) -> list[str]:
@@ -26,6 +27,19 @@ def terms(entity: type[Entity], path: str, found: Iterable[object]) -> list[str]
     relative behind the one that leads there.
     """
     return [index.term(name, code) for name in _names(entity, path) for code in found]
+
+
+def own_term(name: str, values: Iterable[object]) -> tuple[str, list[object]]:
+    """The name of the terms of an own field, and the codes that stand for its values: a text is
+    told from all others, those in capitals, too.
+    """
+    return f"{_OWN}.{name}", [
+        _told_apart(each) if isinstance(each, str) else each for each in values
+    ]
+
+
+def _told_apart(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def mentioned_as(entity: type[Entity], path: str) -> str:
@@ -86,8 +100,8 @@ def _(kind: PartialDate, value: Any) -> Iterable[object]:
 
 
 def is_heard(entity: type[Entity], name: str) -> bool:
-    """Whether the index of an entity has the codes of a field; of own fields it has none."""
-    field = entity.declared.get(name)
+    """Whether the index of an entity has the codes of a field."""
+    field = entity.fields.get(name)
     if field is None or entity.link:
         return False
     kind = field.kind

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Row, entity_of
 from catalog_app.search import index
-from catalog_app.search.terms import codes, terms as terms_of
+from catalog_app.search.terms import codes, own_term, terms as terms_of
 from catalog_app.storage import own_fields, own_values, statements
 from catalog_app.storage.family import Family, Told, is_told_anew
 from catalog_app.storage.held_values import loaded
@@ -143,6 +143,9 @@ def derived(
     unseen = {name for section, name in hidden if section == entity.section}
     own = own_values.texts(row, unseen)
     terms = [*told.terms]
+    for name, each in own_values.codes(row, unseen).items():
+        path, coded = own_term(name, each)
+        terms += (index.term(path, code) for code in coded)
     if not entity.link:
         for field in fields:
             terms += terms_of(entity, field.name, tuple(codes(field.kind, values[field.name])))
