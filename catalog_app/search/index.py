@@ -165,6 +165,22 @@ def clear(connection: "Connection", entity: type[Entity]) -> None:
     _run(connection, "DELETE FROM vocabulary WHERE section = ?", [(entity.section,)])
 
 
+def merge(connection: "Connection", entity: type[Entity], rows: int) -> None:
+    """Joins the pieces in which FTS5 keeps what was added: it looks for each word in all of them.
+
+    Pieces of one size become one, so that no row is written again and again.  `rows`: how many were
+    added just now, from MANY on; of few ones FTS5 itself takes care.  The work is in proportion to
+    them, and what is left of it is done after the next ones.
+    """
+    name = table_name(entity)
+    work = [("usermerge", 2), ("merge", rows * _PAGES_A_ROW)]
+    _run(connection, f"INSERT INTO {name}({name}, rank) VALUES (?, ?)", work)
+
+
+MANY = 500
+_PAGES_A_ROW = 4
+
+
 def known_words(connection: "sqlite3.Connection", entity: type[Entity]) -> Known:
     """The vocabulary of an entity, for one search: what was looked up is kept."""
     asked = (

@@ -82,8 +82,11 @@ class Rows(StoredRows):
         """
         hidden = own_fields.hidden(self._driver)
         for entity in ENTITIES:
-            for run in runs(sorted(self._stale.pop(entity.section, ()))):
+            ids = sorted(self._stale.pop(entity.section, ()))
+            for run in runs(ids):
                 self._derive(entity, run, hidden)
+            if len(ids) >= index.MANY:
+                index.merge(self._connection, entity, len(ids))
 
     def _derive(self, entity: type[Entity], ids: list[int], hidden: set[tuple[str, str]]) -> None:
         before = self.whole(entity.section, ids)
