@@ -29,7 +29,7 @@ from catalog_app.domain.folding import fold, variants
 from catalog_app.domain.kinds import PartialDate
 from catalog_app.i18n import Language
 from catalog_app.search.condition import NONE, either
-from catalog_app.search.near import near, starts
+from catalog_app.search.near import near, starts, undone
 
 if TYPE_CHECKING:
     import sqlite3
@@ -221,7 +221,11 @@ def near_words(known: Known, word: str, most: int) -> list[tuple[str, float]]:
     """(word, how near) of those that are similar to a typed one, the nearest first."""
     key = fold(word)
     candidates = (each for start in starts(key) for each in known(start, start + LAST, _CANDIDATES))
-    return near(key, candidates, most)
+    found = dict(near(key, candidates, most))
+    for meant, score in undone(word):
+        if is_known(known, meant):
+            found[meant] = max(score, found.get(meant, 0.0))
+    return sorted(found.items(), key=lambda each: (-each[1], each[0]))[:most]
 
 
 def of_word(word: str, known: Known, before: str, others: Sequence[str] = ()) -> tuple[str, ...]:
