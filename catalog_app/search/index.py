@@ -29,8 +29,8 @@ from catalog_app.domain.fields import Entity, Row
 from catalog_app.domain.folding import fold, variants
 from catalog_app.domain.kinds import PartialDate
 from catalog_app.i18n import Language
-from catalog_app.search.condition import NONE
-from catalog_app.search.near import near, starts
+from catalog_app.search.condition import NONE, either
+from catalog_app.search.near import near, starts, undone
 
 if TYPE_CHECKING:
     import sqlite3
@@ -229,31 +229,37 @@ def near_words(known: Known, word: str, most: int) -> list[tuple[str, float]]:
     """(word, how near) of those that are similar to a typed one, the nearest first."""
     key = fold(word)
     candidates = (each for start in starts(key) for each in known(start, start + LAST, _CANDIDATES))
-    return near(key, candidates, most)
+    found = dict(near(key, candidates, most))
+    for meant, score in undone(word):
+        if is_known(known, meant):
+            found[meant] = max(score, found.get(meant, 0.0))
+    return sorted(found.items(), key=lambda each: (-each[1], each[0]))[:most]
 
 
-def of_word(word: str, known: Known, before: str, others: Sequence[str] = ()) -> str:
-    """As FTS5 reads it: the word, or one that begins so, or one of the `others`.
+def of_word(word: str, known: Known, before: str, others: Sequence[str] = ()) -> tuple[str, ...]:
+    """What one of is meant, as FTS5 reads it: the word, what begins so, and the `others`.
 
-    `before`: NAME where only names count.  "" where the word has no letters.
+    `before`: NAME where only names count.  None where the word has no letters.
     """
-    sides = [_of_key(key, known, before) for key in variants(word)]
+    sides = [side for key in variants(word) for side in _of_key(key, known, before)]
     sides += [f'"{before}{other}"' for other in others]
-    return " OR ".join(dict.fromkeys(sides))
+    return tuple(dict.fromkeys(sides))
 
 
-def _of_key(key: str, known: Known, before: str) -> str:
+def _of_key(key: str, known: Known, before: str) -> Sequence[str]:
     """A key of several words: each of them, the last one as a beginning."""
     *whole, last = key.split()
     short = str(len(before + last)) in _PREFIXES.split()
     found = () if short else beginning_so(known, last)
     if short or len(found) > MOST:
-        begins = f'"{before}{last}"*'
+        begins = [f'"{before}{last}"*']
     else:
-        begins = " OR ".join(f'"{before}{word}"' for word in found or (last,))
+        begins = [f'"{before}{word}"' for word in found or (last,)]
     if not whole:
         return begins
-    return "(" + " AND ".join([*(f'"{before}{word}"' for word in whole), f"({begins})"]) + ")"
+    return [
+        "(" + " AND ".join([*(f'"{before}{word}"' for word in whole), f"({either(begins)})"]) + ")"
+    ]
 
 
 def exactly(text: str, before: str = "") -> str:
@@ -263,9 +269,9 @@ def exactly(text: str, before: str = "") -> str:
     return "(" + " AND ".join(f'"{before}{word}"' for word in text.split()) + ")"
 
 
-def one_of(name: str, values: Iterable[object]) -> str:
-    """As FTS5 reads it: the field has one of the values."""
-    return " OR ".join(f'"{term(name, value)}"' for value in values) or NONE
+def one_of(name: str, values: Iterable[object]) -> tuple[str, ...]:
+    """One of what is meant, as FTS5 reads it: the field has one of the values."""
+    return tuple(f'"{term(name, value)}"' for value in values) or (NONE,)
 
 
 def together(table: "Table", run: str) -> "ColumnElement[bool]":

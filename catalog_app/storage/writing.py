@@ -20,7 +20,7 @@ from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Row, entity_of
 from catalog_app.i18n import Language
 from catalog_app.search import index
-from catalog_app.search.terms import codes
+from catalog_app.search.terms import codes, own_term, terms as terms_of
 from catalog_app.storage import alphabet, own_fields, own_values, statements
 from catalog_app.storage.family import Family, Told, is_told_anew
 from catalog_app.storage.held_values import loaded
@@ -164,10 +164,10 @@ def derived(
     unseen = {name for section, name in hidden if section == entity.section}
     own = own_values.texts(row, unseen)
     terms = [*told.terms]
+    for name, each in own_values.codes(row, unseen).items():
+        path, coded = own_term(name, each)
+        terms += (index.term(path, code) for code in coded)
     if not entity.link:
-        terms += (
-            index.term(field.name, code)
-            for field in fields
-            for code in codes(field.kind, values[field.name])
-        )
+        for field in fields:
+            terms += terms_of(entity, field.name, tuple(codes(field.kind, values[field.name])))
     return numbers | told.columns | {"words": index.words(entity, values, own, told.texts, terms)}
