@@ -14,10 +14,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, QThread
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
-PATIENCE = 60_000  # milliseconds for any one answer
+PATIENCE = 300_000  # milliseconds for any one answer
 REST = 400  # milliseconds in which what comes beside an answer is there too
 SEARCHES = ("f", "festival", "music country:KZ", "festivla", "forum kind:festival", "")
 STOPS = 100  # on the way from the first row to the last
@@ -30,6 +30,7 @@ def until(there: Callable[[], bool]) -> None:
         if clock.elapsed() > PATIENCE:
             raise SystemExit("it never came")
         QApplication.processEvents()
+        QThread.msleep(2)  # leaves the processor to the workers
 
 
 def rest() -> None:
@@ -68,7 +69,8 @@ def use(app: QApplication, file: Path) -> None:
         box.setText(text)
         box.textEdited.emit(text)
 
-    page.answers.whole.connect(answered.append)
+    for signal in (page.answers.whole, page.answers.failed):  # a search may take too long
+        signal.connect(answered.append)
     until(lambda: bool(answered))
     session.after_first_rows()
     rest()
