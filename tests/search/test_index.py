@@ -1,7 +1,6 @@
 """What the full-text index holds of a record, and that nothing of it is left behind."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, create_engine, select
@@ -13,13 +12,9 @@ from catalog_app.i18n import Language
 from catalog_app.search import index
 from catalog_app.search.rows import Rows
 from catalog_app.storage.asking import context
-from catalog_app.storage.check import check
 from catalog_app.storage.engine import driver
 from catalog_app.storage.tables import metadata, tables
-from tests.builders import a_catalog
 
-PIECE_BITS = 37
-"""Of the place of a page of FTS5, above which stands the number of its piece."""
 ROW = {
     "title": "Şuşa festival",
     "names": {"ru": "Фестиваль"},
@@ -106,20 +101,6 @@ def test_what_is_removed_is_not_found(connection: Connection) -> None:
     _add(connection, 1, words)
     index.remove(connection, Event, [_row(1, words)])
     assert _found(connection, "shusha") == []
-
-
-def test_what_many_changes_added_lies_in_few_pieces(tmp_path: Path) -> None:
-    catalog = a_catalog(tmp_path / "pieces.db")
-    rows = [{"title": f"Festival {number}"} for number in range(index.MANY)]
-    for _ in range(3):
-        with catalog.change("many") as change:
-            change.put(Event, rows)
-    asked = "SELECT count(DISTINCT id >> ?) FROM event_words_data WHERE id >> ? > 0"
-    pieces = catalog.reader.all(asked, (PIECE_BITS, PIECE_BITS))
-    assert pieces[0][0] <= 2
-    assert len(catalog.find(Event, "festival")) == 3 * index.MANY
-    assert check(catalog) == []
-    catalog.close()
 
 
 @pytest.mark.parametrize(
