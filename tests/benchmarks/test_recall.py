@@ -89,7 +89,7 @@ def test_a_name_is_found_in_most_spellings_and_few_others_with_it(
     false_similar = share(False, "similar", f"another name, among the first {FIRST} similar")
     others = [(recorded, typed) for same, recorded, typed in pairs if not same]
     whole = [_way(names, recorded, f'"{typed}"') for recorded, typed in others].count("sure")
-    figures.tell(f"5 names, {which}: another name is found in quotes, no longer one", f"{whole}")
+    figures.tell(f"5 names, {which}: another name is found, typed in quotes", f"{whole}")
     assert sure >= SURE
     assert sure + similar >= FOUND
     assert false <= FALSE
