@@ -8,6 +8,7 @@ told as missed, and no test fails for them.  What begins with a number stands in
     --size 1m     measures with a million events; filling them takes some ten minutes
     CATALOG_BENCH_FOLDER, an environment variable: the folder in which what was filled is kept from
                   run to run, and copied for each
+    CATALOG_REAL_DATA, another one: the folder with the names for test_recall.py
 """
 
 import os
