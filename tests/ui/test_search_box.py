@@ -121,12 +121,11 @@ def test_the_list_stays_open_while_somebody_types_on(program: Program) -> None:
     assert QApplication.focusWidget() is box_of(program)
 
 
-def test_no_list_opens_over_what_a_command_has_opened(program: Program) -> None:
+def test_a_command_ends_what_is_offered(program: Program) -> None:
     with program.qtbot.waitSignal(program.page.answers.first, timeout=5000):
         keys.type_text("kind:m")
-    program.command("new")
-    program.form()
-    program.qtbot.wait(100)
+    program.command("details")
+    program.qtbot.wait(300)
     assert shown(program) == []
 
 
