@@ -67,6 +67,19 @@ class Search:
         (count,) = self._connection.execute(*compiled(asked)).fetchone()
         return int(count)
 
+    def ids(self) -> "array[int]":
+        """Those of all sure hits, in no order."""
+        found: array[int] = array("q")
+        table, wanted = tables()[self._entity.section], self.condition
+        asked = select(table.c.id)
+        if wanted is not None and wanted.sql is None:
+            there, so = index.asked(self._entity, wanted.match)
+            asked = select(index.id_at(self._entity, there.c.rowid)).where(so)
+        elif wanted is not None:
+            asked = asked.where(wanted.whole)
+        self._fetch(found, *compiled(asked))
+        return found
+
     def _similar(self, sure: "array[int]", order: tuple[str, ...]) -> "array[int]":
         """What is found beside the sure hits where words may also be similar ones, the closest
         first, and what is equally close in order; `near` is known then.
