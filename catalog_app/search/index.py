@@ -261,9 +261,11 @@ def exactly(text: str, before: str = "") -> str:
     return "(" + " AND ".join(f'"{before}{word}"' for word in text.split()) + ")"
 
 
-def one_of(name: str, values: Iterable[object]) -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def one_of(name: str, values: tuple[object, ...]) -> tuple[str, ...]:
     """One of what is meant, as FTS5 reads it: the field has one of the values."""
-    return tuple(f'"{term(name, value)}"' for value in values) or (NONE,)
+    head = term(name, "")
+    return tuple(f'"{head}{_spelt(str(value))}"' for value in values) or (NONE,)
 
 
 def together(table: "Table", run: str) -> "ColumnElement[bool]":

@@ -113,9 +113,10 @@ class Rows:
     def has(self, name: str, values: Sequence[Any]) -> Condition:
         """The index has one of the values for a field, which it has to know."""
         if name in self.entity.fields and name not in self.entity.declared:
-            return Condition(self.inside, index.one_of(*own_term(name, values)))
-        name = mentioned_as(self.entity, name) if self._anywhere else name
-        return Condition(self.inside, index.one_of(name, values))
+            name, values = own_term(name, values)
+        elif self._anywhere:
+            name = mentioned_as(self.entity, name)
+        return Condition(self.inside, index.one_of(name, tuple(values)))
 
     def said(self, wanted: Wanted, *, named: bool = False) -> Condition:
         _need_words(wanted)
