@@ -284,21 +284,23 @@ def asked(entity: type[Entity], match: str) -> Any:
     return index, index.c[name].op("MATCH")(match)
 
 
-def latest(entity: type[Entity], match: str) -> Any:
-    """A statement of the ids for which the index says yes, from its end: the latest first."""
+def ids(entity: type[Entity], match: str) -> Any:
+    """A statement of the ids for which the index says yes."""
     from sqlalchemy import select
 
     index, so = asked(entity, match)
-    return select(id_at(entity, index.c.rowid)).where(so).order_by(index.c.rowid.desc())
+    return select(id_at(entity, index.c.rowid)).select_from(index).where(so).correlate(None)
+
+
+def latest(entity: type[Entity], match: str) -> Any:
+    """As ids(), from the end of the index: the latest first."""
+    index, _ = asked(entity, match)
+    return ids(entity, match).order_by(index.c.rowid.desc())
 
 
 def inside(entity: type[Entity], table: "Table", match: str) -> "ColumnElement[bool]":
     """The condition that FTS5 finds a row by such a question."""
-    from sqlalchemy import select
-
-    index, so = asked(entity, match)
-    found = select(id_at(entity, index.c.rowid)).select_from(index).where(so).correlate(None)
-    return table.c.id.in_(found)
+    return table.c.id.in_(ids(entity, match))
 
 
 def name_in(text: str) -> tuple[str, str]:

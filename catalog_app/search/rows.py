@@ -90,6 +90,9 @@ class Rows:
         return self.column(name).in_(there.values("id", condition))
 
     def values(self, name: str, condition: Condition, at_least: int = 1) -> Select[Any]:
+        if name == "id" and condition.sql is None and at_least == 1:
+            named: Select[Any] = index.ids(self.entity, condition.match)
+            return named
         wanted = self.column(name).held
         found = select(wanted).where(wanted.is_not(None), condition.whole).correlate(None)
         if at_least > 1:

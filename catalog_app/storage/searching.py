@@ -72,11 +72,9 @@ class Search:
         found: array[int] = array("q")
         table, wanted = tables()[self._entity.section], self.condition
         asked = select(table.c.id)
-        if wanted is not None and wanted.sql is None:
-            there, so = index.asked(self._entity, wanted.match)
-            asked = select(index.id_at(self._entity, there.c.rowid)).where(so)
-        elif wanted is not None:
-            asked = asked.where(wanted.whole)
+        if wanted is not None:
+            by_index = wanted.sql is None
+            asked = index.ids(self._entity, wanted.match) if by_index else asked.where(wanted.whole)
         self._fetch(found, *compiled(asked))
         return found
 
