@@ -269,9 +269,11 @@ def exactly(text: str, before: str = "") -> str:
     return "(" + " AND ".join(f'"{before}{word}"' for word in text.split()) + ")"
 
 
-def one_of(name: str, values: Iterable[object]) -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def one_of(name: str, values: tuple[object, ...]) -> tuple[str, ...]:
     """One of what is meant, as FTS5 reads it: the field has one of the values."""
-    return tuple(f'"{term(name, value)}"' for value in values) or (NONE,)
+    head = term(name, "")
+    return tuple(f'"{head}{_spelt(str(value))}"' for value in values) or (NONE,)
 
 
 def together(table: "Table", run: str) -> "ColumnElement[bool]":
@@ -290,21 +292,23 @@ def asked(entity: type[Entity], match: str) -> Any:
     return index, index.c[name].op("MATCH")(match)
 
 
-def latest(entity: type[Entity], match: str) -> Any:
-    """A statement of the ids for which the index says yes, from its end: the latest first."""
+def ids(entity: type[Entity], match: str) -> Any:
+    """A statement of the ids for which the index says yes."""
     from sqlalchemy import select
 
     index, so = asked(entity, match)
-    return select(id_at(entity, index.c.rowid)).where(so).order_by(index.c.rowid.desc())
+    return select(id_at(entity, index.c.rowid)).select_from(index).where(so).correlate(None)
+
+
+def latest(entity: type[Entity], match: str) -> Any:
+    """As ids(), from the end of the index: the latest first."""
+    index, _ = asked(entity, match)
+    return ids(entity, match).order_by(index.c.rowid.desc())
 
 
 def inside(entity: type[Entity], table: "Table", match: str) -> "ColumnElement[bool]":
     """The condition that FTS5 finds a row by such a question."""
-    from sqlalchemy import select
-
-    index, so = asked(entity, match)
-    found = select(id_at(entity, index.c.rowid)).select_from(index).where(so).correlate(None)
-    return table.c.id.in_(found)
+    return table.c.id.in_(ids(entity, match))
 
 
 def name_in(text: str) -> tuple[str, str]:

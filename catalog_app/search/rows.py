@@ -90,6 +90,9 @@ class Rows:
         return self.column(name).in_(there.values("id", condition))
 
     def values(self, name: str, condition: Condition, at_least: int = 1) -> Select[Any]:
+        if name == "id" and condition.sql is None and at_least == 1:
+            named: Select[Any] = index.ids(self.entity, condition.match)
+            return named
         wanted = self.column(name).held
         found = select(wanted).where(wanted.is_not(None), condition.whole).correlate(None)
         if at_least > 1:
@@ -113,9 +116,10 @@ class Rows:
     def has(self, name: str, values: Sequence[Any]) -> Condition:
         """The index has one of the values for a field, which it has to know."""
         if name in self.entity.fields and name not in self.entity.declared:
-            return Condition(self.inside, index.one_of(*own_term(name, values)))
-        name = mentioned_as(self.entity, name) if self._anywhere else name
-        return Condition(self.inside, index.one_of(name, values))
+            name, values = own_term(name, values)
+        elif self._anywhere:
+            name = mentioned_as(self.entity, name)
+        return Condition(self.inside, index.one_of(name, tuple(values)))
 
     def said(self, wanted: Wanted, *, named: bool = False) -> Condition:
         _need_words(wanted)

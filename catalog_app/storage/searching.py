@@ -73,6 +73,17 @@ class Search:
         (count,) = self._connection.execute(*compiled(asked)).fetchone()
         return int(count)
 
+    def ids(self) -> "array[int]":
+        """Those of all sure hits, in no order."""
+        found: array[int] = array("q")
+        table, wanted = tables()[self._entity.section], self.condition
+        asked = select(table.c.id)
+        if wanted is not None:
+            by_index = wanted.sql is None
+            asked = index.ids(self._entity, wanted.match) if by_index else asked.where(wanted.whole)
+        self._fetch(found, *compiled(asked))
+        return found
+
     def _similar(self, sure: "array[int]", order: tuple[str, ...]) -> "array[int]":
         """What is found beside the sure hits where words may also be similar ones, the closest
         first, and what is equally close in order; `near` is known then.

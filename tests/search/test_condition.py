@@ -26,7 +26,7 @@ def _inside(match: str) -> object:
 def _number(divisor: int) -> Found:
     """The rows that have the word of a number: all that it divides."""
     some = frozenset(range(divisor, ROWS + 1, divisor))
-    return Condition(_inside, index.one_of("kind", [divisor])), some
+    return Condition(_inside, index.one_of("kind", (divisor,))), some
 
 
 def _not(found: Found) -> Found:
