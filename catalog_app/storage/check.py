@@ -151,6 +151,7 @@ def _rows(
     hidden, language = own_fields.hidden(connection), _language(connection)
     stale = 0
     sums, sorting = _sums(), _sums()
+    all_read = True
     asked = "SELECT word FROM vocabulary WHERE section = ?"
     known = {word for (word,) in connection.execute(asked, (entity.section,))}
     lacking = False
@@ -161,6 +162,7 @@ def _rows(
             lacking = lacking or not plain_words(row["words"]) <= known
             unreadable = [*_unreadable(entity, row), *_unreadable_own(entity, row, own)]
             yield from unreadable
+            all_read = all_read and not unreadable
             if not unreadable:
                 readable[row["id"]] = row
                 _add(sorting, row["id"], (_placed(*each) for each in places(entity, row, language)))
@@ -174,7 +176,7 @@ def _rows(
         )
     if stale:
         yield CatalogError(_STALE, count=stale, section=entity.section)
-    if sorting != _alphabet(connection, entity):
+    if all_read and sorting != _alphabet(connection, entity):
         yield CatalogError(_NOT_SORTED, section=entity.section)
     if sums != _indexed(connection, entity) or lacking:
         yield CatalogError(_NOT_INDEXED, section=entity.section)

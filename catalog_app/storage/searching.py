@@ -75,14 +75,7 @@ class Search:
 
     def ids(self) -> "array[int]":
         """Those of all sure hits, in no order."""
-        found: array[int] = array("q")
-        table, wanted = tables()[self._entity.section], self.condition
-        asked = select(table.c.id)
-        if wanted is not None:
-            by_index = wanted.sql is None
-            asked = index.ids(self._entity, wanted.match) if by_index else asked.where(wanted.whole)
-        self._fetch(found, *compiled(asked))
-        return found
+        return self._fetched(self._unsorted(self.condition))
 
     def _similar(self, sure: "array[int]", order: tuple[str, ...]) -> "array[int]":
         """What is found beside the sure hits where words may also be similar ones, the closest
@@ -132,12 +125,13 @@ class Search:
             select(table.c.id).where(table.c.id.in_(given)).order_by(*terms).limit(most)
         )
 
-    def _unsorted(self, wanted: Condition) -> Select[Any]:
-        if wanted.sql is None:
-            found, so = index.asked(self._entity, wanted.match)
-            return select(index.id_at(self._entity, found.c.rowid)).where(so)
+    def _unsorted(self, wanted: Condition | None) -> Select[Any]:
+        if wanted is not None and wanted.sql is None:
+            asked: Select[Any] = index.ids(self._entity, wanted.match)
+            return asked
         table = tables()[self._entity.section]
-        return select(table.c.id).where(wanted.whole)
+        every = select(table.c.id)
+        return every if wanted is None else every.where(wanted.whole)
 
     def _latest(self, wanted: Condition) -> Select[Any]:
         """As the index has them, from its end."""
