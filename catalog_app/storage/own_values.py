@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from catalog_app.storage.stored_rows import Stored
 
 COLUMN = "own"
+_LAST_DAY = date.max.toordinal()
 _BESIDE = ":"
 """Stands in the names of number columns, and in that of no field."""
 
@@ -77,7 +78,7 @@ def codes(row: Mapping[str, Any], hidden: Container[str] = ()) -> dict[str, list
     found: dict[str, list[object]] = {}
     for name in sorted({field_of(key) for key in values}):
         start, end = (values.get(name + suffix) for suffix in OwnDate.extra)
-        if isinstance(start, int) and isinstance(end, int):
+        if isinstance(start, int) and isinstance(end, int) and 0 < start <= end <= _LAST_DAY:
             years = (date.fromordinal(day).year for day in (start, end))
             found[name] = [*range(next(years), next(years) + 1)]
         elif isinstance(values.get(name), str):

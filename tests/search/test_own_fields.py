@@ -14,7 +14,7 @@ from catalog_app.i18n import CODES, Language
 from catalog_app.search.compile import where
 from catalog_app.search.index import plain_words
 from catalog_app.search.rows import Rows
-from catalog_app.storage import groups, own_fields
+from catalog_app.storage import groups, own_fields, own_values
 from catalog_app.storage.asking import context
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.compiling import compiled
@@ -183,6 +183,13 @@ def test_with_own_fields_too_a_word_is_one_question_to_the_index(
         asked = where(Person, text, context(EN, connection))
     assert asked is not None
     assert asked.sql is None
+
+
+@pytest.mark.parametrize("days", ["0, 5", "9, 5", "5, 99999999", '"5", 6', "null, null"])
+def test_days_that_are_none_stand_in_the_way_of_nothing(days: str) -> None:
+    start, end = days.split(", ")
+    own = f'{{"x": "soon", "x:start": {start}, "x:end": {end}}}'
+    assert own_values.codes({"own": own}) == {"x": ["soon"]}
 
 
 def test_its_codes_go_and_come_with_it(filled: Catalog) -> None:
