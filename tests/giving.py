@@ -94,9 +94,7 @@ def asked(act: Callable[[DocumentDialog], object]) -> Iterator[None]:
     """Acts in the question what a document is, once it has the focus."""
 
     def answer(dialog: DocumentDialog) -> None:
-        dialog.activateWindow()
-        keys.settle()
-        assert dialog.isActiveWindow()
+        keys.front(dialog)
         act(dialog)
 
     with keys.in_dialog(DocumentDialog, answer):

@@ -52,7 +52,7 @@ class Hands:
 
     def choose(self, box: QComboBox, letter: Qt.Key) -> None:
         """What begins so, once the box is reached by its own letter with Alt."""
-        box.window().activateWindow()
+        keys.front(box.window())
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.count += 1
         self.press(letter)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
@@ -17,8 +17,41 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 D = TypeVar("D", bound=QDialog)
 _EVERY = 5  # milliseconds in which a dialog is looked for
-_PATIENCE = 4000  # milliseconds
+_UNANSWERED = 4000  # milliseconds after which nobody will answer a dialog
+PATIENCE = 60_000  # milliseconds: a busy machine is slow, and only what never comes takes so long
 _TABS = 60  # more than any form has fields
+_met: list[QDialog] = []  # in which somebody acts
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Waits for what comes of itself."""
+    left = QDeadlineTimer(PATIENCE)
+    while not condition():
+        assert not left.hasExpired(), "it was waited for in vain"
+        loop = QEventLoop()
+        QTimer.singleShot(_EVERY, loop.quit)
+        loop.exec()
+
+
+def front(window: QWidget) -> None:
+    """Brings it to the front, where keys go to it.
+
+    One that was shown before may come to the front later than it: so it is brought there again.
+    """
+
+    def active() -> bool:
+        window.activateWindow()
+        QApplication.processEvents()
+        return window.isActiveWindow()
+
+    until(active)
+
+
+def focus(widget: QWidget) -> None:
+    """Brings its window to the front, and the focus to it."""
+    front(widget.window())
+    widget.setFocus()
+    assert has_focus(widget)
 
 
 def focused() -> QWidget:
@@ -29,11 +62,16 @@ def focused() -> QWidget:
     if QApplication.activeWindow() is None:
         left = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         behind = [each for each in left if each.focusWidget() is not None]
-        (QApplication.activeModalWidget() or max(behind, key=_depth)).activateWindow()
-        QApplication.processEvents()
+        front(QApplication.activeModalWidget() or max(behind, key=_depth))
     found = QApplication.focusWidget()
     assert found is not None, "nothing has the focus"
     return found
+
+
+def has_focus(widget: QWidget) -> bool:
+    """Whether keys go to it, once its window is at the front again."""
+    focused()
+    return widget.hasFocus()
 
 
 def _depth(window: QWidget) -> int:
@@ -100,10 +138,12 @@ def in_dialog(kind: type[D], act: Callable[[D], object]) -> Iterator[None]:
         if met or not isinstance(dialog, kind):
             return
         met.append(None)
+        _met.append(dialog)
         try:
             act(dialog)
         except BaseException as error:  # noqa: BLE001  # raised again where the test waits
             met[0] = error
+        _met.remove(dialog)
         if dialog.isVisible():
             dialog.reject()
 
@@ -127,12 +167,12 @@ def attended() -> Iterator[None]:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and dialog in waiting:
+        if isinstance(dialog, QDialog) and dialog in waiting and dialog not in _met:
             closed.append(dialog.text() if isinstance(dialog, QMessageBox) else str(dialog))
             dialog.reject()
         waiting[:] = [] if dialog is None else [dialog]
 
-    timer = QTimer(interval=_PATIENCE)
+    timer = QTimer(interval=_UNANSWERED)
     timer.timeout.connect(look)
     timer.start()
     try:

@@ -359,6 +359,8 @@ def test_a_reader_that_has_seen_enough_ends_a_list_quietly(sample: Path) -> None
 def test_ctrl_c_ends_a_command_without_a_word() -> None:
     code = (
         "import os, signal, sys; from catalog_app.cli import commands, main;"
+        # What runs in the background of a shell may have been told to ignore it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
         "commands.command('slow')(lambda: os.kill(os.getpid(), signal.SIGINT));"
         "sys.exit(main(['slow']))"
     )

@@ -1,6 +1,6 @@
 """The whole program in a test: its session with a real window on a real catalog."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,8 +36,25 @@ class Program:
     def details(self) -> Details:
         return self.window.details
 
-    def wait(self, condition: object) -> None:
-        self.qtbot.waitUntil(condition, timeout=5000)
+    def wait(self, condition: Callable[[], object]) -> None:
+        keys.until(condition)
+
+    @contextmanager
+    def answered(self) -> Iterator[None]:
+        """What is asked meanwhile is answered when it ends, and shown.
+
+        The page may be asked several times, and each time the answer before may still come.
+        """
+        pages = self.window.pages
+        before, shown = pages.page._asked, [pages.page._asked]
+
+        def note() -> None:
+            shown[0] = pages.page._asked
+
+        pages.answered.connect(note)
+        yield
+        self.wait(lambda: before is not shown[0] is pages.page._asked)
+        pages.answered.disconnect(note)
 
     def shows(self, **wanted: object) -> None:
         """Waits until the details show a record with such an id or title."""
@@ -51,14 +68,14 @@ class Program:
     def search(self, text: str) -> None:
         """Types over what stands in the search box, and waits for the rows."""
         self.press(Qt.Key.Key_F)
-        with self.qtbot.waitSignal(self.window.pages.answered, timeout=5000):
+        with self.answered():
             if text:
                 keys.type_text(text)
             else:
                 keys.press(Qt.Key.Key_Delete)
 
     def go(self, section: str) -> None:
-        with self.qtbot.waitSignal(self.window.pages.answered, timeout=5000):
+        with self.answered():
             self.window.pages.go(section)
 
     def key(self, key: Qt.Key) -> None:
@@ -76,25 +93,19 @@ class Program:
 
     def turn(self, key: Qt.Key) -> None:
         """Presses a key for undo or redo, and waits for the rows."""
-        with self.qtbot.waitSignal(self.window.pages.answered, timeout=5000):
+        with self.answered():
             self.press(key)
 
     def press(self, key: Qt.Key) -> None:
         """Presses Ctrl and a key, with the window in front."""
-        self.window.activateWindow()
-        self.wait(self.window.isActiveWindow)
+        keys.front(self.window)
         self.qtbot.keyClick(self.window, key, Qt.KeyboardModifier.ControlModifier)
 
     def form(self) -> EntityForm:
         """The form that was opened last."""
         self.wait(lambda: bool(self.window.commands.forms.forms))
         form = self.window.commands.forms.forms[-1]
-
-        def active() -> bool:
-            form.activateWindow()
-            return form.isActiveWindow()
-
-        self.wait(active)
+        keys.front(form)
         return form
 
 

@@ -142,6 +142,10 @@ class Ask(Protocol):
         """The full-text index has the words; `named`: among the names of the record."""
         ...
 
+    def texts(self, name: str, wanted: Wanted) -> Sequence[str] | None:
+        """What the field holds anywhere that reads so; None where it would take long to tell."""
+        ...
+
     def reads(self, name: str, wanted: Wanted, part: str = "") -> Any:
         """The text in one column has the words; `part`: in that part of the JSON object there."""
         ...

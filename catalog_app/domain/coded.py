@@ -116,11 +116,15 @@ class Choice(Kind):
         codes = self.matching(wanted.text)
         if not codes and not self.open:
             raise self._unknown(wanted.text, wanted.language)
-        listed = self.among(ask, name, codes)
         if not self.open:
-            return listed
+            return self.among(ask, name, codes)
         # The code of an option is no word of people's own: film_festival is not a festival.
-        return listed | (ask.reads(name, wanted) & ~self.among(ask, name, tuple(self.options)))
+        texts = ask.texts(name, wanted)
+        if texts is not None:
+            others = (text for text in texts if text not in self.options)
+            return self.among(ask, name, (*codes, *others))
+        beyond = ask.reads(name, wanted) & ~self.among(ask, name, tuple(self.options))
+        return self.among(ask, name, codes) | beyond
 
     def _meant(self, text: str, language: Language) -> str | None:
         """The option of that label in the language at hand, of that code, of that label in any."""

@@ -26,6 +26,7 @@ from catalog_app.storage import engine, labels
 from catalog_app.storage.compiling import Question, compiled
 from catalog_app.storage.held import Held
 from catalog_app.storage.patience import STOPPED, Patience
+from catalog_app.storage.walking import Way
 
 if TYPE_CHECKING:
     from catalog_app.storage.searching import Near
@@ -190,15 +191,24 @@ class Questions:
 
     def page(self, entity: type[Entity], fields: Sequence[Field]) -> Question:
         names = [_named(entity, field.name, field) for field in fields]
-        return self._kept("page", entity, names, lambda: _page(entity, fields))
+        sql, parameters = self._kept("page", entity, names, lambda: _page(entity, fields))
+        return sql, parameters
 
-    def ids(self, entity: type[Entity], order: Sequence[str]) -> Question:
+    def way(self, entity: type[Entity], order: Sequence[str], *, own: bool) -> Way:
+        """How all ids are asked for in an order; `own`: in the catalog's own language."""
+
+        def make() -> Way:
+            from catalog_app.storage.ordering import way
+
+            return way(entity, order, own=own)
+
         known = entity.fields
         names = [_named(entity, name, known.get(name.removeprefix("-"))) for name in order]
-        return self._kept("ids", entity, names, lambda: compiled(ids(entity, order)))
+        return Way(*self._kept("own ids" if own else "ids", entity, names, make))
 
     def counts(self, entity: type[Entity], facet: str, make: Callable[[], Question]) -> Question:
-        return self._kept("counts", entity, (facet,), make)
+        sql, parameters = self._kept("counts", entity, (facet,), make)
+        return sql, parameters
 
     def save(self) -> None:
         """Keeps what was compiled since the start; the cache is a help, so failing is no fault."""
@@ -211,17 +221,20 @@ class Questions:
                 )
 
     def _kept(
-        self, what: str, entity: type[Entity], names: Sequence[str], make: Callable[[], Question]
-    ) -> Question:
+        self,
+        what: str,
+        entity: type[Entity],
+        names: Sequence[str],
+        make: Callable[[], tuple[Any, ...]],
+    ) -> tuple[Any, ...]:
         name = " ".join((what, entity.section, *names))
         if name not in self._cache:
             self._cache[name] = make()
             self._new = True
-        sql, parameters = self._cache[name]
-        return sql, parameters
+        return self._cache[name]
 
     @cached_property
-    def _cache(self) -> dict[str, Question]:
+    def _cache(self) -> dict[str, tuple[Any, ...]]:
         try:
             seal, _, text = self._file.read_text("utf-8").partition("\n")
         except (FileProblem, OSError, ValueError):
@@ -246,23 +259,6 @@ def _seal(text: str) -> str:
     files = (file for room in ("domain", "storage") for file in scandir(package / room))
     code = max(file.stat().st_mtime_ns for file in files if file.name.endswith(".py"))
     return f"{__version__} {engine.SCHEMA_VERSION} {code} {crc32(text.encode()):08x}"
-
-
-def ids(
-    entity: type[Entity], order: Sequence[str], condition: Any = None, first: Any = None
-) -> Any:
-    """A statement of the ids of the records that meet an SQLAlchemy condition, in order; some may
-    stand first.
-    """
-    from sqlalchemy import false, func, select
-
-    from catalog_app.storage.rows import ordering
-    from catalog_app.storage.tables import tables
-
-    table = tables()[entity.section]
-    before = () if first is None else (func.coalesce(first, false()).desc(),)
-    asked = select(table.c.id).order_by(*before, *ordering(entity, order, table))
-    return asked if condition is None else asked.where(condition)
 
 
 def _page(entity: type[Entity], fields: Sequence[Field]) -> Question:

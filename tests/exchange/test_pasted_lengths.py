@@ -31,4 +31,5 @@ def test_reading_four_times_as_many_cells_takes_no_sixteen_times_as_long() -> No
             times.append(perf_counter() - begin)
         return min(times)
 
-    assert took(400_000) < 9 * took(100_000)
+    # A machine that is busy may say so wrongly once, but not each time.
+    assert any(took(400_000) < 9 * took(100_000) for _ in range(4))

@@ -6,7 +6,6 @@ It says "kept" when the draft is, and goes on as if nothing were.
 import sys
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from catalog_app.ui import app
@@ -21,8 +20,7 @@ def main(path: Path) -> None:
     assert session.window is not None
     session.window.commands.new("events")
     form = session.window.commands.forms.forms[-1]
-    form.activateWindow()
-    QTest.qWaitForWindowActive(form)
+    keys.front(form)
     keys.tab_to(form.sheet.editor("title").widget)
     keys.type_text(TITLE)
     keys.tab_to(form.sheet.editor("when").widget)

@@ -63,7 +63,7 @@ def test_an_event_is_entered_and_found_in_azerbaijani(program: Program) -> None:
     )
     labels = {label.text() for label in form.findChildren(QLabel) if label.isVisible()}
     assert "&Ad *" in labels
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         press(Key.Key_S, CONTROL)
     program.search("genc country:qazaxıstan")
     assert "Türk dünyası gənclərinin görüşü" in program.column("title")

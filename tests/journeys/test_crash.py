@@ -60,7 +60,7 @@ def test_what_was_typed_is_offered_until_somebody_goes_on_with_it(program: Progr
     keys.tab_to(when.widget)
     keys.press(Qt.Key.Key_A, keys.CONTROL)
     keys.type_text("2024")
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         keys.press(Qt.Key.Key_S, keys.CONTROL)
     assert program.column("title") == [TITLE]
     assert drafts() == []

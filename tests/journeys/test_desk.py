@@ -41,7 +41,7 @@ def form(program: Program) -> EventForm:
 
 
 def save(program: Program) -> None:
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         press(Key.Key_S, CONTROL)
 
 

@@ -14,7 +14,7 @@ from catalog_app.storage.files import Store
 from catalog_app.ui.event_form import EventForm
 from catalog_app.ui.links import Link
 from catalog_app.ui.session import tidy
-from tests import giving
+from tests import giving, keys
 from tests.builders import a_catalog, add, delegation, event
 from tests.giving import PDF, a_file, asked, of_files, of_picture
 from tests.keys import CONTROL, click, in_dialog, press, tab_to, type_text
@@ -54,7 +54,7 @@ def scan(tmp_path: Path) -> Path:
 
 def save(program: Program) -> None:
     program.form()
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         press(Key.Key_S, CONTROL)
 
 
@@ -82,7 +82,7 @@ def test_a_note_verbale_is_attached_found_opened_and_undone(
     program.go("delegations")
     program.search('-documents:"note verbale"')
     assert program.column("country") == ["Georgia", "Kazakhstan", "Türkiye"]
-    form.activateWindow()
+    keys.front(form)
     tab_to(form.desk.list)
     press(Key.Key_Down)
     with asked(note_came("12-04/318")):
@@ -106,7 +106,7 @@ def test_a_note_verbale_is_attached_found_opened_and_undone(
     program.search('-documents:"note verbale"')
     assert len(program.column("country")) == 3
     program.press(Key.Key_F)
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         program.window.commands_by_name["redo"].trigger()
     assert program.column("country") == ["Georgia", "Türkiye"]
 

@@ -84,7 +84,7 @@ def enter_the_event(program: Program) -> None:
     write(form, title=TITLE, kind="Meeting", when="11–16 oct 2024", city="Almaty")
     write(form, country="Қазақстан", organisers=ORGANISER, supporters=SUPPORTER)
     send_the_young_talents(form)
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         press(Key.Key_S, CONTROL)
     program.shows(title=TITLE)
 
@@ -96,12 +96,13 @@ def add_a_summary(program: Program) -> None:
     form = program.form()
     assert isinstance(form, EventForm)
     write(form, summary="Young people of the Turkic world met.")
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         press(Key.Key_S, CONTROL)
 
 
 def told(program: Program) -> dict[str, str]:
     """What the details say, by the names of their lines and groups."""
+    program.wait(lambda: program.details.sheet is not None)
     sheet = program.details.sheet
     assert sheet is not None
     parts = (*sheet.lines, *sheet.groups)
@@ -169,12 +170,12 @@ def test_find_by_country_leads_to_it(program: Program) -> None:
     program.press(Key.Key_K)
     program.wait(lambda: program.window.findChild(CountryFinder) is not None)
     finder = program.window.findChild(CountryFinder)
-    finder.activateWindow()
-    program.wait(finder.field.hasFocus)
+    keys.front(finder)
+    assert keys.has_focus(finder.field)
     type_text("Özbekistan")
     assert finder.title.text() == "Uzbekistan"
     program.wait(lambda: finder.rows.model().rowCount() > 0)
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         press(Key.Key_Return)
     assert program.page.text == "-from:UZ"
     assert program.column("title") == [TITLE]

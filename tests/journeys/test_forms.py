@@ -188,7 +188,7 @@ def test_a_form_is_filled_and_saved_and_its_table_shows_it(program: Program, sec
     form = program.form()
     assert set(form.sheet.cells) - set(typed) <= NOT_TYPED
     fill(form, typed)
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         press(Key.Key_S, CONTROL)
         assert [remarks(form) for form in program.window.commands.forms.forms] == []
     id = program.page.grid.current_id()

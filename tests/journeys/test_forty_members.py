@@ -124,7 +124,7 @@ def test_forty_are_typed_by_keys_alone_and_saved_in_one_step(program: Program) -
     grid = at_the_grid(program)
     type_all(grid)
     assert contents(catalog) == before
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         press(Key.Key_S, CONTROL)
     rows = stored(program)
     assert [Member.name_of({**r, "position": None}, catalog.language) for r in rows] == [

@@ -43,8 +43,7 @@ def pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def dialog_of(program: Program) -> LetterDialog:
     dialog = program.window.findChildren(LetterDialog)[-1]
-    dialog.activateWindow()
-    program.wait(dialog.isActiveWindow)
+    keys.front(dialog)
     return dialog
 
 

@@ -83,7 +83,7 @@ def type_over(form: EntityForm, field: str, text: str) -> None:
 
 
 def save(program: Program) -> None:
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         press(Key.Key_S, CONTROL)
 
 

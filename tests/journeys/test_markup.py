@@ -138,7 +138,7 @@ def test_questions_history_trash_and_what_is_said_show_it_as_it_stands(
         program.command("undo")  # it is older than this start, so that there is a question
     with keys.in_dialog(QDialog, look):
         program.command("history")
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         program.command("delete")
     assert shortened(evil) in program.window.status.sentence.text()
     with keys.in_dialog(QDialog, look):

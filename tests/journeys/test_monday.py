@@ -60,7 +60,7 @@ thank you for the invitation.  Our delegation:
 
 Best regards
 """
-HERE, THERE = 214, 1100
+HERE, THERE = 213, 1100
 """What both ways come to: keys and clicks here, keys there."""
 
 
@@ -141,7 +141,7 @@ def shown(view: ChangesView) -> list[list[str]]:
 
 def save(program: Program, hands: Hands, form: EventForm) -> None:
     assert program.form() is form
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         hands.press(Key.Key_S, CONTROL)
 
 
@@ -168,8 +168,7 @@ def delegation_comes(program: Program, hands: Hands) -> None:
 
     def lodge(dialog: ChangeDialog) -> None:
         hands.choose(dialog.box, Key.Key_H)
-        while dialog.box.currentData() != "hotel":
-            hands.press(Key.Key_H)
+        assert dialog.box.currentData() == "hotel"
         hands.reach(dialog.editor.widget)
         hands.type("Made-up Grand Hotel")
         hands.press(Key.Key_Return)
@@ -203,7 +202,7 @@ def what_is_late(program: Program, hands: Hands) -> None:
 
     with previewing(look):
         hands.click(keys.button(view, "Write the reminder list…"))
-    view.activateWindow()
+    keys.front(view)
     hands.press(Key.Key_Escape)
 
 
@@ -214,15 +213,14 @@ def letter_is_written(
     answer_files(monkeypatch, target)
     hands.command(program, "invitations")
     dialog = program.window.findChildren(LetterDialog)[-1]
-    dialog.activateWindow()
-    program.wait(dialog.isActiveWindow)
+    keys.front(dialog)
     hands.press(Key.Key_End, CONTROL)
     hands.type(ASKED)
     hands.press(Key.Key_S, CONTROL)
     with previewing(lambda preview: hands.click(preview.save_button)):
         hands.press(Key.Key_P, CONTROL)
     hands.count += 1  # Enter: the name of the file stands there
-    dialog.activateWindow()
+    keys.front(dialog)
     hands.press(Key.Key_Escape)
     (letter,) = pages_of(target)
     assert "Hungary" in letter
@@ -242,7 +240,7 @@ def field_is_added(program: Program, hands: Hands) -> None:
     def add(dialog: FieldsDialog) -> None:
         with keys.in_dialog(FieldForm, fill):
             hands.click(dialog.add)
-        dialog.activateWindow()
+        keys.front(dialog)
         hands.press(Key.Key_Escape)
 
     with keys.in_dialog(FieldsDialog, add):
@@ -279,7 +277,7 @@ def spelling_is_confirmed(program: Program, hands: Hands) -> None:
         row, code = dialog.model.ready()[0]
         hands.cell(dialog.grid, row, 1 + dialog.model.codes.index(code))
         hands.click(dialog.confirm_button)
-        dialog.activateWindow()
+        keys.front(dialog)
         hands.press(Key.Key_Escape)
 
     with keys.in_dialog(SpellingsDialog, confirm):
@@ -307,7 +305,7 @@ def what_has_changed(program: Program, hands: Hands) -> None:
     struck = shown(changes)[0]
     assert (struck[0], "Takács" in struck[2]) == ("− struck out", True)
     for view in (changes, lists):
-        view.activateWindow()
+        keys.front(view)
         hands.press(Key.Key_Escape)
 
 

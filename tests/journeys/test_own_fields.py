@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain import Member, OwnField
@@ -23,7 +23,7 @@ from catalog_app.ui.plain import without_mnemonic
 from catalog_app.ui.preview import PrintPreview
 from tests import keys
 from tests.builders import a_catalog, contents, delegation, event, member
-from tests.keys import CONTROL, press, tab_to, type_text
+from tests.keys import CONTROL, front, press, tab_to, type_text
 from tests.paper import text_of
 from tests.windows import Program, started
 
@@ -52,13 +52,6 @@ def heads(program: Program) -> list[str]:
     """What stands above the columns, as they are seen."""
     language = program.window.language
     return [language.text(field.label) for field in program.page.grid.columns.fields()]
-
-
-def front(dialog: QDialog) -> None:
-    """Brings it to the front, where keys go to it."""
-    dialog.activateWindow()
-    QApplication.processEvents()
-    assert dialog.isActiveWindow()
 
 
 def add_from_the_head(program: Program, label: str) -> None:
@@ -97,7 +90,7 @@ def type_sizes(program: Program, **sizes: str) -> None:
         form = program.form()
         tab_to(form.sheet.editor("shirt_size").widget)
         type_text(size)
-        with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+        with program.answered():
             press(Key.Key_S, CONTROL)
 
 

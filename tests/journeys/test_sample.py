@@ -43,7 +43,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_sample_with_what_was_changed_becomes_one_s_own(
     program: Program, kept: Path, tmp_path: Path
 ) -> None:
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         program.key(Qt.Key.Key_Delete)
     titles = program.column("title")
     press_on_the_strip(program, "Keep this as mine")

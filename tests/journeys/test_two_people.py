@@ -20,7 +20,7 @@ from catalog_app.ui.form import EntityForm
 from catalog_app.ui.sheet import Sheet
 from tests import keys
 from tests.builders import a_catalog, contents, delegation, event, member, own_field
-from tests.keys import CONTROL, press, tab_to, type_text
+from tests.keys import CONTROL, front, press, tab_to, type_text
 from tests.windows import Program, started
 
 Key = Qt.Key
@@ -88,22 +88,17 @@ def edit_bus(form: EventForm, text: str) -> None:
 
 
 def save(program: Program, form: EntityForm) -> None:
-    front(program, form)
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    front(form)
+    with program.answered():
         press(Key.Key_S, CONTROL)
 
 
 def told(program: Program, form: EntityForm) -> str:
     """What the form says when it is saved, and is not."""
-    front(program, form)
+    front(form)
     press(Key.Key_S, CONTROL)
     assert form.isVisible()
     return form.complaint.text()
-
-
-def front(program: Program, form: EntityForm) -> None:
-    form.activateWindow()
-    program.wait(form.isActiveWindow)
 
 
 def clash(field: str, theirs: str, mine: str) -> str:

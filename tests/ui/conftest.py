@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from catalog_app.storage.catalog import Catalog
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.form import EntityForm
+from tests import keys
 
 Closing = Callable[[EntityForm], EntityForm]
 
@@ -43,8 +44,7 @@ def closing(qapp: QApplication, form_context: FormContext) -> Iterator[Closing]:
 
     def closing(form: EntityForm) -> EntityForm:
         forms.append(form)
-        form.activateWindow()
-        qapp.processEvents()
+        keys.front(form)
         return form
 
     yield closing

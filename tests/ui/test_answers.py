@@ -11,6 +11,7 @@ from catalog_app.domain.events import Event
 from catalog_app.errors import CatalogError
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.table import PAGE
+from tests import keys
 from tests.builders import a_catalog
 from tests.windows import Program, started
 
@@ -84,14 +85,14 @@ def test_another_search_begins_at_the_top(program: Program) -> None:
 
 def test_the_record_at_hand_is_found_again_beyond_the_first_page(program: Program) -> None:
     page = program.page
-    with program.qtbot.waitSignal(page.answered):
+    with program.answered():
         page.sort(("title",))
     page.grid.select(MANY - 1)
     id = page.grid.current_id()
     program.search("concert")
     assert page.grid.current_id() == id
     assert page.table.row_of(id) == MANY - 1
-    with program.qtbot.waitSignal(page.answered):
+    with program.answered():
         page.sort(("-title",))
     assert page.grid.current_id() == id
     assert page.table.row_of(id) == 0
@@ -101,7 +102,7 @@ def test_what_is_asked_again_keeps_its_place(program: Program) -> None:
     told = Told(program)
     page = program.page
     page.grid.verticalScrollBar().setValue(150)
-    with program.qtbot.waitSignal(page.answered):
+    with program.answered():
         page.reload()
     assert [name for name, _, _ in told.steps] == ["whole"]
     assert page.grid.verticalScrollBar().value() == 150
@@ -130,7 +131,7 @@ def test_each_key_is_answered_without_a_pause(qtbot: QtBot, program: Program) ->
     asked: list[str] = []
     page.answers.first.connect(lambda answer: asked.append(answer.question.text))
     program.window.header.search.textEdited.emit("film")
-    page.answers.wait(5)
+    page.answers.wait(keys.PATIENCE / 1000)
     assert asked == ["film"]
     program.wait(lambda: page.bar.count.text() == "3 events")
 

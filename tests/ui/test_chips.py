@@ -99,7 +99,7 @@ def test_those_without_room_are_behind_the_last_one(qtbot: QtBot) -> None:
         chips.more.menu().actions()[-1].menu().actions()[1].trigger()
     assert released.args == ["kind:festival country:KZ year:2023"]
     chips.resize(2000, 30)
-    qtbot.waitUntil(lambda: len(chips.shown()) == 4)
+    keys.until(lambda: len(chips.shown()) == 4)
     assert not chips.more.isVisible()
 
 
@@ -109,10 +109,10 @@ def test_the_text_of_a_chip_opens_its_value_to_be_changed(program: Program) -> N
     chip = program.page.bar.chips.shown()[1]
     assert chip.value.text() == "Kind: Festival"
     keys.click(chip.value)
-    assert (box.hasFocus(), box.selectedText()) == (True, "festival")
+    assert (keys.has_focus(box), box.selectedText()) == (True, "festival")
     offers = box.offers.list
     program.wait(lambda: offers.isVisible() and offers.model().index(0, 0).data() == "Meeting")
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         keys.press(Qt.Key.Key_Down)
         keys.press(Qt.Key.Key_Return)
     assert box.text().strip() == "country:AZ kind:Meeting"
@@ -123,11 +123,11 @@ def test_chips_are_reached_and_released_by_keys(program: Program) -> None:
     program.search("kind:festival country:AZ")
     program.window.header.search.offers.close()
     chip = program.page.bar.chips.shown()[0]
-    chip.value.setFocus()
+    keys.focus(chip.value)
     keys.press(Qt.Key.Key_Tab)
-    assert chip.cross.hasFocus()
+    assert keys.has_focus(chip.cross)
     assert chip.cross.accessibleName() == "Release: Kind: Festival"
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         keys.press(Qt.Key.Key_Space)
     assert program.window.header.search.text() == "country:AZ"
     assert QApplication.focusWidget() is not None

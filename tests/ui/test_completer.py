@@ -43,9 +43,7 @@ def line(qtbot: QtBot) -> Iterator[QLineEdit]:
     line = QLineEdit()
     qtbot.addWidget(line)
     line.show()
-    line.activateWindow()
-    line.setFocus()
-    qtbot.waitUntil(line.hasFocus)
+    keys.focus(line)
     yield line
     popup = QApplication.activePopupWidget()
     if popup is not None:
@@ -202,10 +200,10 @@ def test_typing_replaces_what_stands_in_a_line_that_was_clicked(qtbot: QtBot) ->
     other.setGeometry(0, 100, 200, 40)
     Asked(other).completion.add_arrow()
     window.show()
-    window.activateWindow()
-    qtbot.waitUntil(first.hasFocus)
+    keys.front(window)
+    assert keys.has_focus(first)
     qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
-    assert other.hasFocus()
+    assert keys.has_focus(other)
     type_text("ac")
     assert other.text() == "ac"
     qtbot.mouseClick(other, Qt.MouseButton.LeftButton)  # a second one only moves the cursor

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from catalog_app.domain.events import Event
 from catalog_app.ui.country_finder import CountryFinder
 from catalog_app.ui.links import Link
+from tests import keys
 from tests.builders import a_catalog, delegation, event
 
 
@@ -36,7 +37,7 @@ def lines(finder: CountryFinder) -> list[str]:
 
 def ask(qtbot: QtBot, finder: CountryFinder, text: str) -> list[str]:
     finder.field.setText(text)
-    qtbot.waitUntil(lambda: bool(lines(finder)), timeout=3000)
+    keys.until(lambda: bool(lines(finder)))
     return lines(finder)
 
 
@@ -66,7 +67,7 @@ def test_a_country_without_records_is_said_to_be_unknown(
     qtbot: QtBot, finder: CountryFinder
 ) -> None:
     finder.field.setText("Peru")
-    qtbot.waitUntil(lambda: "Peru" in finder.sentence.text() or bool(lines(finder)), timeout=3000)
+    keys.until(lambda: "Peru" in finder.sentence.text() or bool(lines(finder)))
     said = finder.sentence.text() or lines(finder)[0]
     assert "Peru" in said or "without a delegation" in said
 
@@ -80,7 +81,7 @@ def test_what_is_no_country_is_told(finder: CountryFinder) -> None:
 def test_other_countries_that_are_meant_can_be_chosen(qtbot: QtBot, finder: CountryFinder) -> None:
     finder.field.setText("united")
     other = finder.findChildren(Link)[0]
-    qtbot.waitUntil(other.isVisible, timeout=3000)
+    keys.until(other.isVisible)
     name = other.text()
     assert name != finder.title.text()
     other.click()

@@ -65,8 +65,7 @@ def fill_cell(text: str) -> None:
     line.insert(text)
     window = line.window()
     press(Qt.Key.Key_Return)
-    window.activateWindow()  # which a closing list does not do on the offscreen platform
-    QApplication.processEvents()
+    keys.front(window)  # which a closing list does not do on the offscreen platform
 
 
 def test_several_countries_are_added_at_once(form: EventForm, form_context: FormContext) -> None:
@@ -332,8 +331,7 @@ def type_keys(text: str) -> None:
 
 def tab_on(form: EventForm, key: Qt.Key = Qt.Key.Key_Tab) -> None:
     press(key)
-    form.activateWindow()  # which a closing list does not do on the offscreen platform
-    QApplication.processEvents()
+    keys.front(form)  # which a closing list does not do on the offscreen platform
 
 
 def test_tab_takes_what_is_sure_and_goes_on_to_the_next_cell(form: EventForm) -> None:

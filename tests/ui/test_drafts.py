@@ -192,7 +192,7 @@ def test_a_cell_that_is_being_typed_is_kept_when_the_program_must_end(
     grid.setCurrentIndex(grid.model().index(0, 1))
     keys.type_text("Aysel Alieva")
     window.show()
-    window.activateWindow()  # so the form has no focus to lose
+    keys.front(window)  # so the form has no focus to lose
     forms.keep_drafts()
     forms.forms.clear()
     (sending,) = reopened().desk.roster.sendings

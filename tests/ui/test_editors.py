@@ -27,6 +27,7 @@ from catalog_app.ui.editing import Editor, FormContext
 from catalog_app.ui.editors import editor_for
 from catalog_app.ui.lines import KeyEditor, LineEditor, LongTextEditor, OpenChoiceLine
 from catalog_app.ui.names_editor import NamesEditor
+from tests import keys
 
 
 def made(qtbot: QtBot, form_context: FormContext, entity: type[Entity], name: str) -> Editor:
@@ -232,9 +233,7 @@ def test_enter_takes_the_only_suggestion(qtbot: QtBot, form_context: FormContext
     editor = made(qtbot, form_context, Delegation, "sender")
     assert isinstance(editor, ReferenceEditor)
     editor.widget.show()
-    editor.widget.activateWindow()
-    editor.widget.setFocus()
-    qtbot.waitUntil(editor.widget.hasFocus)
+    keys.focus(editor.widget)
     editor.line.insert("Folk Choir")
     popup = QApplication.activePopupWidget()
     assert popup is not None
@@ -290,9 +289,7 @@ def test_a_unique_beginning_of_a_kind_is_sure_and_a_new_one_is_said(
 ) -> None:
     editor = made(qtbot, form_context, Event, "kind")
     editor.widget.show()
-    editor.widget.activateWindow()
-    editor.widget.setFocus()
-    qtbot.waitUntil(editor.widget.hasFocus)
+    keys.focus(editor.widget)
     QTest.keyClicks(editor.widget, "meet")
     popup = QApplication.activePopupWidget()
     assert popup is not None

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from catalog_app.errors import CannotSave
 from catalog_app.ui.faults import Faults
 from catalog_app.ui.report import FaultReport
+from tests import keys
 
 KEPT: list[QWidget] = []
 """What nobody else holds during a test."""
@@ -50,7 +51,7 @@ def reports() -> list[FaultReport]:
 
 def shown(qtbot: QtBot) -> str:
     """The text of the one report, once it is there."""
-    qtbot.waitUntil(lambda: bool(reports()), timeout=3000)
+    keys.until(lambda: bool(reports()))
     (report,) = reports()
     return report.findChild(QPlainTextEdit).toPlainText()
 
@@ -145,7 +146,7 @@ def test_the_same_mistake_is_logged_once_a_minute_and_counted(
             fail()
         except RuntimeError:
             faults.take(*sys.exc_info())  # type: ignore[arg-type]  # there is one
-    qtbot.waitUntil(lambda: len(counts) == 4 and bool(reports()), timeout=3000)
+    keys.until(lambda: len(counts) == 4 and bool(reports()))
     assert counts == [1, 2, 3, 1]
     assert log(app_home).count("RuntimeError: as expected") == 2
     assert len(reports()) == 1
@@ -211,7 +212,7 @@ def test_an_error_that_is_the_users_business_is_a_sentence_and_no_report(
     timer.start()
     for _ in range(3):
         QTimer.singleShot(0, refuse)
-    qtbot.waitUntil(lambda: bool(said), timeout=3000)
+    keys.until(lambda: bool(said))
     qtbot.wait(100)
     assert said == ["The disk is full."]
     assert reports() == []

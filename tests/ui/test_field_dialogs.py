@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain import OwnField, Person
@@ -35,8 +35,7 @@ def form(qtbot: QtBot, form_context: FormContext) -> Iterator[FieldForm]:
 
 def shown(dialog: QDialog) -> QDialog:
     dialog.show()
-    dialog.activateWindow()
-    QApplication.processEvents()
+    keys.front(dialog)
     return dialog
 
 

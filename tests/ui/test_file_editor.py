@@ -310,4 +310,4 @@ def test_every_part_of_it_has_a_name(editor: FileEditor, letter: Path) -> None:
     assert "letter.pdf" in box.choose.accessibleDescription()
     box.setFocus()
     QTest.keyClick(box.choose, Qt.Key.Key_Tab)
-    assert box.open.hasFocus()
+    assert keys.has_focus(box.open)

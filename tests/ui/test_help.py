@@ -80,7 +80,7 @@ def test_it_stays_one_and_the_same(program: Program) -> None:
 
 def test_an_example_that_is_clicked_is_looked_for(program: Program) -> None:
     shown = opened(program)
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         example(shown, "country:kazakhstan").click()
     assert program.window.header.search.text() == "country:kazakhstan"
     program.wait(lambda: program.page.table.rowCount() == 6)
@@ -98,7 +98,7 @@ def test_keys_reach_an_example(program: Program) -> None:
     shown = opened(program)
     link = example(shown, "city:none")
     link.setFocus()
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         QTest.keyClick(link, Qt.Key.Key_Space)
     assert program.page.text == "city:none"
 

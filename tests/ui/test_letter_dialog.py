@@ -41,8 +41,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
 def opened(program: Program) -> LetterDialog:
     program.command("invitations")
     dialog = program.window.findChildren(LetterDialog)[-1]
-    dialog.activateWindow()
-    program.wait(dialog.isActiveWindow)
+    keys.front(dialog)
     return dialog
 
 
@@ -128,7 +127,7 @@ def test_a_hole_is_put_in_by_a_press_and_by_keys(dialog: LetterDialog) -> None:
     keys.tab_to(dialog.letter.holes["event"])
     keys.press(Key.Key_Space)
     assert dialog.letter.text() == "To: {delegation}, {event}"
-    assert dialog.letter.editor.hasFocus()
+    assert keys.has_focus(dialog.letter.editor)
 
 
 def test_the_line_at_hand_is_set_flush_right_and_back(dialog: LetterDialog) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from catalog_app.domain import SECTIONS, Person
 from catalog_app.exchange import addresses
 from catalog_app.ui.places import MAILED
+from tests import keys
 from tests.builders import a_catalog, add, delegation, event, member
 from tests.windows import Program, started
 
@@ -55,8 +56,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
 def pressed(program: Program, key: Qt.Key) -> str:
     """Ctrl, Shift and the key on all rows of the table; the sentence at the foot."""
     program.page.grid.selectAll()
-    program.window.activateWindow()
-    program.wait(program.window.isActiveWindow)
+    keys.front(program.window)
     program.qtbot.keyClick(program.window, key, SHIFT)
     return program.window.status.sentence.text()
 

@@ -182,7 +182,7 @@ def hotels(form: DelegationForm) -> list[object]:
 
 def to_hotel(dialog: ChangeDialog) -> None:
     """Types the beginning of the field."""
-    dialog.activateWindow()
+    keys.front(dialog)
     keys.settle()
     assert keys.focused() is dialog.box
     keys.type_text("Hot")

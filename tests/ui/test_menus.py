@@ -13,6 +13,7 @@ from catalog_app.domain import SECTIONS, Event
 from catalog_app.reports import OF_EVENTS
 from catalog_app.settings import Settings
 from catalog_app.ui.plain import without_mnemonic
+from tests import keys
 from tests.builders import a_catalog, event
 from tests.windows import Program, started
 
@@ -138,6 +139,6 @@ def test_the_details_are_put_away_and_brought_back_by_a_key(program: Program) ->
     program.shows(title="Song & dance")
     assert program.details.isVisible()
     for visible in (False, True):
-        program.window.activateWindow()
+        keys.front(program.window)
         program.qtbot.keyClick(program.window, Qt.Key.Key_F9)
         assert program.details.isVisible() is visible

@@ -15,6 +15,7 @@ from catalog_app.search.narrowed import narrowed, without
 from catalog_app.ui import narrowing
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.sidebar import Way
+from tests import keys
 from tests.builders import a_catalog, a_sample
 from tests.windows import Program, started
 
@@ -81,11 +82,11 @@ def test_escape_empties_the_search_and_the_arrow_goes_to_the_rows(
     box = program.window.header.search
     box.setFocus()
     box.offers.close()
-    with qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert len(titles(program)) == 4
     qtbot.keyClick(box, Qt.Key.Key_Down)
-    assert program.page.grid.hasFocus()
+    assert keys.has_focus(program.page.grid)
 
 
 def test_a_country_of_the_sidebar_narrows_and_releases(program: Program) -> None:
@@ -94,11 +95,11 @@ def test_a_country_of_the_sidebar_narrows_and_releases(program: Program) -> None
         lambda: "Azerbaijan" in [model.index(n, 0).data() for n in range(model.rowCount())]
     )
     for code, expected in (("AZ", {"Film Days", "Song Days"}), ("none", {"Letters"})):
-        with program.qtbot.waitSignal(program.window.pages.answered):
+        with program.answered():
             program.window.sidebar.value_taken.emit("country", code, Way.ONLY)
         assert titles(program) == expected
         assert program.page.bar.chips.shown()
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         program.window.sidebar.value_taken.emit("country", "none", Way.ONLY)
     assert len(titles(program)) == 4
     assert not program.page.bar.chips.shown()
@@ -108,7 +109,7 @@ def test_the_chip_names_the_country_and_its_cross_releases_it(program: Program) 
     program.search("days country:azerbaijan")
     (chip,) = program.page.bar.chips.shown()
     assert chip.value.text() == "Host country: Azerbaijan"
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         chip.cross.click()
     assert program.window.header.search.text() == "days"
 
@@ -117,7 +118,7 @@ def test_where_nothing_is_found_the_way_out_is_shown(program: Program) -> None:
     program.search("nothing of the kind")
     state = next(s for s in program.page.findChildren(EmptyState) if s.isVisible())
     assert state.accessibleName() == "Nothing found"
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         state.findChild(QPushButton).click()
     assert len(titles(program)) == 4
 
@@ -131,7 +132,7 @@ def test_an_empty_section_says_how_to_begin(program: Program) -> None:
 
 def test_after_the_last_event_is_deleted_the_section_still_offers_to_add(program: Program) -> None:
     program.page.grid.selectAll()
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         program.command("delete")
     state = next(s for s in program.page.findChildren(EmptyState) if s.isVisible())
     assert state.accessibleName() == "No events"
@@ -144,7 +145,7 @@ def test_the_record_at_hand_stays_at_hand_when_the_order_changes(program: Progra
     program.page.grid.select(1)
     id = program.page.grid.current_id()
     for order in (("title",), ("-title",)):
-        with program.qtbot.waitSignal(program.window.pages.answered):
+        with program.answered():
             program.page.grid.columns.sort_asked.emit(order)
         assert program.page.grid.current_id() == id
     assert program.column("title") == ["Youth Meeting", "Song Days", "Letters", "Film Days"]
@@ -154,7 +155,7 @@ def test_what_another_program_writes_is_seen(program: Program, tmp_path: Path) -
     other = type(program.window.catalog).open(tmp_path / "catalog.db")
     other.save(Event, {"title": "From elsewhere", "country": "TR"})
     other.close()
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         program.window.announcer.look()
     assert "From elsewhere" in titles(program)
 

@@ -82,7 +82,7 @@ def test_files_that_are_dropped_anywhere_on_a_form_become_its_documents(
     ]
     last = editor.list.rows[1].kinds
     assert last is not None
-    assert last.hasFocus()
+    assert keys.has_focus(last)
     choose_kind(editor.list.rows[1], "Other")
     assert form.save()
     found = documents(form_context, Event, form.id)
@@ -207,7 +207,7 @@ def test_what_is_taken_off_a_record_stays_a_document(
     catalog.save(Event, {"id": form.id, "documents": (id,)})
     again = opened(Event, form.id)
     keys.click(_shown(again, papers(again).list.rows[0].remove))
-    assert papers(again).list.adder.hasFocus()
+    assert keys.has_focus(papers(again).list.adder)
     assert again.save()
     assert documents(form_context, Event, form.id) == []
     assert catalog.get(Document, id)["title"] == "Report"
@@ -324,9 +324,9 @@ def test_the_rows_are_reached_from_top_to_bottom(form: EventForm, tmp_path: Path
     form.take_files(Given(tuple(several(tmp_path, "a.pdf", "b.pdf"))))
     first, second = papers(form).list.rows
     stops = [*first.stops, *second.stops, papers(form).list.adder]
-    stops[0].setFocus()
+    keys.focus(stops[0])
     for stop in stops:
-        assert stop.hasFocus(), stop.accessibleName()
+        assert keys.has_focus(stop), stop.accessibleName()
         keys.press(Qt.Key.Key_Tab)
     names = [stop.accessibleName() for stop in first.stops]
     assert names == ["Kind of “a”: Which kind?", "Open “a”", "Edit “a”", "Take “a” off this record"]

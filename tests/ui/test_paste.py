@@ -111,7 +111,7 @@ def test_what_is_taken_is_one_step_of_the_grid_and_one_of_the_catalog(form: Dele
 def test_a_correction_in_the_dialog_counts(form: DelegationForm) -> None:
     def correct(dialog: PasteDialog) -> None:
         dialog.grid.choose(1, dialog.grid.members.names.index("position"))
-        dialog.activateWindow()
+        keys.front(dialog)
         keys.tab_to(dialog.grid)
         keys.type_text("Vice-Rector")
         keys.press(Key.Key_Return)

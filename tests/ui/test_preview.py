@@ -17,6 +17,7 @@ from catalog_app.reports.blocks import Column, Document, Table
 from catalog_app.ui.paper import PageOptions
 from catalog_app.ui.preview import PrintPreview
 from catalog_app.ui.print_panel import Choices
+from tests import keys
 
 GROUPS = (("", "No groups"), ("country", "Country"))
 Make = Callable[[Choices], Document]
@@ -93,8 +94,7 @@ def test_pages_are_turned_with_keys_and_buttons_and_not_beyond_the_ends(qtbot: Q
     assert not dialog.pages.back_button.isEnabled()
     press(qtbot, dialog.pages.next_button)
     assert dialog.pages.place.text() == f"Page 2 of {last}"
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    keys.front(dialog)
     for _ in range(last):
         qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
     assert dialog.pages.place.text() == f"Page {last} of {last}"

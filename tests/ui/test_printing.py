@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain.events import Event
@@ -34,17 +32,14 @@ def print_in(program: Program, code: str) -> str:
     """Opens the preview, chooses the language and closes it; what stands below the title."""
     subtitles: list[str] = []
 
-    def use() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PrintPreview)
+    def use(dialog: PrintPreview) -> None:
         box = dialog.panel.language
         box.setCurrentIndex(box.findData(code))
         if dialog.document is not None:
             subtitles.append(dialog.document.subtitle)
-        dialog.close()
 
-    QTimer.singleShot(50, program.window, use)
-    program.window.printing.table(program.page)
+    with keys.in_dialog(PrintPreview, use):
+        program.window.printing.table(program.page)
     return subtitles[0]
 
 

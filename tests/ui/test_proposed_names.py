@@ -73,7 +73,7 @@ def test_one_is_confirmed_in_the_window_and_saving_is_one_step(program: Program)
     keys.press(Key.Key_Space)
     assert editor.value() == {"ru": "Булаглы Чинара"}
     assert set(proposed(form)) == {"kk", "ky"}
-    with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+    with program.answered():
         keys.press(Key.Key_S, keys.CONTROL)
     catalog = program.window.catalog
     assert catalog.get(Person, 1)["names"] == {"ru": "Булаглы Чинара"}
@@ -86,7 +86,7 @@ def test_all_are_confirmed_at_once(form: EntityForm) -> None:
     assert names(form).value() == dict.fromkeys(CYRILLIC, "Булаглы Чинара")
     assert proposed(form) == {}
     assert not names(form).box.isVisible()
-    assert names(form).adder.hasFocus()
+    assert keys.has_focus(names(form).adder)
 
 
 def test_what_is_typed_over_counts_as_confirmed(form: EntityForm) -> None:
@@ -145,4 +145,4 @@ def test_tab_leads_from_the_last_line_through_the_proposed_ones_to_the_next_fiel
     assert len(stops) == 2 * len(CYRILLIC)
     for stop in (*stops, editor.all_button, form.sheet.editor("honorific").widget):
         keys.press(Key.Key_Tab)
-        assert stop.hasFocus()
+        assert keys.has_focus(stop)

@@ -1,11 +1,11 @@
 """Saved searches in the real window: saved under a name, turned to, renamed, replaced, deleted."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain.searches import SavedSearch
@@ -13,6 +13,7 @@ from catalog_app.settings import Settings
 from catalog_app.ui.search_name import SearchName
 from catalog_app.ui.sidebar import Way
 from catalog_app.ui.sidebar_model import ENTRY, Entry
+from tests import keys
 from tests.builders import a_catalog, event
 from tests.windows import Program, started
 
@@ -42,13 +43,12 @@ def counted(program: Program, group: str) -> dict[str, str]:
     return {entry.text: entry.count for entry in entries(program, group) if entry.key}
 
 
-def named(program: Program, name: str | None, *, wrong: bool = False) -> list[str]:
+@contextmanager
+def named(program: Program, name: str | None, *, wrong: bool = False) -> Iterator[list[str]]:
     """Answers the question for a name, with that or with the one it proposes; what it said."""
     said: list[str] = []
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SearchName)
+    def answer(dialog: SearchName) -> None:
         said.append(dialog.name.text())
         if name is not None:
             dialog.name.setText(name)
@@ -57,8 +57,8 @@ def named(program: Program, name: str | None, *, wrong: bool = False) -> list[st
             said.append(dialog.problem.text())
             dialog.reject()
 
-    QTimer.singleShot(200, answer)
-    return said
+    with keys.in_dialog(SearchName, answer):
+        yield said
 
 
 def saved(program: Program, name: str, query: str) -> str:
@@ -69,8 +69,8 @@ def saved(program: Program, name: str, query: str) -> str:
 
 def test_a_search_is_saved_under_what_it_says_and_counted(program: Program) -> None:
     program.search("days country:KZ")
-    said = named(program, None)
-    program.command("save_search")
+    with named(program, None) as said:
+        program.command("save_search")
     assert said == ["days · Kazakhstan"]
     program.wait(lambda: counted(program, "searches") == {"days · Kazakhstan": "1"})
     program.go("people")
@@ -84,8 +84,8 @@ def test_a_search_is_saved_under_what_it_says_and_counted(program: Program) -> N
 def test_a_name_that_is_taken_is_said(program: Program) -> None:
     saved(program, "Şuşa", "shusha")
     program.search("days")
-    said = named(program, "Shusha", wrong=True)
-    program.command("save_search")
+    with named(program, "Shusha", wrong=True) as said:
+        program.command("save_search")
     assert "“Şuşa” is saved already" in said[1]
     assert len(program.window.catalog.find(SavedSearch)) == 1
 
@@ -93,8 +93,8 @@ def test_a_name_that_is_taken_is_said(program: Program) -> None:
 def test_it_is_renamed_replaced_and_deleted_and_comes_back(program: Program) -> None:
     id = saved(program, "Days", "days")
     program.wait(lambda: counted(program, "searches") == {"Days": "2"})
-    named(program, "All days")
-    program.window.sidebar.key_pressed.emit("searches", id, int(Qt.Key.Key_F2))
+    with named(program, "All days"):
+        program.window.sidebar.key_pressed.emit("searches", id, int(Qt.Key.Key_F2))
     program.wait(lambda: counted(program, "searches") == {"All days": "2"})
     program.search("talks")
     program.window.saved_searches.replace(int(id))
@@ -123,7 +123,7 @@ def test_values_are_added_left_out_and_released(program: Program) -> None:
         ("country", "KZ", Way.ONLY, ""),
     )
     for group, key, way, text in steps:
-        with program.qtbot.waitSignal(program.window.pages.answered, timeout=5000):
+        with program.answered():
             program.window.sidebar.value_taken.emit(group, key, way)
         assert program.window.header.search.text() == text
 

@@ -18,6 +18,7 @@ from tests.builders import a_catalog, a_sample, event
 from tests.windows import Program, started
 
 Key = Qt.Key
+DAY = 24 * 60 * 60 * 1000  # milliseconds
 
 
 @pytest.fixture
@@ -63,10 +64,11 @@ def test_what_is_typed_is_completed_only_when_an_offer_is_taken(program: Program
     program.wait(lambda: "Uzbekistan" in shown(program))
     keys.type_text("Özb")
     program.wait(lambda: shown(program) == ["Uzbekistan"])
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         keys.press(Key.Key_Down)
         keys.press(Key.Key_Tab)
-    assert (box_of(program).text(), box_of(program).hasFocus()) == ("country:Uzbekistan ", True)
+    assert box_of(program).text() == "country:Uzbekistan "
+    assert keys.has_focus(box_of(program))
     program.wait(lambda: titles(program) == {"Song Days"})
     assert shown(program) == []
 
@@ -75,7 +77,7 @@ def test_enter_goes_to_the_rows_while_nothing_is_marked(program: Program) -> Non
     keys.type_text("film")
     program.wait(lambda: shown(program) != [])
     keys.press(Key.Key_Return)
-    assert program.page.grid.hasFocus()
+    assert keys.has_focus(program.page.grid)
     assert (shown(program), box_of(program).text()) == ([], "film")
 
 
@@ -96,7 +98,7 @@ def test_down_goes_to_the_rows_where_nothing_can_be_offered(program: Program) ->
     program.wait(lambda: program.page.text == "zzyrk" and shown(program) == [])
     keys.press(Key.Key_Escape)
     keys.press(Key.Key_Down)
-    program.wait(program.page.grid.hasFocus)
+    program.wait(lambda: keys.has_focus(program.page.grid))
 
 
 def test_the_list_stays_open_while_somebody_types_on(program: Program) -> None:
@@ -167,7 +169,7 @@ def test_an_earlier_search_is_offered_in_the_empty_box(program: Program) -> None
     program.search("")
     keys.press(Key.Key_Down)
     assert shown(program) == ["country:KZ", "film", "Clear history"]
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         keys.press(Key.Key_Down)
         keys.press(Key.Key_Return)
     assert box_of(program).text() == "country:KZ"
@@ -190,19 +192,23 @@ def test_the_last_entry_clears_them(program: Program) -> None:
     keys.press(Key.Key_Return)
     keys.press(Key.Key_Down)
     assert (shown(program), box_of(program).text()) == ([], "")
-    assert program.page.grid.hasFocus()
+    assert keys.has_focus(program.page.grid)
 
 
 def test_a_search_counts_once_it_has_stood(program: Program) -> None:
-    known = box_of(program)._searched
+    known, standing = box_of(program)._searched, box_of(program)._standing
     assert known is not None
+    standing.setInterval(DAY)
     program.search("fil")
     assert known.of("events") == ()
+    standing.setInterval(0)
     program.wait(lambda: known.of("events") == ("fil",))
+    standing.setInterval(DAY)
     box_of(program).selectAll()
     keys.type_text("colour:red")
     program.wait(program.page.bar.problem.isVisible)
-    program.qtbot.wait(1200)
+    standing.setInterval(0)
+    keys.settle()
     assert known.of("events") == ("fil",)
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from catalog_app.storage.catalog import Catalog
 from catalog_app.ui.editing import FormContext
 from catalog_app.ui.signals import Announcer, Renewal
+from tests import keys
 from tests.builders import event, organisation
 
 
@@ -45,10 +46,10 @@ def test_what_does_not_concern_a_view_leaves_it_alone(
 ) -> None:
     events, organisations = View(announcer, "events"), View(announcer, "organisations")
     organisation(catalog)
-    qtbot.waitUntil(lambda: organisations.times == 1)
+    keys.until(lambda: organisations.times == 1)
     assert events.times == 0
     event(catalog)
-    qtbot.waitUntil(lambda: events.times == 1)
+    keys.until(lambda: events.times == 1)
     assert organisations.times == 1
 
 
@@ -58,13 +59,13 @@ def test_several_changes_in_a_run_renew_once(
     events, organisations = View(announcer, "events"), View(announcer, "organisations")
     for title in ("One", "Two", "Three"):
         event(catalog, title=title)
-    qtbot.waitUntil(lambda: events.times > 0)
+    keys.until(lambda: events.times > 0)
     organisation(catalog)
-    qtbot.waitUntil(lambda: organisations.times == 1)
+    keys.until(lambda: organisations.times == 1)
     assert events.times == 1
     catalog.undo()
     catalog.undo()
-    qtbot.waitUntil(lambda: organisations.times == 2)
+    keys.until(lambda: organisations.times == 2)
     assert events.times == 2
 
 
@@ -74,7 +75,7 @@ def test_a_view_that_is_gone_is_not_renewed(
     gone, last = View(announcer, "events"), View(announcer, "events")
     shiboken6.delete(gone)
     event(catalog)
-    qtbot.waitUntil(lambda: last.times == 1)
+    keys.until(lambda: last.times == 1)
     assert gone.times == 0
 
 
@@ -87,7 +88,7 @@ def test_nothing_is_renewed_once_the_catalog_is_to_be_closed(
     QCoreApplication.processEvents()  # both have heard of it and wait
     event(catalog)
     ending.close()
-    qtbot.waitUntil(lambda: last.times == 1)
+    keys.until(lambda: last.times == 1)
     event(catalog)
-    qtbot.waitUntil(lambda: last.times == 2)
+    keys.until(lambda: last.times == 2)
     assert view.times == 0

@@ -19,6 +19,7 @@ from catalog_app.ui.details import Details
 from catalog_app.ui.grid import Grid
 from catalog_app.ui.links import Link
 from catalog_app.ui.table import EntityTable, row_of_today, usual_columns
+from tests import keys
 from tests.builders import a_catalog, date, event
 from tests.windows import Program, started
 
@@ -175,7 +176,7 @@ def test_the_details_tell_the_reason_and_mark_the_words(qtbot: QtBot, catalog: C
     qtbot.addWidget(details)
     looked_for = marks(Event, "şuşa azərbaycan", found.language)
     details.show_record(Event, found.ids[2], found, looked_for)
-    qtbot.waitUntil(lambda: details.sheet is not None, timeout=5000)
+    keys.until(lambda: details.sheet is not None)
     labels = details.findChildren(QLabel)
     texts = [label.text() for label in labels]
     assert "Found because “Shuhsa” is similar to “Şuşa”." in texts
@@ -184,7 +185,7 @@ def test_the_details_tell_the_reason_and_mark_the_words(qtbot: QtBot, catalog: C
     (country,) = (link for link in details.findChildren(Link) if link.text() == "Azerbaijan")
     assert country.grab().toImage() != Link("Azerbaijan").grab().toImage()
     details.show_record(Event, found.ids[0])
-    qtbot.waitUntil(lambda: details.sheet.id == found.ids[0], timeout=5000)
+    keys.until(lambda: details.sheet.id == found.ids[0])
     assert not any("similar" in label.text() for label in details.findChildren(QLabel))
     details.close_lanes()
 
@@ -196,7 +197,7 @@ def test_what_a_record_says_is_not_read_as_html_where_it_is_marked(
     details = Details(catalog, catalog.speaking("en"))
     qtbot.addWidget(details)
     details.show_record(Event, id, None, marks(Event, "shusha", catalog.language))
-    qtbot.waitUntil(lambda: details.sheet is not None, timeout=5000)
+    keys.until(lambda: details.sheet is not None)
     (title,) = (each for each in details.findChildren(QLabel) if "Şuşa" in each.text())
     assert "&lt;b&gt;" in title.text()
     assert "&lt;i&gt;co&lt;/i&gt;" in title.text()

@@ -37,8 +37,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
 def view(program: Program) -> StandingView:
     program.command("standing")
     (view,) = program.window.findChildren(StandingView)
-    view.activateWindow()
-    view.rows.setFocus()
+    keys.focus(view.rows)
     return view
 
 
@@ -102,7 +101,7 @@ def test_the_desk_saves_if_so_answered_before_it_leads_there_and_says_how_much_i
     (view,) = program.window.findChildren(StandingView)
     assert form.watch.changed()
     assert len(program.window.catalog.find(Delegation, "status:declined")) == 0
-    form.activateWindow()
+    keys.front(form)
     with keys.answering("Save and show"):
         keys.click(desk.bar.missing)
     QApplication.processEvents()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_app.errors import CannotShow, NotACatalog
 from catalog_app.ui import app, start
+from tests import keys
 
 README = Path(__file__).parents[2] / "README.md"
 CHECKS = README.parent / ".ci" / "run"
@@ -75,7 +76,7 @@ def test_the_program_says_so_and_ends_with_1(variables: dict[str, str], said: st
         env=environment,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=keys.PATIENCE / 1000,
         check=False,
     )
     assert done.returncode == 1

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from catalog_app import paths
 from catalog_app.ui import icons, style
 from catalog_app.ui.empty import EmptyState
+from tests import keys
 
 SCHEMES = get_args(style.Scheme)
 GROUNDS = ("surface", "window", "sidebar", "selection", "hover", "chip")
@@ -124,9 +125,7 @@ def test_a_field_keeps_its_height_when_it_gets_the_focus(qtbot: QtBot) -> None:
     before = field.sizeHint()
     with qtbot.waitExposed(field):
         field.show()
-    field.activateWindow()
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
+    keys.focus(field)
     assert field.sizeHint().height() == before.height() == 32
     assert style.colour("accent").name() in colours_in(field.grab().toImage())
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from catalog_app.errors import Cancelled, CatalogError, NotFound
 from catalog_app.ui.tasks import Lane, Stop
+from tests import keys
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def test_the_work_is_done_beside_and_answered_in_the_window(qtbot: QtBot, lane: 
         lambda _: threads.append(threading.current_thread()),
         lambda _: None,
     )
-    qtbot.waitUntil(lambda: len(threads) == 2, timeout=3000)
+    keys.until(lambda: len(threads) == 2)
     assert threads[0] is not threading.main_thread()
     assert threads[1] is threading.main_thread()
 
@@ -41,9 +42,9 @@ def test_an_outdated_question_is_told_to_stop_and_its_answer_dropped(
         return "old"
 
     lane.ask(long_work, answers.append, answers.append)
-    assert begun.wait(3)
+    assert begun.wait(keys.PATIENCE / 1000)
     lane.ask(lambda _stop: "new", answers.append, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=3000)
+    keys.until(lambda: bool(answers))
     assert answers == ["new"]
 
 
@@ -54,7 +55,7 @@ def test_what_the_user_should_know_is_handed_over(qtbot: QtBot, lane: Lane) -> N
         raise NotFound("It is gone.")
 
     lane.ask(fail, lambda _: None, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=3000)
+    keys.until(lambda: bool(told))
     assert str(told[0]) == "It is gone."
 
 
@@ -65,7 +66,8 @@ def test_an_interrupted_question_is_answered_by_nothing(qtbot: QtBot, lane: Lane
         raise Cancelled("The search was stopped.")
 
     lane.ask(fail, told.append, told.append)
-    qtbot.wait(50)
+    lane.wait(keys.PATIENCE / 1000)
+    keys.settle()
     assert told == []
 
 
@@ -75,7 +77,7 @@ def test_a_mistake_of_ours_is_raised_where_the_hook_sees_it(qtbot: QtBot, lane: 
 
     with qtbot.captureExceptions() as raised:
         lane.ask(fail, lambda _: None, lambda _: None)
-        qtbot.waitUntil(lambda: bool(raised), timeout=3000)
+        keys.until(lambda: bool(raised))
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
 
 
@@ -84,7 +86,7 @@ def test_after_the_end_nothing_is_asked_or_answered(qtbot: QtBot) -> None:
     lane.ask(lambda _stop: "late", answers.append, answers.append)
     lane.close()
     lane.ask(lambda _stop: "too late", answers.append, answers.append)
-    qtbot.wait(50)
+    keys.settle()
     assert answers == []
 
 

@@ -57,8 +57,7 @@ def row_of(dialog: TitlesDialog, name: str) -> dict[str, str]:
 
 def test_forms_are_typed_from_the_menu_and_undone_in_the_window(program: Program) -> None:
     def type_forms(dialog: TitlesDialog) -> None:
-        dialog.activateWindow()
-        program.wait(dialog.isActiveWindow)
+        keys.front(dialog)
         assert heads(dialog)[:3] == ["Puppeteer", "Minister", "Story-teller"]
         keys.type_text("Kuklaçı")
         keys.press(Key.Key_Tab)

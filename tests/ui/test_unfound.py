@@ -50,7 +50,7 @@ def test_it_says_what_clashes_and_offers_less(program: Program) -> None:
     sentence = "“festival” finds 3 events, “country:kz” finds 1 event, but nothing has both."
     assert sentence in labels
     assert state(program).accessibleDescription() == sentence
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         keys.click(found[1])
     assert len(program.column("title")) == 3
     assert program.window.header.search.text() == "festival"
@@ -61,7 +61,7 @@ def test_a_suggestion_is_reached_and_taken_by_keys(program: Program) -> None:
     (first, _) = links(program)
     program.window.header.search.setFocus()
     keys.tab_to(first)
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         keys.press(Qt.Key.Key_Space)
     assert program.column("title") == ["Seminar"]
 
@@ -70,7 +70,7 @@ def test_what_another_section_has_is_shown_there(program: Program) -> None:
     program.search("rzayev")
     (there,) = links(program)
     assert there.text() == "The same search finds 1 person"
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         keys.click(there)
     assert program.page.entity is Person
     assert program.page.text == "rzayev"

@@ -106,12 +106,12 @@ def test_links_are_reached_by_keys(program: Program) -> None:
 
 def test_deleting_is_undone_by_the_button_at_the_foot(program: Program) -> None:
     before = program.column("title")
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         program.key(Qt.Key.Key_Delete)
     assert program.column("title") == before[1:]
     assert before[0] in program.window.status.sentence.text()
     button = program.window.status.findChild(QToolButton)
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         button.click()
     assert program.column("title") == before
     assert not button.isVisible()
@@ -137,7 +137,7 @@ def test_a_step_from_before_the_start_is_undone_only_after_a_question(
             program.command("undo")
         assert program.column("title") == ["Youth Meeting"]
         assert "Added “Youth Meeting”" in asked[0]
-        with keys.answering("Yes"), qtbot.waitSignal(program.window.pages.answered):
+        with keys.answering("Yes"), program.answered():
             program.command("undo")
         assert program.column("title") == []
 
@@ -149,10 +149,10 @@ def test_what_was_undone_here_is_done_again_without_a_question(
     catalog.save(Event, {"title": "Youth Meeting", "country": "KZ"})
     catalog.close()
     with started(qtbot, tmp_path / "catalog.db") as program:
-        with keys.answering("Yes"), qtbot.waitSignal(program.window.pages.answered):
+        with keys.answering("Yes"), program.answered():
             program.command("undo")
         for command, titles in (("redo", ["Youth Meeting"]), ("undo", [])):
-            with qtbot.waitSignal(program.window.pages.answered):
+            with program.answered():
                 program.command(command)
             assert program.column("title") == titles
 
@@ -162,7 +162,7 @@ def test_columns_order_and_section_are_there_at_the_next_start(
 ) -> None:
     a_sample(tmp_path / "sample.db").close()
     with started(qtbot, tmp_path / "sample.db") as program:
-        with qtbot.waitSignal(program.window.pages.answered):
+        with program.answered():
             program.page.grid.columns.sort("title", more=False)
         program.page.grid.setColumnWidth(0, 177)
         first = program.column("title")
@@ -343,7 +343,7 @@ def test_a_country_is_released_by_a_second_click_and_by_editing_the_text(program
         rows = program.window.sidebar.focusProxy()
         assert isinstance(rows, QListView)
         place = rows.visualRect(facet(program, "KZ")).center()
-        with program.qtbot.waitSignal(program.window.pages.answered):
+        with program.answered():
             program.qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     for released in (click, lambda: program.search("")):
@@ -381,7 +381,7 @@ def test_a_protected_catalog_offers_nothing_that_would_write(qtbot: QtBot, tmp_p
     window = MainWindow(Settings())
     qtbot.addWidget(window)
     window.fill(catalog, catalog.language, Settings())
-    qtbot.waitUntil(lambda: window.pages.page.grid.current_id() is not None)
+    keys.until(lambda: window.pages.page.grid.current_id() is not None)
     enabled = {each.objectName() for each in window.commands_by_name.all() if each.isEnabled()}
     assert not enabled & {command.name for command in COMMANDS if command.writes}
     assert "copy" in enabled

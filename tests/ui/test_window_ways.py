@@ -87,7 +87,7 @@ def test_a_long_title_does_not_widen_the_window(qtbot: QtBot, tmp_path: Path) ->
     with started(qtbot, tmp_path / "catalog.db") as program:
         for title in ("Long title " * 23, "L" * 250):
             undo, redo = (program.window.commands_by_name[name] for name in ("undo", "redo"))
-            with qtbot.waitSignal(program.window.pages.answered):
+            with program.answered():
                 program.window.catalog.save(Event, {"title": title})
             undo.trigger()
             said = program.window.status.sentence.text
@@ -104,13 +104,13 @@ def test_a_long_title_does_not_widen_the_window(qtbot: QtBot, tmp_path: Path) ->
 def test_what_undo_brings_back_is_at_hand(program: Program) -> None:
     id = program.page.table.id_at(5)
     program.page.grid.select(5)
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         program.command("delete")
     program.page.grid.select(0)
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         program.command("undo")
     assert program.page.grid.current_id() == id
-    with program.qtbot.waitSignal(program.window.pages.answered):
+    with program.answered():
         program.command("redo")
     assert program.page.table.row_of(id) == -1
     assert program.page.grid.current_id() is not None
@@ -150,7 +150,7 @@ def test_details_give_way_in_a_narrow_window(program: Program) -> None:
     widths = []
     for width in (1280, 1024, 1280):
         program.window.resize(width, 700)
-        program.qtbot.wait(1)
+        keys.settle()
         widths.append(program.details.width())
     assert widths[0] == widths[2] > 280
     assert widths[1] < 240
@@ -229,7 +229,7 @@ def test_a_field_is_released_by_its_chip(program: Program) -> None:
     said = ["Year: 2020 – 2024", "Host country: Azerbaijan"]
     assert [chip.value.text() for chip in chips] == said
     for rest in ("country:AZ", ""):
-        with program.qtbot.waitSignal(program.window.pages.answered):
+        with program.answered():
             chips[0].cross.click()
         assert program.window.header.search.text() == rest
     assert len(program.column("title")) == everything
@@ -241,4 +241,4 @@ def test_the_foot_counts_what_is_shown(program: Program) -> None:
     program.search("country:kazakhstan")
     assert shown.text() == program.window.pages.page.bar.count.text()
     program.window.pages.go("people")
-    program.qtbot.waitUntil(lambda: "people" in shown.text() or "person" in shown.text())
+    program.wait(lambda: "people" in shown.text() or "person" in shown.text())
