@@ -76,14 +76,15 @@ class _Commands(click.Group):
 
 
 class _Asking(click.Command):
-    """A command with a query, in which a word may begin with “-”: -from:uzbekistan."""
+    """A command with a query: its words may begin with “-”, and behind “--” with anything."""
 
     ignore_unknown_options = True
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        words = arguments[arguments.index("--") :] if "--" in arguments else []
         rest = super().parse_args(context, arguments)
         for word in context.params.get("query") or ():
-            if word.startswith("--"):
+            if word.startswith("--") and word not in words:
                 raise click.NoSuchOption(word, ctx=context)
         return rest
 

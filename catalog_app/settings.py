@@ -38,7 +38,8 @@ def _text(found: object, longest: int = 4096) -> str:
     return found
 
 
-def _search(found: object) -> str:
+def search(found: object) -> str:
+    """One that can be remembered; ValueError for anything else."""
     return _text(found, LONGEST_SEARCH)
 
 
@@ -189,7 +190,7 @@ class Settings:
     tables: Mapping[str, TableState] = _part_by_name(_parts(TableState))
     groups: Mapping[str, bool] = _part_by_name(_yes_or_no)
     searches: Mapping[str, Mapping[str, tuple[str, ...]]] = _part_by_name(
-        _by_name(_each(_search, most=SEARCHES))
+        _by_name(_each(search, most=SEARCHES))
     )
     printing: PrintChoices = field(
         default_factory=PrintChoices, metadata={"read": _parts(PrintChoices)}

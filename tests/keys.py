@@ -95,7 +95,7 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
 def type_text(text: str) -> None:
     """Types into what has the focus; letters that no key has come by an input method."""
     for letter in unicodedata.normalize("NFC", text):
-        if letter.isascii():
+        if letter.isascii() and letter.isprintable():
             QTest.keyClicks(QApplication.activePopupWidget() or focused(), letter)
         else:
             event = QInputMethodEvent()

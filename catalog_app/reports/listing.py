@@ -8,7 +8,7 @@ from catalog_app.domain import dates
 from catalog_app.domain.counting import counted
 from catalog_app.domain.delegations import Member
 from catalog_app.domain.fields import Entity, Field, head_of
-from catalog_app.domain.kinds import PartialDate
+from catalog_app.domain.kinds import PartialDate, one_line
 from catalog_app.domain.people import Person
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Through
@@ -42,7 +42,7 @@ def listing(
         title,
         language,
         lambda: with_notes([table(found, shown, language, group_by)], language),
-        subtitle=subtitle,
+        subtitle=one_line(subtitle),  # a search may hold what no file can
         aside=day(on or date.today(), language),
         footer=lambda: counted(found.entity.section, len(found), language),
     )

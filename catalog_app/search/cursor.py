@@ -59,7 +59,7 @@ def piece_at(text: str, place: int) -> Piece:
         elif found.end() >= place:
             return _piece(text, place, found, _named(groups), run)
         else:
-            run = [*run, found.start()] if _is_plain(found) else []
+            run = [*run, found.start()][-LONGEST_RUN:] if _is_plain(found) else []
         at = found.end()
 
 
@@ -72,7 +72,7 @@ def _piece(
         return Piece(text[first:place], first, found.end("field") + 1, None, True, groups)
     if found["field"] is None:
         typed = text[start : max(place, start)].strip('"')
-        before = run[-LONGEST_RUN:] if _is_plain(found) else []
+        before = run if _is_plain(found) else []
         return Piece(typed, start, end, groups=groups, starts=(*before, start))
     begun = max(place, start)
     if not found["value"].startswith('"') and (dots := text.rfind("..", start, begun)) >= 0:

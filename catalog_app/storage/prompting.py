@@ -44,7 +44,8 @@ class Prompting:
         """A question that is always short."""
         if self._stop():
             raise Cancelled(STOPPED)
-        return self._catalog.prompter.all(sql, parameters)
+        with self._catalog.prompter.asking(stop=self._stop) as connection:
+            return connection.execute(sql, parameters).fetchall()
 
     def names(self, section: str, typed: str) -> list[str]:
         """What records are called, by the beginning of a name; for an empty text what some of

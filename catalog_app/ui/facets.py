@@ -88,7 +88,9 @@ class Facets:
         facet = self._found.get(group)
         wanted, unwanted = self._written(page, group)
         known = {value.key: value for value in facet.values} if facet else {}
-        meant = (wanted | unwanted | known)[key]
+        meant = (wanted | unwanted | known).get(key)
+        if meant is None:  # it stands there from the search before, of which nothing is counted now
+            return page.text
         if way == Way.WITHOUT:
             wanted.pop(key, None)
             _turn_over(unwanted, key, meant)

@@ -7,7 +7,7 @@ where somebody types slowly, the longer text takes the place of the one that end
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from catalog_app.settings import LONGEST_SEARCH, RECENT, SEARCHES, Settings
+from catalog_app.settings import RECENT, SEARCHES, Settings, search
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -28,8 +28,11 @@ class Searched:
 
     def add(self, section: str, text: str) -> None:
         """Puts a search first; it stands there once, however its words are parted."""
-        text = " ".join(text.split())
-        if not text or len(text) > LONGEST_SEARCH:
+        try:
+            text = search(" ".join(text.split()))
+        except ValueError:  # it would be gone at the next start
+            return
+        if not text:
             return
         others = [each for each in self.of(section) if each.casefold() != text.casefold()]
         if others and _is_step(others[0], text):
