@@ -17,6 +17,7 @@ from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Entity
 from catalog_app.search import index
 from catalog_app.search.compile import where
+from catalog_app.search.condition import either
 from catalog_app.storage.asking import context
 from catalog_app.storage.catalog import Catalog
 
@@ -119,12 +120,12 @@ def words_of(catalog: Catalog, text: str) -> str:
     """As match_of(), without the countries, the kinds and the related records that words mean."""
     with catalog.searcher.asking() as connection:
         known = index.known_words(connection, Event)
-        each = [index.of_word(word, known, "") for word in text.split() if ":" not in word]
+        each = [either(index.of_word(word, known, "")) for word in text.split() if ":" not in word]
     return " AND ".join(f"({match})" for match in each if match)
 
 
 def _with_kind(match: str, kind: str) -> str:
-    return f"({match}) AND ({index.one_of('kind', [kind])})" if kind else match
+    return f"({match}) AND ({either(index.one_of('kind', (kind,)))})" if kind else match
 
 
 def _id(entity: type[Entity]) -> str:
