@@ -50,6 +50,9 @@ _ALPHABETS = {
 _PUNCTUATION = "_-–—,;:!?.'‘’\"“”«»()[]{}§@*/\\&#%`^+<=>|~$€"
 _LIKE = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"}
 _NONE = "\x02"
+# Where punctuation ends; the longest alphabet ends where a sign takes two bytes of UTF-8.
+_SIGN = "\x4b"
+_DIGIT, _LETTER = 0x4C, 0x56
 _UZBEK_LETTER = re.compile("[oOgG]ʻ|[sScC][hH]|.", re.DOTALL)
 _APOSTROPHES = str.maketrans("'‘’`ʼ", "ʻʻʻʻʻ")
 
@@ -228,7 +231,7 @@ class _Weights(dict[str, tuple[str, str, str]]):
         own = _ALPHABETS[code].split()
         other = (_LATIN if own[0] == "а" else _CYRILLIC).split()
         self._language = Language(code)
-        self._places = {letter: chr(0x200 + n) for n, letter in enumerate(own)}
+        self._places = {letter: chr(_LETTER + n) for n, letter in enumerate(own)}
         self._places |= {letter: chr(0x300 + n) for n, letter in enumerate(other)}
         self._places |= {sign: chr(0x21 + n) for n, sign in enumerate(_PUNCTUATION)}
 
@@ -245,12 +248,12 @@ class _Weights(dict[str, tuple[str, str, str]]):
         if low.isspace():
             return " ", _NONE
         if low.isdecimal():
-            return chr(0x80 + unicodedata.decimal(low)), _NONE
+            return chr(_DIGIT + unicodedata.decimal(low)), _NONE
         if low in "ʻʼ":
             return "", "\x03"
         base = _LIKE.get(low) or unicodedata.normalize("NFD", low)
         if base == low and len(low) == 1:  # "İ" is two letters when small
-            return ("\u0400" if low.isalpha() else "\x70") + low, _NONE
+            return ("\u0400" if low.isalpha() else _SIGN) + low, _NONE
         return self._of_parts(base)
 
     def _of_parts(self, parts: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import operator
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial, reduce
+from functools import cached_property, lru_cache, partial, reduce
 from typing import Any, Protocol
 
 from catalog_app.domain import countries
@@ -39,18 +39,9 @@ class Wanted:
 
         A whole name counts in any language, the beginning of one only where people here see it.
         """
-        written = self.text.strip()
-        is_code = len(written) == 2 and written.isupper()
-        match = partial(countries.codes_matching, written, self.language)
-        whole = match(prefix=False, codes=is_code)
-        if whole or self.phrase or not any(map(str.isalpha, written)):
-            return whole
-        return tuple(code for code in match(codes=False) if self._begins(code))
-
-    def _begins(self, code: str) -> bool:
-        starts = tuple(f" {start}" for start in variants(self.text))
-        shown = (f" {fold(name)}" for name in countries.names(code, self.language))
-        return any(start in name for name in shown for start in starts)
+        if self.language.own:
+            return _countries(self.text, self.phrase, self.language)
+        return _usual_countries(self.text, self.phrase, self.language.code)
 
     def not_begun(self) -> "Wanted":
         """As a plain word means the names of other records: one or two letters are a whole word.
@@ -68,6 +59,28 @@ class Wanted:
         """ValueProblem where it compares what has no order."""
         if self.operator:
             raise ValueProblem(mark("“<”, “>” and “..” are for dates and numbers only."))
+
+
+def _countries(text: str, phrase: bool, language: Language) -> tuple[str, ...]:
+    written = text.strip()
+    is_code = len(written) == 2 and written.isupper()
+    match = partial(countries.codes_matching, written, language)
+    whole = match(prefix=False, codes=is_code)
+    if whole or phrase or not any(map(str.isalpha, written)):
+        return whole
+    starts = tuple(f" {start}" for start in variants(text))
+    return tuple(code for code in match(codes=False) if _begins(code, starts, language))
+
+
+@lru_cache(maxsize=256)
+def _usual_countries(text: str, phrase: bool, code: str) -> tuple[str, ...]:
+    """Where a catalog says nothing of its own: a search asks several times."""
+    return _countries(text, phrase, Language(code))
+
+
+def _begins(code: str, starts: Sequence[str], language: Language) -> bool:
+    shown = (f" {fold(name)}" for name in countries.names(code, language))
+    return any(start in name for name in shown for start in starts)
 
 
 _COMPARE = {
@@ -127,6 +140,10 @@ class Ask(Protocol):
 
     def said(self, wanted: Wanted, *, named: bool = False) -> Any:
         """The full-text index has the words; `named`: among the names of the record."""
+        ...
+
+    def texts(self, name: str, wanted: Wanted) -> Sequence[str] | None:
+        """What the field holds anywhere that reads so; None where it would take long to tell."""
         ...
 
     def reads(self, name: str, wanted: Wanted, part: str = "") -> Any:

@@ -1,6 +1,7 @@
 """The kinds whose value is a code, which people see and type as a name."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from catalog_app.domain import countries
@@ -80,16 +81,12 @@ class Choice(Kind):
         def fits(name: str) -> bool:
             return name.startswith(wanted) or (inside and f" {wanted}" in name)
 
-        return tuple(
-            code
-            for code in self.options
-            if fits(fold(code.replace("_", " "))) or any(map(fits, self._labels(code)))
-        )
+        return tuple(code for code, names in self._names.items() if any(map(fits, names)))
 
     def named_in(self, text: str) -> str | None:
         """The option whose label in any language stands in a text, the longest one first."""
         said = f" {fold(text)} "
-        labels = ((label, code) for code in self.options for label in self._labels(code))
+        labels = ((label, code) for code, names in self._names.items() for label in names[1:])
         found = [(label, code) for label, code in labels if f" {label} " in said]
         return max(found, key=lambda pair: len(pair[0]))[1] if found else None
 
@@ -119,23 +116,35 @@ class Choice(Kind):
         codes = self.matching(wanted.text)
         if not codes and not self.open:
             raise self._unknown(wanted.text, wanted.language)
-        listed = self.among(ask, name, codes)
         if not self.open:
-            return listed
+            return self.among(ask, name, codes)
         # The code of an option is no word of people's own: film_festival is not a festival.
-        return listed | (ask.reads(name, wanted) & ~self.among(ask, name, tuple(self.options)))
+        texts = ask.texts(name, wanted)
+        if texts is not None:
+            others = (text for text in texts if text not in self.options)
+            return self.among(ask, name, (*codes, *others))
+        beyond = ask.reads(name, wanted) & ~self.among(ask, name, tuple(self.options))
+        return self.among(ask, name, codes) | beyond
 
     def _meant(self, text: str, language: Language) -> str | None:
         """The option of that label in the language at hand, of that code, of that label in any."""
         wanted = fold(text)
         here = {fold(language.text(label)): code for code, label in self.options.items()}
-        codes = {fold(code.replace("_", " ")): code for code in self.options}
-        anywhere = {label: code for code in self.options for label in self._labels(code)}
+        codes = {names[0]: code for code, names in self._names.items()}
+        anywhere = {label: code for code, names in self._names.items() for label in names[1:]}
         return (anywhere | codes | here).get(wanted) if wanted else None
 
     def _unknown(self, text: str, language: Language) -> ValueProblem:
         options = ", ".join(language.text(label) for label in self.options.values())
         return ValueProblem(NONE_OF, text=text, options=options)
 
-    def _labels(self, code: str) -> tuple[str, ...]:
-        return tuple(fold(language_of(other).text(self.options[code])) for other in CODES)
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        """Option -> folded: its code in words, then its label in each language."""
+        return {
+            code: (
+                fold(code.replace("_", " ")),
+                *(fold(language_of(other).text(label)) for other in CODES),
+            )
+            for code, label in self.options.items()
+        }

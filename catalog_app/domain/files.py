@@ -59,6 +59,7 @@ class FileKept(Kind):
     """A file in the store."""
 
     store = "json"
+    sorts = False
 
     def show(self, value: StoredFile | None, language: Language) -> str:
         return "" if value is None else f"{value.name} · {shown_size(value.size, language)}"

@@ -67,7 +67,7 @@ class Kind:
     number columns that go with it (see `derive`); `numeric`: set flush right; `bare`: spreadsheets
     get what `write` gives; `section`: of the records it leads to; `counted`: it is their number;
     `options`: code -> label of a list to choose from, to which people may add where it is `open`;
-    `scheme`: put before an address that has none.
+    `scheme`: put before an address that has none; `sorts`: a table can be sorted by it.
     """
 
     store: ClassVar[Literal["text", "integer", "json"] | None] = "text"
@@ -75,6 +75,7 @@ class Kind:
     empty: ClassVar[Any] = None
     numeric: bool = False
     bare: bool = False
+    sorts: ClassVar[bool] = True
     section: str = ""
     counted: bool = False
     options: Mapping[str, str] = MappingProxyType({})
@@ -178,6 +179,7 @@ class LongText(Text):
     """Several lines."""
 
     multiline = True
+    sorts = False
 
 
 class Link(Text):
@@ -207,6 +209,7 @@ class Names(Kind):
     """Names in other languages: language code -> name."""
 
     store = "json"
+    sorts = False
 
     def show(self, value: Mapping[str, str] | None, language: Language) -> str:
         named = (f"{code}: {name}" for code, name in (value or {}).items())
@@ -254,6 +257,7 @@ class Tags(Kind):
     """Short words of one's own, as a tuple."""
 
     store = "json"
+    sorts = False
     empty: ClassVar[Any] = ()
 
     def show(self, value: Iterable[str] | None, language: Language) -> str:

@@ -110,7 +110,7 @@ class YesNo(Choice):
 
     def matching(self, text: str, *, inside: bool = False) -> tuple[str, ...]:
         wanted = fold(text)
-        whole = (code for code in self.options if wanted in (fold(code), *self._labels(code)))
+        whole = (code for code, names in self._names.items() if wanted in names)
         return tuple(whole) or super().matching(text, inside=inside)
 
 

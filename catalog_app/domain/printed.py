@@ -27,6 +27,7 @@ class Printed(Kind):
     """The printed texts of a member by language."""
 
     store = "json"
+    sorts = False
 
     def show(self, value: Frozen | None, language: Language) -> str:
         return ", ".join(value or ())

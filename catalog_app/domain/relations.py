@@ -160,6 +160,8 @@ class AttachedTo(Relation):
     Each Ref has its own `section`.
     """
 
+    sorts = False
+
     def __init__(self, *, through: str, here: str) -> None:
         super().__init__("")
         self.through, self.here = through, here

@@ -128,6 +128,7 @@ def _anywhere(term: Term, rows: Rows) -> Condition | None:
     if not words(term.value):
         return None
     wanted = Wanted(term.value, rows.language, term.phrase)
+    rows = Rows(rows.entity, rows.context, anywhere=True)
     found = (
         field.kind.mentions(rows, field.name, wanted)
         for field in fields_of(rows.entity)

@@ -4,7 +4,7 @@ The index answers a question of words and terms at once and in the order of its 
 cannot know (a number, a comparison) is asked of the columns beside it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,46 +15,67 @@ EVERY, NONE = '"@"', '"@@"'
 
 Inside = Callable[[str], ColumnElement[bool]]
 
+_WIDEST = 16
+"""Sides of one “or” in the index, which looks at each of them for each row."""
+
+
+def either(sides: Sequence[str]) -> str:
+    """As FTS5 reads it: one of the sides holds.
+
+    Many of them are asked as a tree.  FTS5 would take an “or” of “or” for one, but for the “not”
+    of nothing between the two.
+    """
+    while len(sides) > _WIDEST:
+        runs = (sides[start : start + _WIDEST] for start in range(0, len(sides), _WIDEST))
+        sides = [f"(({' OR '.join(run)}) NOT {NONE})" for run in runs]
+    return " OR ".join(sides)
+
 
 @dataclass(frozen=True)
 class Condition:
-    """Rows for which the index says yes to `match` (as FTS5 reads it; "" is no question) and for
-    which `sql` holds (None: nothing more).
+    """Rows for which the index says yes to one of the `sides` (as FTS5 reads them; none is no
+    question) and for which `sql` holds (None: nothing more).
 
     `inside`: makes a question to the index a condition of the row.
     """
 
     inside: Inside
-    match: str = ""
+    sides: tuple[str, ...] = ()
     sql: ColumnElement[bool] | None = None
+
+    @property
+    def match(self) -> str:
+        """The question to the index as a whole, "" where there is none."""
+        return either(self.sides)
 
     @property
     def whole(self) -> ColumnElement[bool]:
         """All of it, as a condition of the row."""
-        if not self.match:
+        if not self.sides:
             assert self.sql is not None, "a condition says something"
             return self.sql
         asked = self.inside(self.match)
         return asked if self.sql is None else asked & self.sql
 
     def __and__(self, other: "Condition") -> "Condition":
+        if (NONE,) in (self.sides, other.sides):
+            return Condition(self.inside, (NONE,))
         matches = [each for each in (self.match, other.match) if each]
-        if NONE in matches:
-            return Condition(self.inside, NONE)
         sqls = [each for each in (self.sql, other.sql) if each is not None]
         sql = sqls[0] & sqls[-1] if len(sqls) > 1 else next(iter(sqls), None)
-        return Condition(self.inside, " AND ".join(f"({each})" for each in matches), sql)
+        both = " AND ".join(f"({each})" for each in matches)
+        return Condition(self.inside, (both,) if both else (), sql)
 
     def __or__(self, other: "Condition") -> "Condition":
-        if NONE in (self.match, other.match):
-            return other if self.match == NONE else self
+        if (NONE,) in (self.sides, other.sides):
+            return other if self.sides == (NONE,) else self
         if self.sql is None and other.sql is None:
-            return Condition(self.inside, f"{self.match} OR {other.match}")
+            return Condition(self.inside, tuple(dict.fromkeys((*self.sides, *other.sides))))
         return Condition(self.inside, sql=self.whole | other.whole)
 
     def __invert__(self) -> "Condition":
         if self.sql is None:
-            return Condition(self.inside, f"{EVERY} NOT ({self.match})")
+            return Condition(self.inside, (f"{EVERY} NOT ({self.match})",))
         return Condition(self.inside, sql=not_(_sure(self.whole)))
 
 

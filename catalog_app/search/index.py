@@ -18,6 +18,7 @@ there first, and the index is asked for just the words that it may be the beginn
 faster than to ask the index for beginnings.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -28,8 +29,8 @@ from catalog_app.domain.fields import Entity, Row
 from catalog_app.domain.folding import fold, variants
 from catalog_app.domain.kinds import PartialDate
 from catalog_app.i18n import Language
-from catalog_app.search.condition import NONE
-from catalog_app.search.near import near, starts
+from catalog_app.search.condition import NONE, either
+from catalog_app.search.near import near, starts, undone
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,6 +52,7 @@ _ID_BITS, _SPAN_BITS = 31, 10
 _LONGEST_SPAN = (1 << _SPAN_BITS) - 1
 _BULK = 100
 """Rows from which on the words of a run are counted; single ones only become known."""
+_LEAST_JOINED = 2  # pieces
 
 Known = Callable[[str, str, int], Sequence[str]]
 """The words of the vocabulary from one on and before another, at most so many."""
@@ -132,14 +134,19 @@ def add(connection: "Connection", entity: type[Entity], rows: Sequence[Row]) -> 
     in the index yet.
     """
     name = table_name(entity)
-    placed = [(place(entity, row), row["words"]) for row in rows]
+    placed = _placed(entity, rows)
     _run(connection, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", placed)
     counts = Counter(word for row in rows for word in plain_words(row["words"]))
-    known = [(entity.section, word, count) for word, count in counts.items()]
-    _run(connection, _COUNTED if len(rows) >= _BULK else _KNOWN, known)
+    if len(rows) >= _BULK:
+        known = [(entity.section, word, count) for word, count in counts.items()]
+        _run(connection, _COUNTED, known)
+    elif counts:
+        _run(connection, _KNOWN, [(entity.section, json.dumps([*counts]))])
 
 
-_KNOWN = "INSERT OR IGNORE INTO vocabulary (section, word, count) VALUES (?, ?, ?)"
+_KNOWN = (
+    "INSERT OR IGNORE INTO vocabulary (section, word, count) SELECT ?, value, 1 FROM json_each(?)"
+)
 _COUNTED = (
     "INSERT INTO vocabulary (section, word, count) VALUES (?, ?, ?)"
     " ON CONFLICT DO UPDATE SET count = count + excluded.count"
@@ -153,9 +160,26 @@ def plain_words(held: str) -> set[str]:
 
 def remove(connection: "Connection", entity: type[Entity], rows: Sequence[Row]) -> None:
     """Takes rows out of the index; `rows`: their columns exactly as they were added."""
-    name = table_name(entity)
-    placed = [(place(entity, row), row["words"]) for row in rows]
+    name, placed = table_name(entity), _placed(entity, rows)
     _run(connection, f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', ?, ?)", placed)
+
+
+def join(connection: "Connection", entity: type[Entity], count: int) -> None:
+    """After a change of so many rows: makes one piece of several, each of which would be asked for
+    each word.
+
+    Where most rows are new that is the whole index, else it takes no longer than they took.
+    """
+    if count < _BULK:
+        return
+    name = table_name(entity)
+    driver: Any = connection.connection.driver_connection
+    (last,) = driver.execute(f"SELECT max(id) FROM {entity.table}").fetchone()
+    if 2 * count >= (last or 0):
+        _run(connection, f"INSERT INTO {name}({name}) VALUES (?)", [("optimize",)])
+    else:
+        work = [("usermerge", _LEAST_JOINED), ("merge", count)]
+        _run(connection, f"INSERT INTO {name}({name}, rank) VALUES (?, ?)", work)
 
 
 def clear(connection: "Connection", entity: type[Entity]) -> None:
@@ -205,31 +229,37 @@ def near_words(known: Known, word: str, most: int) -> list[tuple[str, float]]:
     """(word, how near) of those that are similar to a typed one, the nearest first."""
     key = fold(word)
     candidates = (each for start in starts(key) for each in known(start, start + LAST, _CANDIDATES))
-    return near(key, candidates, most)
+    found = dict(near(key, candidates, most))
+    for meant, score in undone(word):
+        if is_known(known, meant):
+            found[meant] = max(score, found.get(meant, 0.0))
+    return sorted(found.items(), key=lambda each: (-each[1], each[0]))[:most]
 
 
-def of_word(word: str, known: Known, before: str, others: Sequence[str] = ()) -> str:
-    """As FTS5 reads it: the word, or one that begins so, or one of the `others`.
+def of_word(word: str, known: Known, before: str, others: Sequence[str] = ()) -> tuple[str, ...]:
+    """What one of is meant, as FTS5 reads it: the word, what begins so, and the `others`.
 
-    `before`: NAME where only names count.  "" where the word has no letters.
+    `before`: NAME where only names count.  None where the word has no letters.
     """
-    sides = [_of_key(key, known, before) for key in variants(word)]
+    sides = [side for key in variants(word) for side in _of_key(key, known, before)]
     sides += [f'"{before}{other}"' for other in others]
-    return " OR ".join(dict.fromkeys(sides))
+    return tuple(dict.fromkeys(sides))
 
 
-def _of_key(key: str, known: Known, before: str) -> str:
+def _of_key(key: str, known: Known, before: str) -> Sequence[str]:
     """A key of several words: each of them, the last one as a beginning."""
     *whole, last = key.split()
     short = str(len(before + last)) in _PREFIXES.split()
     found = () if short else beginning_so(known, last)
     if short or len(found) > MOST:
-        begins = f'"{before}{last}"*'
+        begins = [f'"{before}{last}"*']
     else:
-        begins = " OR ".join(f'"{before}{word}"' for word in found or (last,))
+        begins = [f'"{before}{word}"' for word in found or (last,)]
     if not whole:
         return begins
-    return "(" + " AND ".join([*(f'"{before}{word}"' for word in whole), f"({begins})"]) + ")"
+    return [
+        "(" + " AND ".join([*(f'"{before}{word}"' for word in whole), f"({either(begins)})"]) + ")"
+    ]
 
 
 def exactly(text: str, before: str = "") -> str:
@@ -239,9 +269,11 @@ def exactly(text: str, before: str = "") -> str:
     return "(" + " AND ".join(f'"{before}{word}"' for word in text.split()) + ")"
 
 
-def one_of(name: str, values: Iterable[object]) -> str:
-    """As FTS5 reads it: the field has one of the values."""
-    return " OR ".join(f'"{term(name, value)}"' for value in values) or NONE
+@lru_cache(maxsize=8)
+def one_of(name: str, values: tuple[object, ...]) -> tuple[str, ...]:
+    """One of what is meant, as FTS5 reads it: the field has one of the values."""
+    head = term(name, "")
+    return tuple(f'"{head}{_spelt(str(value))}"' for value in values) or (NONE,)
 
 
 def together(table: "Table", run: str) -> "ColumnElement[bool]":
@@ -260,21 +292,23 @@ def asked(entity: type[Entity], match: str) -> Any:
     return index, index.c[name].op("MATCH")(match)
 
 
-def latest(entity: type[Entity], match: str) -> Any:
-    """A statement of the ids for which the index says yes, from its end: the latest first."""
+def ids(entity: type[Entity], match: str) -> Any:
+    """A statement of the ids for which the index says yes."""
     from sqlalchemy import select
 
     index, so = asked(entity, match)
-    return select(id_at(entity, index.c.rowid)).where(so).order_by(index.c.rowid.desc())
+    return select(id_at(entity, index.c.rowid)).select_from(index).where(so).correlate(None)
+
+
+def latest(entity: type[Entity], match: str) -> Any:
+    """As ids(), from the end of the index: the latest first."""
+    index, _ = asked(entity, match)
+    return ids(entity, match).order_by(index.c.rowid.desc())
 
 
 def inside(entity: type[Entity], table: "Table", match: str) -> "ColumnElement[bool]":
     """The condition that FTS5 finds a row by such a question."""
-    from sqlalchemy import select
-
-    index, so = asked(entity, match)
-    found = select(id_at(entity, index.c.rowid)).select_from(index).where(so).correlate(None)
-    return table.c.id.in_(found)
+    return table.c.id.in_(ids(entity, match))
 
 
 def name_in(text: str) -> tuple[str, str]:
@@ -304,6 +338,11 @@ def _labels(entity: type[Entity], row: Row) -> Iterable[str]:
 def marked(run: str) -> str:
     """A folded text as it stands among the names."""
     return " ".join(NAME + word for word in run.split())
+
+
+def _placed(entity: type[Entity], rows: Iterable[Row]) -> list[tuple[int, str]]:
+    """In their order: at each step back the index begins another piece."""
+    return sorted((place(entity, row), row["words"]) for row in rows)
 
 
 def _run(connection: "Connection", sql: str, rows: Sequence[tuple[Any, ...]]) -> None:

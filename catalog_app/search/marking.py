@@ -127,15 +127,18 @@ def spelled(key: str, texts: Iterable[str]) -> str:
     return ""
 
 
-def words_of(shown: str) -> list[_Word]:
-    """The words of a text, each with its place and its folded key."""
+@lru_cache(maxsize=1 << 10)
+def words_of(shown: str) -> Sequence[_Word]:
+    """The words of a text, each with its place and its folded key: from key to key of somebody who
+    types many of the texts stay the same.
+    """
     found: list[_Word] = []
     at = 0
     for chunk in shown.split():
         at = shown.index(chunk, at)
         found += ((at + start, at + end, key) for start, end, key in _parts(chunk))
         at += len(chunk)
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 15)

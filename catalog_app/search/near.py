@@ -9,6 +9,8 @@ the closest of them by these.
 import re
 from collections.abc import Iterable, Iterator
 
+from catalog_app.domain.folding import fold
+
 _SHORTEST = 4  # sounds; of shorter words each edit makes another word
 # What the edits may cost for each sound of the longer word, from so many sounds on.
 _TOLERANCE = ((8, 0.125), (_SHORTEST, 0.115))
@@ -39,6 +41,8 @@ _LAST = 0.4  # a consonant at the end
 _COST = {pair: cost for cost, pairs in _ALIKE.items() for pair in pairs.split()}
 _COST |= {pair[::-1]: cost for pair, cost in _COST.items()}
 _SMALL = str.maketrans("AIOU", _VOWELS)
+_DIGRAPH = re.compile("[sckzg]h")
+_LONGEST = 40  # letters of a word with such a slip
 _FIRST_VOWEL = re.compile(f"[{_VOWELS}]")
 
 
@@ -75,6 +79,25 @@ _BEGINS = {
     "a": "oui", "o": "aui", "u": "oaiv", "i": "aouj", "v": "ub", "b": "pv", "p": "bf", "f": "pv",
     "k": "x", "x": "k", "s": "czj", "c": "sj", "z": "sj", "j": "zci",
 }  # fmt: skip
+
+
+def undone(word: str) -> Iterator[tuple[str, float]]:
+    """(folded word, how near) of what a typed word may be a slip of: neighbours changed places, and
+    a sound that is written with two letters was lost.
+
+    It sounds like nothing near then: Shuhsa, Suhsha and hSusha are all Shusha.
+    """
+    typed, key = word.casefold(), fold(word)
+    for at in range(len(typed) - 1 if len(typed) <= _LONGEST else 0):
+        meant = typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :]
+        if _digraphs(meant) - _digraphs(typed) and (found := fold(meant)) != key:
+            sounds = len(_sounds(found))
+            if sounds >= _SHORTEST:
+                yield found, 1 - _SWAPPED / sounds
+
+
+def _digraphs(text: str) -> set[int]:
+    return {found.start() for found in _DIGRAPH.finditer(text)}
 
 
 def _starts(key: str) -> Iterator[str]:

@@ -17,10 +17,13 @@ from catalog_app.i18n import Language, mark
 from catalog_app.search import index
 from catalog_app.search.condition import Column, Condition
 from catalog_app.search.saying import Near, Saying
-from catalog_app.search.terms import is_heard
+from catalog_app.search.terms import is_heard, mentioned_as, own_term
 
 MOST_REFERENCES = 4000
 """Records that the index is asked for by name; more are looked up beside it."""
+
+MOST_TEXTS = 1000
+"""Different texts in a field that are compared with one; where there are more, the index is."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,17 @@ def column(row: FromClause, name: str) -> Any:
 
 
 class Rows:
-    """The rows of an entity: what a kind may ask of them (see domain/asking.py)."""
+    """The rows of an entity: what a kind may ask of them (see domain/asking.py).
 
-    def __init__(self, entity: type[Entity], context: Context) -> None:
+    `anywhere`: what is among some records is so in any field in which a plain word means records.
+    """
+
+    def __init__(self, entity: type[Entity], context: Context, *, anywhere: bool = False) -> None:
         self.entity = entity
         self.context = context
         self.language = context.language
         self.today = context.today
+        self._anywhere = anywhere
         self.table = context.tables[entity.section]
         self.inside = partial(index.inside, entity, self.table)
         self.saying = Saying(entity, self.table, self.inside, context.known, context.near)
@@ -83,6 +90,9 @@ class Rows:
         return self.column(name).in_(there.values("id", condition))
 
     def values(self, name: str, condition: Condition, at_least: int = 1) -> Select[Any]:
+        if name == "id" and condition.sql is None and at_least == 1:
+            named: Select[Any] = index.ids(self.entity, condition.match)
+            return named
         wanted = self.column(name).held
         found = select(wanted).where(wanted.is_not(None), condition.whole).correlate(None)
         if at_least > 1:
@@ -105,11 +115,25 @@ class Rows:
 
     def has(self, name: str, values: Sequence[Any]) -> Condition:
         """The index has one of the values for a field, which it has to know."""
-        return Condition(self.inside, index.one_of(name, values))
+        if name in self.entity.fields and name not in self.entity.declared:
+            name, values = own_term(name, values)
+        elif self._anywhere:
+            name = mentioned_as(self.entity, name)
+        return Condition(self.inside, index.one_of(name, tuple(values)))
 
     def said(self, wanted: Wanted, *, named: bool = False) -> Condition:
         _need_words(wanted)
         return self.saying.said(wanted, named=named)
+
+    def texts(self, name: str, wanted: Wanted) -> Sequence[str] | None:
+        _need_words(wanted)
+        held = self.table.c.get(name)
+        if held is None or not any(each.columns[0] is held for each in self.table.indexes):
+            return None
+        found = self.context.found(_different(held), MOST_TEXTS + 1)
+        if len(found) > MOST_TEXTS:
+            return None
+        return [text for text in found if _reads(text, wanted)]
 
     def reads(self, name: str, wanted: Wanted, part: str = "") -> Condition:
         """Looks first in the index, where it has the field, and then at the text itself."""
@@ -124,7 +148,7 @@ class Rows:
 
     def holds(self, name: str, texts: Sequence[str]) -> Condition:
         found = func.holds(self.column(name).held, "\n".join(texts)) == 1
-        said = Condition(self.inside, " OR ".join(map(index.exactly, texts)))
+        said = Condition(self.inside, tuple(map(index.exactly, texts)))
         return _there(self, name, said, found)
 
     def _given(self, values: Any) -> Sequence[Any] | None:
@@ -178,6 +202,22 @@ def _there(rows: Rows, name: str, said: Condition, found: Any) -> Condition:
 def _need_words(wanted: Wanted) -> None:
     if not words(wanted.text):
         raise ValueProblem(mark("“{text}” has no letters or digits to look for."), text=wanted.text)
+
+
+def _different(held: Any) -> Any:
+    """A statement of each text in a column once; it goes from one to the next by the index."""
+    first = select(func.min(held).label("text")).cte(recursive=True)
+    after = select(func.min(held)).where(held > first.c.text).scalar_subquery()
+    found = first.union_all(select(after).where(first.c.text.is_not(None)))
+    return select(found.c.text).where(found.c.text.is_not(None))
+
+
+def _reads(text: str, wanted: Wanted) -> bool:
+    """As Rows.reads(), of a text at hand."""
+    held = f" {fold(text)} "
+    if wanted.phrase:
+        return f" {fold(wanted.text)} " in held
+    return any(all(f" {word}" in held for word in key.split()) for key in variants(wanted.text))
 
 
 def _begins(text: Any, key: str) -> Any:

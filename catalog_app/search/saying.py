@@ -35,7 +35,7 @@ class Saying:
         before = index.NAME if named else ""
         run = fold(wanted.text)
         if wanted.phrase:
-            found = Condition(self._inside, index.exactly(run, before))
+            found = Condition(self._inside, (index.exactly(run, before),))
             return found & self._together(run, named=named) if " " in run else found
         found, *others = [self._word(word, before) for word in wanted.text.split() if fold(word)]
         for each in others:
@@ -54,7 +54,7 @@ class Saying:
         others = self._similar(word)
         if not others and not self.knows(word) and (two := index.halves(self._known, word)):
             run = " ".join(two)
-            found = Condition(self._inside, index.exactly(run, before))
+            found = Condition(self._inside, (index.exactly(run, before),))
             return found & self._together(run, named=bool(before))
         return Condition(self._inside, index.of_word(word, self._known, before, others))
 

@@ -1,8 +1,8 @@
 """Looking a catalog through: is everything what it says it is?
 
 SQLite checks its own pages and links.  That what is derived fits the rows, and that the full-text
-index holds just the words of each row, is checked here: FTS5 cannot know it.  So are the files that
-are attached: each is read, so that it takes as long as they are large.
+index and the alphabet hold just what each row says, is checked here: SQLite cannot know it.  So are
+the files that are attached: each is read, so that it takes as long as they are large.
 """
 
 import json
@@ -18,7 +18,7 @@ from catalog_app.domain.countries import iso_codes
 from catalog_app.domain.fields import Entity, Field, Row
 from catalog_app.domain.own_fields import as_fields
 from catalog_app.errors import CatalogError, ValueProblem
-from catalog_app.i18n import mark
+from catalog_app.i18n import Language, mark
 from catalog_app.storage import engine, kept, own_fields, own_values
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def check(catalog: "Catalog") -> list[CatalogError]:
 
 def mend(catalog: "Catalog", problems: Iterable[CatalogError]) -> list[CatalogError]:
     """Makes anew what check() found to be derived wrongly; sentences of what was done."""
-    stale = (p.values["section"] for p in problems if p.message in (_STALE, _NOT_INDEXED))
+    stale = (p.values["section"] for p in problems if p.message in _DERIVED)
     sections = list(dict.fromkeys(str(section) for section in stale))
     if sections:
         with catalog.change("made anew") as change:
@@ -142,14 +142,16 @@ def _rows(
 ) -> Iterator[CatalogError]:
     """`own`: the own fields of the entity, by name."""
     from catalog_app.search.index import place, plain_words
+    from catalog_app.storage.alphabet import places
     from catalog_app.storage.family import Family
     from catalog_app.storage.tables import tables
     from catalog_app.storage.writing import derived
 
     names = [column.name for column in tables()[entity.section].columns]
-    hidden = own_fields.hidden(connection)
+    hidden, language = own_fields.hidden(connection), _language(connection)
     stale = 0
-    sums = _sums()
+    sums, sorting = _sums(), _sums()
+    all_read = True
     asked = "SELECT word FROM vocabulary WHERE section = ?"
     known = {word for (word,) in connection.execute(asked, (entity.section,))}
     lacking = False
@@ -160,8 +162,10 @@ def _rows(
             lacking = lacking or not plain_words(row["words"]) <= known
             unreadable = [*_unreadable(entity, row), *_unreadable_own(entity, row, own)]
             yield from unreadable
+            all_read = all_read and not unreadable
             if not unreadable:
                 readable[row["id"]] = row
+                _add(sorting, row["id"], (_placed(*each) for each in places(entity, row, language)))
         try:
             told = Family(connection).told(entity, readable)
         except (ValueError, ValueProblem):
@@ -172,6 +176,8 @@ def _rows(
         )
     if stale:
         yield CatalogError(_STALE, count=stale, section=entity.section)
+    if all_read and sorting != _alphabet(connection, entity):
+        yield CatalogError(_NOT_SORTED, section=entity.section)
     if sums != _indexed(connection, entity) or lacking:
         yield CatalogError(_NOT_INDEXED, section=entity.section)
 
@@ -185,7 +191,9 @@ def _runs(
 
 
 _STALE = mark("Records of {section} that are kept with other words or days than they say: {count}.")
+_NOT_SORTED = mark("The alphabet of {section} does not hold just the texts of its records.")
 _NOT_INDEXED = mark("The search index of {section} does not hold just the words of its records.")
+_DERIVED = (_STALE, _NOT_SORTED, _NOT_INDEXED)
 
 
 def _unreadable(entity: type[Entity], row: Row) -> Iterator[CatalogError]:
@@ -235,6 +243,25 @@ def _indexed(connection: sqlite3.Connection, entity: type[Entity]) -> Sums:
     ):
         _add(sums, id, (word,))
     return sums
+
+
+def _alphabet(connection: sqlite3.Connection, entity: type[Entity]) -> Sums:
+    """What it really holds."""
+    sums = _sums()
+    asked = "SELECT section, field, key, id FROM alphabet WHERE section = ?"
+    for section, field, key, id in connection.execute(asked, (entity.section,)):
+        _add(sums, id, (_placed(section, field, key, id),))
+    return sums
+
+
+def _placed(_section: str, field: str, key: str, _id: int) -> bytes:
+    return f"{field} {key}".encode()
+
+
+def _language(connection: sqlite3.Connection) -> Language:
+    """The catalog's own."""
+    asked = "SELECT value FROM meta WHERE key = 'language'"
+    return Language(*connection.execute(asked).fetchone())
 
 
 def _sums() -> Sums:

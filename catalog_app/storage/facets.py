@@ -22,6 +22,7 @@ from catalog_app.storage.reading import Found
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
+    from catalog_app.storage.grouped import Among
     from catalog_app.storage.searching import Search
 
 Stop = Callable[[], bool]
@@ -182,21 +183,29 @@ class _Counting:
         return found[::-1] + self._none(none)
 
     def _counted(self, name: str, field: str = "") -> list[Any]:
-        def make(condition: Any = None) -> Any:
+        def make(found: "Among | None" = None) -> Any:
             from catalog_app.storage import grouped
 
             if name == FROM:
-                return grouped.by_sender(self._entity, condition)
+                return grouped.by_sender(self._entity, found)
             if field:
-                return grouped.by_days(self._entity, field, condition)
-            return grouped.by_value(self._entity, name, condition)
+                return grouped.by_days(self._entity, field, found)
+            return grouped.by_value(self._entity, name, found)
 
         if self._text:
-            found = self._search(self._text).condition
-            asked = make(None if found is None else found.whole)
+            asked = make(self._found())
         else:
             asked = self._catalog.questions.counts(self._entity, name, make)
         return self._connection.execute(*asked).fetchall()
+
+    def _found(self) -> "Among | None":
+        """What the text finds; None where that is everything."""
+        from catalog_app.storage import grouped
+
+        search = self._search(self._text)
+        if search.condition is None:
+            return None
+        return grouped.among(self._connection, search.ids())
 
     def _none(self, count: int) -> list[Value]:
         return [Value(NONE, NONE, self._language.text(NOTHING), count)] if count else []

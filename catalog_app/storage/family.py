@@ -17,8 +17,7 @@ from typing import Any
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Field, entity_of
 from catalog_app.domain.relations import Links, Parts, Reference, Through
-from catalog_app.search import index
-from catalog_app.search.terms import codes
+from catalog_app.search.terms import codes, terms
 from catalog_app.storage.held_values import loaded
 
 Stored = dict[str, Any]
@@ -26,11 +25,16 @@ Stored = dict[str, Any]
 
 @dataclass
 class Told:
-    """What a record hears: folded texts, terms, and the columns that are derived of others."""
+    """What a record of an entity hears: folded texts, terms, columns that are derived of others."""
 
+    entity: type[Entity]
     texts: list[str] = attribute(default_factory=list)
     terms: list[str] = attribute(default_factory=list)
     columns: Stored = attribute(default_factory=dict)
+
+    def hear(self, path: str, found: Iterable[object]) -> None:
+        """Codes in a field, see terms()."""
+        self.terms += terms(self.entity, path, found)
 
 
 def count_column(field: Field) -> str:
@@ -50,7 +54,7 @@ class Family:
 
     def told(self, entity: type[Entity], rows: Mapping[int, Stored]) -> dict[int, Told]:
         """What records hear; `rows`: their columns by their ids."""
-        found = {id: Told() for id in rows}
+        found = {id: Told(entity) for id in rows}
         if entity.link:
             return found
         rows_of = cache(partial(self._linked, found))  # several fields may tell of the same rows
@@ -107,7 +111,7 @@ class Family:
     ) -> None:
         for row in links:
             if all(row[name] == value for name, value in kind.role.items()):
-                found[row[kind.here]].terms.append(index.term(field.name, row[kind.there]))
+                found[row[kind.here]].hear(field.name, [row[kind.there]])
 
     def _hear_parts(
         self, field: Field, kind: Parts, parts: Iterable[Stored], found: Mapping[int, Told]
@@ -168,16 +172,16 @@ class Family:
             values = there.get(other, {})
             held = values.get(kind.there)
             found[id].columns |= dict(zip(own, (values.get(each) for each in columns), strict=True))
-            there_codes = codes(inner, loaded(inner, held))
-            found[id].terms += [index.term(field.name, code) for code in there_codes]
+            found[id].hear(field.name, tuple(codes(inner, loaded(inner, held))))
 
     def _tell(self, field: Field, held: Any, told: Told, names: Iterable[str]) -> None:
         if held is None:
             return
         value = loaded(field.kind, held)
         told.texts += field.kind.terms(value) if field.naming else ()
-        coded = () if field.kind.extra else codes(field.kind, value)
-        told.terms += [index.term(f"{name}.{field.name}", code) for name in names for code in coded]
+        coded = () if field.kind.extra else tuple(codes(field.kind, value))
+        for name in names:
+            told.hear(f"{name}.{field.name}", coded)
 
     def _by_id(
         self, entity: type[Entity], names: Sequence[str], ids: Iterable[int]

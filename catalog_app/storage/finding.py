@@ -20,6 +20,7 @@ from catalog_app.storage import history, own_fields
 from catalog_app.storage.held import HeldWordings, OwnCountries
 from catalog_app.storage.history import Step
 from catalog_app.storage.reading import Found, Questions, Reader
+from catalog_app.storage.walking import Walk
 
 
 class Finder:
@@ -96,22 +97,15 @@ class Finder:
         self.come_to_hand()
         language = language or self.language
         order = tuple(order) or entity.order
-        if text.strip():
+        with self.searcher.asking(language, stop) as connection:
+            walk = Walk(connection, self.questions, entity, language, self._code)
+            if not text.strip():
+                return self.found(entity, walk.ids(order, most), language)
             from catalog_app.storage.searching import Search
 
-            with self.searcher.asking(language, stop) as connection:
-                search = Search(connection, entity, text, language)
-                ids, sure = search.find(order, most, similar=similar)
-            near = search.near
-            return Found(self.reader, self.questions, entity, language, ids, sure, near)
-        sql, parameters = self.questions.ids(entity, order)
-        found: array[int] = array("q")
-        with self.searcher.asking(language, stop) as connection:
-            limit = -1 if most is None else most  # to SQLite -1 is none
-            answer = connection.execute(f"{sql} LIMIT ?", [*parameters, limit])
-            while run := answer.fetchmany(1000):
-                found.extend(id for (id,) in run)
-        return self.found(entity, found, language)
+            search = Search(connection, entity, text, language)
+            ids, sure = search.find(order, most, similar=similar, walk=walk)
+        return Found(self.reader, self.questions, entity, language, ids, sure, search.near)
 
     def count(
         self,

@@ -8,10 +8,12 @@ where one is hidden or shown.  It does not depend on which others there are, or 
 
 import json
 from collections.abc import Container, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Entity, Field, Row, own_fields
 from catalog_app.domain.kinds import Text
+from catalog_app.domain.own_fields import OwnDate
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Label, mark
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from catalog_app.storage.stored_rows import Stored
 
 COLUMN = "own"
+_LAST_DAY = date.max.toordinal()
 _BESIDE = ":"
 """Stands in the names of number columns, and in that of no field."""
 
@@ -65,6 +68,22 @@ def texts(row: Mapping[str, Any], hidden: Container[str] = ()) -> list[str]:
         for name, value in values.items()
         if isinstance(value, str) and name not in left_out and name not in hidden
     ]
+
+
+def codes(row: Mapping[str, Any], hidden: Container[str] = ()) -> dict[str, list[object]]:
+    """What the index is to hold of them beside their words, by field: a text as a whole, or each
+    year that a date touches.
+    """
+    values = held(dict(row))
+    found: dict[str, list[object]] = {}
+    for name in sorted({field_of(key) for key in values}):
+        start, end = (values.get(name + suffix) for suffix in OwnDate.extra)
+        if isinstance(start, int) and isinstance(end, int) and 0 < start <= end <= _LAST_DAY:
+            years = (date.fromordinal(day).year for day in (start, end))
+            found[name] = [*range(next(years), next(years) + 1)]
+        elif isinstance(values.get(name), str):
+            found[name] = [values[name]]
+    return {name: each for name, each in found.items() if name not in hidden}
 
 
 def unreadable(field: Field, values: Mapping[str, Any]) -> ValueProblem | None:

@@ -9,6 +9,7 @@ from catalog_app.domain.refs import Ref
 from catalog_app.errors import Cancelled, TooSlow
 from catalog_app.i18n import Language
 from catalog_app.search import index
+from catalog_app.search.condition import either
 from catalog_app.storage import suggest
 from catalog_app.storage.compiling import compiled
 from catalog_app.storage.patience import STOPPED, Patience
@@ -76,7 +77,7 @@ class Prompting:
         with self._catalog.prompter.asking(stop=stop) as connection:
             known = index.known_words(connection, entity)
             words = (index.of_word(word, known, index.NAME) for word in typed.split())
-            match = " AND ".join(f"({each})" for each in words if each)
+            match = " AND ".join(f"({either(each)})" for each in words if each)
             asked = index.latest(entity, match).limit(MOST)
             rows = connection.execute(*compiled(asked)).fetchall()
         return self._refs(entity, [id for (id,) in rows])

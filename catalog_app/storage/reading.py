@@ -9,7 +9,7 @@ import json
 import sqlite3
 import threading
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from os import scandir
@@ -26,6 +26,7 @@ from catalog_app.storage import engine, labels
 from catalog_app.storage.compiling import Question, compiled
 from catalog_app.storage.held import Held
 from catalog_app.storage.patience import STOPPED, Patience
+from catalog_app.storage.walking import Way
 
 if TYPE_CHECKING:
     from catalog_app.storage.searching import Near
@@ -134,15 +135,13 @@ class Found:
         return self.of(self.ids[start:stop], fields)
 
     def of(self, ids: Sequence[int], fields: Sequence[Field]) -> list[tuple[Any, ...]]:
+        rows = self.unread(ids, fields)
+        return [row for row in map(rows.get, ids) if row is not None]
+
+    def unread(self, ids: Sequence[int], fields: Sequence[Field]) -> "Unread":
+        """The same, for somebody who looks at few of them."""
         sql, parameters = self._questions.page(self.entity, fields)
-        asked = [*parameters, json.dumps(list(ids))]
-        found = {row[0]: row for row in self._reader.all(sql, asked)}
-        decoders = [labels.decoder(field.kind) for field in fields]
-        return [
-            (id, *(decode(value) for decode, value in zip(decoders, found[id][1:], strict=True)))
-            for id in ids
-            if id in found
-        ]
+        return Unread(self._reader.all(sql, [*parameters, json.dumps(list(ids))]), fields)
 
     @property
     def near(self) -> Mapping[str, tuple[str, ...]]:
@@ -168,6 +167,22 @@ class Found:
             yield from self.rows(start, start + size, fields)
 
 
+class Unread:
+    """Rows by their ids, as the file has them: a value is made when its row is asked for."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]], fields: Sequence[Field]) -> None:
+        self._rows = {row[0]: row for row in rows}
+        self._decoders = [labels.decoder(field.kind) for field in fields]
+
+    def get(self, id: int) -> tuple[Any, ...] | None:
+        """Its id and a value per field; None where the record is no longer there."""
+        row = self._rows.get(id)
+        if row is None:
+            return None
+        values = zip(self._decoders, row[1:], strict=True)
+        return (id, *(decode(value) for decode, value in values))
+
+
 class Questions:
     """SQL by what it asks; those without a search are kept from one start to the next."""
 
@@ -176,15 +191,24 @@ class Questions:
 
     def page(self, entity: type[Entity], fields: Sequence[Field]) -> Question:
         names = [_named(entity, field.name, field) for field in fields]
-        return self._kept("page", entity, names, lambda: _page(entity, fields))
+        sql, parameters = self._kept("page", entity, names, lambda: _page(entity, fields))
+        return sql, parameters
 
-    def ids(self, entity: type[Entity], order: Sequence[str]) -> Question:
+    def way(self, entity: type[Entity], order: Sequence[str], *, own: bool) -> Way:
+        """How all ids are asked for in an order; `own`: in the catalog's own language."""
+
+        def make() -> Way:
+            from catalog_app.storage.ordering import way
+
+            return way(entity, order, own=own)
+
         known = entity.fields
         names = [_named(entity, name, known.get(name.removeprefix("-"))) for name in order]
-        return self._kept("ids", entity, names, lambda: compiled(ids(entity, order)))
+        return Way(*self._kept("own ids" if own else "ids", entity, names, make))
 
     def counts(self, entity: type[Entity], facet: str, make: Callable[[], Question]) -> Question:
-        return self._kept("counts", entity, (facet,), make)
+        sql, parameters = self._kept("counts", entity, (facet,), make)
+        return sql, parameters
 
     def save(self) -> None:
         """Keeps what was compiled since the start; the cache is a help, so failing is no fault."""
@@ -197,17 +221,20 @@ class Questions:
                 )
 
     def _kept(
-        self, what: str, entity: type[Entity], names: Sequence[str], make: Callable[[], Question]
-    ) -> Question:
+        self,
+        what: str,
+        entity: type[Entity],
+        names: Sequence[str],
+        make: Callable[[], tuple[Any, ...]],
+    ) -> tuple[Any, ...]:
         name = " ".join((what, entity.section, *names))
         if name not in self._cache:
             self._cache[name] = make()
             self._new = True
-        sql, parameters = self._cache[name]
-        return sql, parameters
+        return self._cache[name]
 
     @cached_property
-    def _cache(self) -> dict[str, Question]:
+    def _cache(self) -> dict[str, tuple[Any, ...]]:
         try:
             seal, _, text = self._file.read_text("utf-8").partition("\n")
         except (FileProblem, OSError, ValueError):
@@ -232,23 +259,6 @@ def _seal(text: str) -> str:
     files = (file for room in ("domain", "storage") for file in scandir(package / room))
     code = max(file.stat().st_mtime_ns for file in files if file.name.endswith(".py"))
     return f"{__version__} {engine.SCHEMA_VERSION} {code} {crc32(text.encode()):08x}"
-
-
-def ids(
-    entity: type[Entity], order: Sequence[str], condition: Any = None, first: Any = None
-) -> Any:
-    """A statement of the ids of the records that meet an SQLAlchemy condition, in order; some may
-    stand first.
-    """
-    from sqlalchemy import false, func, select
-
-    from catalog_app.storage.rows import ordering
-    from catalog_app.storage.tables import tables
-
-    table = tables()[entity.section]
-    before = () if first is None else (func.coalesce(first, false()).desc(),)
-    asked = select(table.c.id).order_by(*before, *ordering(entity, order, table))
-    return asked if condition is None else asked.where(condition)
 
 
 def _page(entity: type[Entity], fields: Sequence[Field]) -> Question:

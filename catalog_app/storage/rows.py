@@ -30,6 +30,7 @@ from catalog_app.domain.relations import (
     targets,
 )
 from catalog_app.search.rows import column
+from catalog_app.storage.family import count_column
 from catalog_app.storage.tables import tables
 
 Expression = ColumnElement[Any]
@@ -40,15 +41,21 @@ def selected(field: Field, row: FromClause) -> Expression:
     return expression(field.kind, field.name, row)
 
 
-def ordering(entity: type[Entity], order: Sequence[str], row: FromClause) -> list[Expression]:
+def ordering(
+    entity: type[Entity], order: Sequence[str], row: FromClause, after: int = 0
+) -> list[Expression]:
     """ORDER BY terms for field names ("-" before a descending one); nothing sorts last.
 
     What is equal stands by its id, in the direction of the last name: an index has it so.
+    `after`: names by which the rows stand in order already.
     """
     terms: list[Expression] = []
-    for name in (*order, "-id" if order and order[-1].startswith("-") else "id"):
+    for name in (*order[after:], "-id" if order and order[-1].startswith("-") else "id"):
         key, descending = name.removeprefix("-"), name.startswith("-")
-        for term in [row.c.id] if key == "id" else _keys(entity, key, row):
+        if key == "id":
+            terms.append(row.c.id.desc() if descending else row.c.id)
+            continue
+        for term in _keys(entity, key, row):
             terms.append(term.desc() if descending else term.asc().nulls_last())
     return terms
 
@@ -63,7 +70,9 @@ def keys(kind: Kind, entity: type[Entity], field: Field, row: FromClause) -> lis
     """What a field sorts by: numbers and days as they are, all else as it is shown."""
     if kind.extra:
         return [column(row, field.name + suffix) for suffix in kind.extra]
-    shown = selected(field, row)
+    if kind.counted and count_column(field) in row.c:
+        return [row.c[count_column(field)]]
+    shown = expression(kind, field.name, row)
     if kind.numeric:
         return [shown]
     return [func.sort_key(entity.section, field.name, shown)]
@@ -71,6 +80,8 @@ def keys(kind: Kind, entity: type[Entity], field: Field, row: FromClause) -> lis
 
 @keys.register
 def _(kind: Through, entity: type[Entity], field: Field, row: FromClause) -> list[Expression]:
+    if kind.kept:
+        return keys(kind.kind, entity, field, row)
     target = tables()[kind.over].alias()
     inner = keys(kind.kind, entity_of(kind.over), _target_field(kind), target)
     return [select(key).where(target.c.id == row.c[kind.via]).scalar_subquery() for key in inner]
@@ -110,7 +121,7 @@ def _(kind: Links, name: str, row: FromClause) -> Expression:
     return (
         select(_array(link.c.id, _label(entity_of(kind.section), target)))
         .select_from(link.join(target, target.c.id == link.c[kind.there]))
-        .where(link.c[kind.here] == row.c.id, _holds(link, kind.role))
+        .where(link.c[kind.here] == row.c.id, holds(link, kind.role))
         .scalar_subquery()
     )
 
@@ -118,7 +129,7 @@ def _(kind: Links, name: str, row: FromClause) -> Expression:
 @expression.register
 def _(kind: Parts, name: str, row: FromClause) -> Expression:
     part = tables()[kind.section].alias()
-    is_part = and_(part.c[kind.via] == row.c[kind.key], _holds(part, kind.only))
+    is_part = and_(part.c[kind.via] == row.c[kind.key], holds(part, kind.only))
     if kind.counted:
         return select(func.count()).select_from(part).where(is_part).scalar_subquery()
     label = _label(entity_of(kind.section), part)
@@ -170,5 +181,5 @@ def _part(entity: type[Entity], name: str, row: FromClause) -> Expression:
     return func.json(row.c[name]) if kind.store == "json" else row.c[name]
 
 
-def _holds(row: FromClause, values: Mapping[str, str]) -> Expression:
+def holds(row: FromClause, values: Mapping[str, str]) -> Expression:
     return and_(true(), *(row.c[name] == value for name, value in values.items()))

@@ -4,6 +4,7 @@ Where records usually stand by their date the index itself has them in that orde
 its end, and what is not looked at is never found.  All else is found whole and sorted.
 """
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Mapping, Sequence
@@ -20,12 +21,14 @@ from catalog_app.search.condition import Condition
 from catalog_app.search.grammar import switches
 from catalog_app.storage.asking import context
 from catalog_app.storage.compiling import compiled
-from catalog_app.storage.reading import ids as all_ids
+from catalog_app.storage.rows import ordering
 from catalog_app.storage.tables import tables
+from catalog_app.storage.walking import Walk
 
 FEW = 20
 """Sure hits; where there are fewer, similar spellings are looked for, too."""
 MOST_SIMILAR = 200
+_SORTING = 25  # records that are passed by in the time in which one is sorted
 _NEAR = 8  # words that one may be meant for
 
 Near = Mapping[str, Mapping[str, float]]
@@ -45,9 +48,12 @@ class Search:
         self.near: dict[str, dict[str, float]] = {}
 
     def find(
-        self, order: Sequence[str], most: int | None, *, similar: bool
+        self, order: Sequence[str], most: int | None, *, similar: bool, walk: Walk
     ) -> "tuple[array[int], int]":
-        """The ids in order, and how many of them are sure; `similar`: others may come after."""
+        """The ids in order, and how many of them are sure; `similar`: others may come after;
+        `walk`: leads through all records in an order.
+        """
+        self._walk = walk
         found = self._ids(self.condition, tuple(order), most)
         sure = len(found)
         if similar and sure < FEW and switches(self._text).similar:
@@ -66,6 +72,10 @@ class Search:
             asked = select(func.count()).select_from(table).where(self.condition.whole)
         (count,) = self._connection.execute(*compiled(asked)).fetchone()
         return int(count)
+
+    def ids(self) -> "array[int]":
+        """Those of all sure hits, in no order."""
+        return self._fetched(self._unsorted(self.condition))
 
     def _similar(self, sure: "array[int]", order: tuple[str, ...]) -> "array[int]":
         """What is found beside the sure hits where words may also be similar ones, the closest
@@ -87,28 +97,41 @@ class Search:
     def _ids(
         self, wanted: Condition | None, order: tuple[str, ...], most: int | None
     ) -> "array[int]":
-        found: array[int] = array("q")
-        for statement in self._statements(wanted, order):
-            left = None if most is None else most - len(found)
-            if left is None or left > 0:
-                self._fetch(found, *compiled(statement.limit(left)))
-        return found
-
-    def _statements(self, wanted: Condition | None, order: tuple[str, ...]) -> list[Select[Any]]:
-        """One after another they yield the ids."""
+        if wanted is None:
+            return self._walk.ids(order, most)
         entity = self._entity
         first = at_home(entity, self._text, self._context) if order == entity.order else None
-        if (
-            order != entity.order
-            or index.dated(entity) is None
-            or wanted is None
-            or not wanted.match
-        ):
-            whole = None if wanted is None else wanted.whole
-            return [all_ids(entity, order, whole, None if first is None else first.whole)]
-        if first is None:
-            return [self._latest(wanted)]
-        return [self._latest(wanted & first), self._latest(wanted & ~first)]
+        found: array[int] = array("q")
+        for part in [wanted] if first is None else [wanted & first, wanted & ~first]:
+            left = None if most is None else most - len(found)
+            if left is None or left > 0:
+                found += self._part(part, order, left)
+        return found
+
+    def _part(self, wanted: Condition, order: tuple[str, ...], most: int | None) -> "array[int]":
+        """As the index has them; or by the way that passes all records, where it soon has come by
+        enough; or else sorted.
+        """
+        if order == self._entity.order and wanted.match and index.dated(self._entity):
+            return self._fetched(self._latest(wanted).limit(most))
+        found = self._fetched(self._unsorted(wanted))
+        passed = self._walk.size if most is None else self._walk.size * most // (len(found) or 1)
+        if len(found) * _SORTING > passed:
+            return self._walk.through(found, order, most)
+        table = tables()[self._entity.section]
+        given = select(func.json_each(json.dumps([*found])).table_valued("value").c.value)
+        terms = ordering(self._entity, order, table)
+        return self._fetched(
+            select(table.c.id).where(table.c.id.in_(given)).order_by(*terms).limit(most)
+        )
+
+    def _unsorted(self, wanted: Condition | None) -> Select[Any]:
+        if wanted is not None and wanted.sql is None:
+            asked: Select[Any] = index.ids(self._entity, wanted.match)
+            return asked
+        table = tables()[self._entity.section]
+        every = select(table.c.id)
+        return every if wanted is None else every.where(wanted.whole)
 
     def _latest(self, wanted: Condition) -> Select[Any]:
         """As the index has them, from its end."""
@@ -122,10 +145,12 @@ class Search:
         asked = select(table.c.id).select_from(beside).where(so, wanted.sql)
         return asked.order_by(found.c.rowid.desc())
 
-    def _fetch(self, found: "array[int]", sql: str, parameters: list[Any]) -> None:
-        answer = self._connection.execute(sql, parameters)
+    def _fetched(self, statement: Select[Any]) -> "array[int]":
+        found: array[int] = array("q")
+        answer = self._connection.execute(*compiled(statement))
         while run := answer.fetchmany(1000):
             found.extend(id for (id,) in run)
+        return found
 
     def _like(self, entity: type[Entity], word: str) -> list[str]:
         """Words of the vocabulary of an entity that are similar to a typed one."""

@@ -3,8 +3,8 @@
 A table per entity: `id`, `uuid`, a column per stored field with its number columns, `own` with the
 values of own fields (see own_values.py), the columns that are derived of other records (see
 family.py), and `words`, the very text that the full-text index holds of the row.  Beside them the
-catalog's own: `meta`, `step` and `step_row` (see history.py), and the full-text tables and the
-`vocabulary` of search/index.py.
+catalog's own: `meta`, `step` and `step_row` (see history.py), the full-text tables and the
+`vocabulary` of search/index.py, and `alphabet` (see alphabet.py).
 """
 
 from collections.abc import Iterator
@@ -15,10 +15,12 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-from catalog_app.domain import ENTITIES
-from catalog_app.domain.coded import CountryCode
+from catalog_app.domain import ENTITIES, SECTIONS
+from catalog_app.domain.coded import Choice, CountryCode
 from catalog_app.domain.fields import Entity, Field, entity_of
-from catalog_app.domain.relations import Reference, Through
+from catalog_app.domain.kinds import Number
+from catalog_app.domain.relations import Links, Reference, Through
+from catalog_app.domain.wordings import Wording
 from catalog_app.storage.family import count_column, counted_fields
 
 NAMING = {
@@ -27,11 +29,11 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-_WIDER = {
-    ("delegations", "country"): ("event", "status"),
-    ("delegations", "event"): ("status",),
-}
-"""What else the index of a field holds, so that what events are narrowed by is counted in it."""
+_WIDER = {"delegations": (("country", "event", "status"), ("event", "status"))}
+"""What events are narrowed by is counted in these indexes alone."""
+_FOUND_BY = (Reference, CountryCode)
+_SORTED_BY = (Choice, Number, Wording)
+"""Kinds whose column has an index; the latter in the sections, whose tables people sort."""
 _MAKING = Lock()
 
 
@@ -47,6 +49,7 @@ def _made() -> MetaData:
     for entity in ENTITIES:
         _table_of(entity, found)
     _own_tables(found)
+    _derived_tables(found)
     return found
 
 
@@ -79,17 +82,24 @@ def _table_of(entity: type[Entity], found: MetaData) -> None:
         Column("words", Text, nullable=False, server_default=""),
         sqlite_autoincrement=True,
     )
+    ways = _ways(entity)
+    indexed = (*_FOUND_BY, *_SORTED_BY) if entity in SECTIONS else _FOUND_BY
     for field in stored_fields(entity):
         if field.key:
             Index(None, table.c[field.name], unique=True)
         elif field.kind.extra:
             Index(None, *(table.c[field.name + suffix] for suffix in field.kind.extra))
-        elif wider := _WIDER.get((entity.section, field.name)):
-            Index(None, table.c[field.name], *(table.c[name] for name in wider))
-        elif isinstance(field.kind, Reference | CountryCode) or field.name in entity.facets:
+        elif isinstance(field.kind, indexed) and field.name not in {way[0] for way in ways}:
             Index(None, table.c[field.name])
-    for names in _kept_indexes(entity):
+    for names in [*_WIDER.get(entity.section, ()), *ways, *_kept_indexes(entity)]:
         Index(None, *(table.c[name] for name in names))
+
+
+def _ways(entity: type[Entity]) -> list[tuple[str, ...]]:
+    """The columns of a link entity by which it is gone through from what others are linked to."""
+    kinds = (field.kind for other in ENTITIES for field in other.declared.values())
+    links = (kind for kind in kinds if isinstance(kind, Links) and kind.through == entity.section)
+    return list({(link.there, *link.role, link.here): None for link in links if link.role})
 
 
 def _kept_columns(entity: type[Entity]) -> Iterator[Column[Any]]:
@@ -122,14 +132,6 @@ def _columns(field: Field) -> list[Column[Any]]:
 
 
 def _own_tables(found: MetaData) -> None:
-    Table(
-        "vocabulary",
-        found,
-        Column("section", Text, primary_key=True),
-        Column("word", Text, primary_key=True),
-        Column("count", Integer, nullable=False),
-        sqlite_with_rowid=False,
-    )
     Table(
         "meta",
         found,
@@ -165,3 +167,23 @@ def _own_tables(found: MetaData) -> None:
     )
     Index(None, rows.c.step)
     Index(None, rows.c.section, rows.c.record)
+
+
+def _derived_tables(found: MetaData) -> None:
+    Table(
+        "alphabet",
+        found,
+        Column("section", Text, primary_key=True),
+        Column("field", Text, primary_key=True),
+        Column("key", Text, primary_key=True),
+        Column("id", Integer, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    Table(
+        "vocabulary",
+        found,
+        Column("section", Text, primary_key=True),
+        Column("word", Text, primary_key=True),
+        Column("count", Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )

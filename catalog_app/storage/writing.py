@@ -1,24 +1,27 @@
 """Rows on the writer's connection: the one place where they are inserted, updated and deleted.
 
-With each row go its derived columns and its words in the full-text index, and those of the rows
-that hear of it; with a row that hides an own field or shows it the words of all rows that hold
-something in it.  What is derived is made once, at the end of the change: settle().  What was done
-is recorded for undo by the callers, changes.py and history.py; both hold rows as `Stored`: column
--> value, just "id", "uuid", the columns of stored fields and `own`, from which all else is derived.
+With each row go its places in the alphabet, its derived columns and its words in the full-text
+index, and those of the rows that hear of it; with a row that hides an own field or shows it the
+words of all rows that hold something in it.  What is derived of several rows is made once, at the
+end of the change: settle().  What was done is recorded for undo by the callers, changes.py and
+history.py; both hold rows as `Stored`: column -> value, just "id", "uuid", the columns of stored
+fields and `own`, from which all else is derived.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from operator import itemgetter
 
 from sqlalchemy import Connection
 
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Row, entity_of
+from catalog_app.i18n import Language
 from catalog_app.search import index
-from catalog_app.search.terms import codes
-from catalog_app.storage import own_fields, own_values, statements
+from catalog_app.search.terms import codes, own_term, terms as terms_of
+from catalog_app.storage import alphabet, own_fields, own_values, statements
 from catalog_app.storage.family import Family, Told, is_told_anew
 from catalog_app.storage.held_values import loaded
 from catalog_app.storage.stored_rows import Stored, StoredRows, runs
@@ -33,6 +36,12 @@ class Rows(StoredRows):
         self._family = Family(self._driver)
         self._stale: defaultdict[str, set[int]] = defaultdict(set)
 
+    @cached_property
+    def _language(self) -> Language:
+        """The catalog's own."""
+        asked = "SELECT value FROM meta WHERE key = 'language'"
+        return Language(*self._driver.execute(asked).fetchone())
+
     def insert(self, section: str, rows: Iterable[Stored]) -> None:
         """Columns that a row lacks are empty: so are those that came after it was deleted."""
         entity = entity_of(section)
@@ -41,6 +50,7 @@ class Rows(StoredRows):
         values = itemgetter(*statements.columns(section))
         for run in runs(blank | row for row in rows):
             self._driver.executemany(statements.adding(section), map(values, run))
+            alphabet.add(self._driver, self._places(entity, run))
             self._stale[section].update(row["id"] for row in run)
             self._tell(entity, run, down=False)
         self._follow(hidden)
@@ -51,6 +61,9 @@ class Rows(StoredRows):
         for run in runs(rows):
             before = self.whole(section, [row["id"] for row in run])
             self._set_columns(section, [before[row["id"]] | row for row in run], before)
+            old, new = self._places(entity, before.values()), self._places(entity, run)
+            alphabet.remove(self._driver, old - new)
+            alphabet.add(self._driver, new - old)
             self._stale[section].update(before)
             changed = [row for row in run if is_told_anew(entity, before[row["id"]], row)]
             self._tell(entity, [before[row["id"]] for row in changed], down=False)
@@ -58,13 +71,15 @@ class Rows(StoredRows):
         self._follow(hidden)
 
     def derive_again(self, section: str) -> None:
-        """Makes the derived columns, the words and the index of all rows anew."""
+        """Makes all anew that is kept beside what the rows say."""
         entity = entity_of(section)
         index.clear(self._connection, entity)
+        alphabet.clear(self._driver, entity)
         self._driver.execute(f"UPDATE {entity.table} SET words = ''")
-        self._stale[section].update(
-            id for (id,) in self._driver.execute(f"SELECT id FROM {entity.table}")
-        )
+        ids = [id for (id,) in self._driver.execute(f"SELECT id FROM {entity.table}")]
+        for run in runs(ids):
+            alphabet.add(self._driver, self._places(entity, self.read(section, run).values()))
+        self._stale[section].update(ids)
 
     def delete(self, section: str, ids: Sequence[int]) -> None:
         entity, hidden = entity_of(section), own_fields.hidden(self._driver)
@@ -72,6 +87,7 @@ class Rows(StoredRows):
             gone = list(self.whole(section, run).values())
             self._tell(entity, gone, down=False)
             index.remove(self._connection, entity, [row for row in gone if row["words"]])
+            alphabet.remove(self._driver, self._places(entity, gone))
             self._driver.execute(statements.removing(section), (json.dumps(run),))
             self._stale[section].difference_update(run)
         self._follow(hidden)
@@ -82,8 +98,10 @@ class Rows(StoredRows):
         """
         hidden = own_fields.hidden(self._driver)
         for entity in ENTITIES:
-            for run in runs(sorted(self._stale.pop(entity.section, ()))):
+            stale = sorted(self._stale.pop(entity.section, ()))
+            for run in runs(stale):
                 self._derive(entity, run, hidden)
+            index.join(self._connection, entity, len(stale))
 
     def _derive(self, entity: type[Entity], ids: list[int], hidden: set[tuple[str, str]]) -> None:
         before = self.whole(entity.section, ids)
@@ -94,6 +112,9 @@ class Rows(StoredRows):
         old = [before[row["id"]] for row in changed]
         index.remove(self._connection, entity, [row for row in old if row["words"]])
         index.add(self._connection, entity, changed)
+
+    def _places(self, entity: type[Entity], rows: Iterable[Stored]) -> set[alphabet.Place]:
+        return {place for row in rows for place in alphabet.places(entity, row, self._language)}
 
     def _tell(self, entity: type[Entity], rows: Collection[Stored], *, down: bool) -> None:
         for section, id in self._family.relatives(entity, rows, down=down):
@@ -143,10 +164,10 @@ def derived(
     unseen = {name for section, name in hidden if section == entity.section}
     own = own_values.texts(row, unseen)
     terms = [*told.terms]
+    for name, each in own_values.codes(row, unseen).items():
+        path, coded = own_term(name, each)
+        terms += (index.term(path, code) for code in coded)
     if not entity.link:
-        terms += (
-            index.term(field.name, code)
-            for field in fields
-            for code in codes(field.kind, values[field.name])
-        )
+        for field in fields:
+            terms += terms_of(entity, field.name, tuple(codes(field.kind, values[field.name])))
     return numbers | told.columns | {"words": index.words(entity, values, own, told.texts, terms)}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -92,7 +92,9 @@ SHORT = {"print": mark("Print…"), "country": mark("Find by country")}
 
 
 class Actions(QObject):
-    """The actions of one window by name, made from COMMANDS."""
+    """The actions of one window by name, made from COMMANDS; `begun`: one of them is given."""
+
+    begun = Signal()
 
     def __init__(
         self, parent: QObject, language: Language, calls: Mapping[str, Callable[[], object]]
@@ -136,5 +138,6 @@ class Actions(QObject):
             action.setIcon(icons.icon(command.icon))
         action.setMenuRole(QAction.MenuRole.NoRole)
         call: Callable[[], Any] = calls[command.name]
+        action.triggered.connect(lambda _checked=False: self.begun.emit())
         action.triggered.connect(lambda _checked=False: call())
         return action

@@ -5,7 +5,6 @@ many there are, and then all of them, those with similar spellings too.  Whateve
 takes the place of what is still on the way.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +19,7 @@ from catalog_app.ui.tasks import Lane, Stop
 if TYPE_CHECKING:
     from catalog_app.search.marking import Marks
     from catalog_app.storage.catalog import Catalog
-    from catalog_app.storage.reading import Found
+    from catalog_app.storage.reading import Found, Unread
 
 _REST = 30  # milliseconds until more is asked: the first rows are painted then
 
@@ -34,12 +33,12 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """`rows`: the values of the first page; `today`: see row_of_today(); `marks`: of the search."""
+    """`rows`: those of the first page; `today`: see row_of_today(); `marks`: of the search."""
 
     question: Question
     found: "Found"
     today: int
-    rows: Sequence[Sequence[Any]]
+    rows: "Unread"
     marks: "Marks | None"
 
 
@@ -70,6 +69,7 @@ class Answers(QObject):
         if at_once:
             self._ask_whole(question)
         else:
+            Lane.rush(on=True)
             work = lambda stop: self._find(question, PAGE, stop)  # noqa: E731
             self._lane.ask(work, self._take_first, self._fail)
 
@@ -93,6 +93,7 @@ class Answers(QObject):
         self._lane.close()
 
     def _take_first(self, answer: Answer) -> None:
+        Lane.rush(on=False)
         short = len(answer.found) < PAGE
         if short and not answer.question.text.strip():
             self.whole.emit(answer)
@@ -139,10 +140,11 @@ class Answers(QObject):
 
             marks = marks_of(self._entity, text, self._language, found.near) or None
         today = row_of_today(found, order, date.today())
-        rows = found.rows(0, PAGE, question.fields)
+        rows = found.unread(found.ids[:PAGE], question.fields)
         return Answer(question, found, today, rows, marks)
 
     def _fail(self, error: CatalogError) -> None:
+        Lane.rush(on=False)
         self.failed.emit(error)
 
 

@@ -152,7 +152,7 @@ class Columns(QObject):
     def sort_menu(self, parent: QWidget) -> QMenu:
         """What a click on a head does, for keys: the columns that are shown."""
         menu = QMenu(self._text(mark("&Sort by")), parent)
-        for field in self.fields():
+        for field in (each for each in self.fields() if each.kind.sorts):
             action = menu.addAction(_entry(field, self._table.language))
             action.triggered.connect(lambda _on, name=field.name: self.sort(name, more=False))
         return menu
@@ -171,7 +171,9 @@ class Columns(QObject):
 
     def _click(self, column: int) -> None:
         shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
-        self.sort(self._table.fields[column].name, more=bool(shift))
+        field = self._table.fields[column]
+        if field.kind.sorts:
+            self.sort(field.name, more=bool(shift))
 
     def _resized(self, column: int, _before: int, now: int) -> None:
         if not self._fitting:

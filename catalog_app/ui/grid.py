@@ -1,5 +1,7 @@
 """The view of the table: what clicks and keys do with its rows."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -8,6 +10,9 @@ from catalog_app.ui import style
 from catalog_app.ui.cells import Cells
 from catalog_app.ui.columns import Columns
 from catalog_app.ui.table import EntityTable
+
+if TYPE_CHECKING:
+    from catalog_app.ui.type_ahead import TypeAhead
 
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -34,6 +39,7 @@ class Grid(QTableView):
         self.setTabKeyNavigation(False)
         self._fix_rows()
         self.columns = Columns(self)
+        self._type_ahead: TypeAhead | None = None
         self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
         self.selectionModel().currentRowChanged.connect(self._tell_current)
 
@@ -68,6 +74,14 @@ class Grid(QTableView):
             self.opened.emit(id)
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Qt's own looks at each row."""
+        if self._type_ahead is None:
+            from catalog_app.ui.type_ahead import TypeAhead
+
+            self._type_ahead = TypeAhead(self.table, self.select)
+        self._type_ahead.type(search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

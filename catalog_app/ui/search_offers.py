@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST = 20  # of which ten are seen at once
 _EARLIER = 2  # searches that begin as typed
+_LATER = 30  # milliseconds, so that rows are painted first
 _SOON = 0.2  # seconds for which a key that chooses waits for the list that goes with the text
 _CHOOSING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 EARLIER = mark("Earlier search")
@@ -38,7 +39,7 @@ class SearchOffers(Completion):
     def __init__(self, line: QLineEdit, language: Language) -> None:
         super().__init__(line, lambda _text: ())
         self._language = language
-        self._lane = Lane(self)
+        self._lane = Lane(self, later=_LATER)
         self._catalog: Catalog | None = None
         self._entity: type[Entity] = Entity
         self._searched: Searched | None = None

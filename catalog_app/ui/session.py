@@ -4,6 +4,7 @@ One window shows one catalog in one language.  Another catalog or language means
 which takes the place of the first.
 """
 
+import sys
 import threading
 from contextlib import suppress
 from dataclasses import replace
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from catalog_app.storage.catalog import Catalog
 
+_TURN = (
+    0.0005  # seconds that a worker goes on while the window waits; Python's own are ten times so
+)
 _PATIENCE = 250  # milliseconds: longer, and a save would feel as if the window had stopped
 _SOON = 0.1  # seconds in which most catalogs have their first rows
 _IDLE = 120_000  # milliseconds after which nobody waits for the start any more
@@ -44,6 +48,7 @@ class Session(QObject):
         self.catalog: Catalog | None = None
         self._lock: QLockFile | None = None
         self._temporary: TemporaryDirectory[str] | None = None
+        sys.setswitchinterval(_TURN)
         style.apply(app, Settings.load().theme)  # type: ignore[arg-type]  # one of the three
 
     @property

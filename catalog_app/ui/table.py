@@ -26,11 +26,11 @@ from catalog_app.ui.similar import Similar
 
 if TYPE_CHECKING:
     from catalog_app.search.marking import Marks
-    from catalog_app.storage.reading import Found
+    from catalog_app.storage.reading import Found, Unread
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 100
-_PAGES = 80  # kept in memory
+PAGE = 64  # rows: a screen and more
+_PAGES = 128  # kept in memory
 _ROLE = Qt.ItemDataRole
 _DISPLAY, _ALIGNMENT, _FOREGROUND = _ROLE.DisplayRole, _ROLE.TextAlignmentRole, _ROLE.ForegroundRole
 _SPOKEN, _FONT = _ROLE.AccessibleTextRole, _ROLE.FontRole
@@ -49,6 +49,23 @@ _SHORT = {
 }
 
 Texts = tuple[str, ...]
+
+
+class _Page(dict[int, Texts]):
+    """What its rows say, by their places: each made when it is first looked at."""
+
+    def __init__(
+        self, ids: Sequence[int], rows: "Unread", fields: Sequence[Field], language: Language
+    ) -> None:
+        super().__init__()
+        self._ids, self._rows = ids, rows
+        self._fields, self._language = fields, language
+
+    def __missing__(self, place: int) -> Texts:
+        id = self._ids[place]
+        gone = (id, *(field.kind.empty for field in self._fields))
+        self[place] = texts = _shown(self._rows.get(id) or gone, self._fields, self._language)
+        return texts
 
 
 class Looks:
@@ -92,7 +109,7 @@ class EntityTable(QAbstractTableModel):
         self.similar = Similar(None, language)
         self.today = 0
         self._ids: Sequence[int] = array("q")
-        self._pages: dict[int, list[Texts]] = {}
+        self._pages: dict[int, _Page] = {}
         self.dress()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
@@ -103,9 +120,7 @@ class EntityTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role == _DISPLAY:
-            row, column = index.row(), index.column()
-            page = self._pages.get(row // PAGE) or self._fetch(row // PAGE)
-            return page[row % PAGE][column]
+            return self.texts(index.row())[index.column()]
         if role == _FOREGROUND:
             return self.looks[index.column()].colour
         if role == _ALIGNMENT:
@@ -146,16 +161,10 @@ class EntityTable(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
-    def take_page(self, number: int, rows: Sequence[Sequence[Any]]) -> list[Texts]:
-        """Keeps the values of a page: id and a value per field, of the rows that still exist."""
-        start = number * PAGE
-        found = {row[0]: row for row in rows}
-        gone: tuple[Any, ...] = (0, *(field.kind.empty for field in self.fields))
-        page = [
-            _shown(found.get(id, gone), self.fields, self.language)
-            for id in self._ids[start : start + PAGE]
-        ]
-        self._pages[number] = page
+    def take_page(self, number: int, rows: "Unread") -> _Page:
+        """Keeps the rows of a page, of the records that still exist."""
+        ids = self._ids[number * PAGE : (number + 1) * PAGE]
+        self._pages[number] = page = _Page(ids, rows, self.fields, self.language)
         if len(self._pages) > _PAGES:
             del self._pages[next(iter(self._pages))]
         return page
@@ -184,12 +193,14 @@ class EntityTable(QAbstractTableModel):
 
     def texts(self, row: int) -> Texts:
         """What the cells of a row say, in the order of `fields`."""
-        return (self._pages.get(row // PAGE) or self._fetch(row // PAGE))[row % PAGE]
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number)
+        return (self._fetch(number) if page is None else page)[place]
 
-    def _fetch(self, number: int) -> list[Texts]:
+    def _fetch(self, number: int) -> _Page:
         assert self.found is not None, "there are no rows before something was found"
-        start = number * PAGE
-        return self.take_page(number, self.found.rows(start, start + PAGE, self.fields))
+        ids = self._ids[number * PAGE : (number + 1) * PAGE]
+        return self.take_page(number, self.found.unread(ids, self.fields))
 
     def _take(self, found: "Found", order: Sequence[str], today: int) -> None:
         self.found, self.order, self.today = found, tuple(order), today

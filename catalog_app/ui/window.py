@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         HelpKey(search).wanted.connect(self.commands_by_name["search_help"].trigger)
         search.typed.connect(self.pages.search)
         search.left_for_rows.connect(self.pages.focus_rows)
+        self.commands_by_name.begun.connect(search.offers.close)
         self.pages.turned.connect(search.turn)
         self.pages.searched.connect(search.show_search)
         self.pages.value_asked.connect(search.edit)

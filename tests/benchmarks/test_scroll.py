@@ -90,6 +90,6 @@ def test_a_frame_of_scrolling_is_painted_at_the_pace_of_qt(
     frames = by_turns(ROUNDS, _scrolling(ours, 3, whole=whole), _scrolling(limit, 3, whole=whole))
 
     assert ours.verticalScrollBar().value() == limit.verticalScrollBar().value()
-    what = f"{'whole view' if whole else 'strip'} while scrolling {size}"
+    what = f"8 frame of scrolling in {size}, {'whole view' if whole else 'strip'}"
     figures.tell(f"{what}, p95", f"{percentile(frames[0], 0.95):.2f} ms")
     assert figures.note(what, *map(typical, frames), "ms", GOAL) <= GOAL

@@ -110,3 +110,36 @@ def test_words_of_any_script_are_whole_words(connection: Connection, letters: st
     _add(connection, 1, index.words(Event, {"title": f"x {letters} y"}))
     assert _found(connection, letters) == [1]
     assert _found(connection, letters, phrase=True) == [1]
+
+
+def _pieces(connection: Connection) -> int:
+    with connection.begin_nested():  # what is still in memory is written
+        found = connection.exec_driver_sql("SELECT count(DISTINCT segid) FROM event_words_idx")
+        return int(found.scalar_one())
+
+
+def _fill(connection: Connection, *ids: int) -> None:
+    """Each row as in a change of its own."""
+    for id in ids:
+        _add(connection, id, index.words(Event, {"title": f"festival {id}"}))
+        _pieces(connection)
+
+
+def test_after_many_rows_the_index_is_of_few_pieces(connection: Connection) -> None:
+    _fill(connection, *range(1, 101))
+    assert _pieces(connection) > 1
+    index.join(connection, Event, 100)
+    assert _pieces(connection) == 1
+    _fill(connection, *range(101, 300))
+    before = _pieces(connection)
+    index.join(connection, Event, 100)
+    assert _pieces(connection) < before
+    assert len(_found(connection, "fest")) == 299
+
+
+def test_rows_in_any_order_are_added_as_one_piece(connection: Connection) -> None:
+    rows = [_row(id, index.words(Event, {"title": f"festival {id}"})) for id in range(50, 0, -1)]
+    index.add(connection, Event, rows)
+    assert _pieces(connection) == 1
+    asked = "SELECT count(*) FROM event_words(?)"
+    assert connection.exec_driver_sql(asked, (fold("festival"),)).scalar_one() == 50

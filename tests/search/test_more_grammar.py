@@ -341,12 +341,12 @@ def test_a_search_of_the_newest_changes_does_not_read_the_whole_history(dated: C
     from catalog_app.search.compile import where
     from catalog_app.storage.asking import context
     from catalog_app.storage.compiling import compiled
-    from catalog_app.storage.reading import ids
+    from catalog_app.storage.tables import tables
 
     with dated.searcher.asking() as connection:
         asked = where(Event, "changed:>2026-01-01", context(dated.language, connection))
     assert asked is not None
-    sql, parameters = compiled(ids(Event, ("id",), asked.whole))
+    sql, parameters = compiled(tables()["events"].select().where(asked.whole))
     plan = dated.reader.all(f"EXPLAIN QUERY PLAN {sql}", parameters)
     told = " ".join(str(row[3]) for row in plan)
     assert "ix_step_at" in told

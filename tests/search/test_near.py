@@ -1,15 +1,16 @@
 """Similar spellings: what is nearly the same word, and where to look for it."""
 
 import os
+import re
 from itertools import chain
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from catalog_app.domain import Event
 from catalog_app.domain.folding import fold
-from catalog_app.search.near import near, starts
+from catalog_app.search.near import near, starts, undone
 from tests.builders import a_catalog, date, event
 
 DATA = os.environ.get("CATALOG_REAL_DATA")
@@ -111,6 +112,55 @@ def test_two_neighbours_that_change_places_stay_in_reach(word: str, at: int) -> 
     assert [found for found, _ in near(swapped, [word])] == [word]
 
 
+# Each line: a word with two letters in each other's place, and what was meant.
+SLIPS = """
+Shuhsa Şuşa
+Suhsha Шуша
+hSusha Shusha
+Bihskek Бишкек
+Tahskent Toshkent
+Hcimkent Чимкент
+Bukahra Бухара
+Nakhicehvan Нахичеван
+Kahzakhstan Kazakhstan
+"""
+
+
+@pytest.mark.parametrize(("typed", "meant"), [line.split() for line in SLIPS.split("\n") if line])
+def test_a_sound_of_two_letters_that_were_typed_the_wrong_way_round_is_found(
+    tmp_path: Path, typed: str, meant: str
+) -> None:
+    catalog = a_catalog(tmp_path / "near.db")
+    other = event(catalog, title="Ankara Osh Susa")
+    id = event(catalog, title=meant)
+    found = catalog.find(Event, typed, similar=True)
+    assert (list(found.ids), found.sure) == ([id], 0)
+    assert found.reasons(id) == ((typed, fold(meant)),)
+    assert other not in found.ids
+
+
+_SOUNDS = ("a", "o", "sh", "ch", "kh", "gh", "r", "l", "m", "n", "b")
+
+
+def _digraphs(word: str) -> set[int]:
+    return {found.start() for found in re.finditer("[sckzg]h", word)}
+
+
+@given(st.lists(st.sampled_from(_SOUNDS), min_size=4, max_size=8), st.integers(0, 20))
+def test_whatever_breaks_a_digraph_is_undone(sounds: list[str], at: int) -> None:
+    word = "".join(sounds)
+    at %= len(word) - 1
+    typed = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    assume(_digraphs(word) - _digraphs(typed) and fold(typed) != fold(word))
+    assume(near(fold(word), [fold(word)]))  # of four sounds
+    assert fold(word) in dict(undone(typed))
+
+
+def test_short_words_and_long_ones_are_no_slips() -> None:
+    assert list(undone("Ohs")) == []
+    assert list(undone("sh" * 5000 + "hs")) == []
+
+
 def test_similar_spellings_come_after_what_is_sure_each_with_its_reason(tmp_path: Path) -> None:
     catalog = a_catalog(tmp_path / "near.db")
     meant = event(catalog, title="Forum in Tashkent")
@@ -150,6 +200,21 @@ class TestRealPairs:
         words = self.words("0")
         alike = [bool(near(one, [other])) for one, other in words if one != other]
         assert sum(alike) <= 0.15 * len(words)
+
+    def test_no_slip_makes_one_of_two_different_names(self) -> None:
+        lines = Path(str(DATA), "name_pairs.tsv").read_text("utf-8").splitlines()
+        rows = [row for row in (line.split("\t") for line in lines) if row[0] == "0"]
+        assert rows
+        for one, other in ((row[4], row[6]) for row in rows):
+            assert fold(other) not in dict(undone(one))
+            assert fold(one) not in dict(undone(other))
+
+    def test_of_all_words_of_cities_hardly_one_is_a_slip_of_another(self) -> None:
+        lines = Path(str(DATA), "cities", "world-cities.csv").read_text("utf-8").splitlines()[1:]
+        words = set(chain.from_iterable(line.split(",")[0].split() for line in lines))
+        keys = set(map(fold, words))
+        slips = [word for word in words if any(key in keys for key, _ in undone(word))]
+        assert len(slips) <= 0.003 * len(words)
 
     def test_of_all_words_of_cities_few_are_near_to_one(self) -> None:
         lines = Path(str(DATA), "cities", "world-cities.csv").read_text("utf-8").splitlines()[1:]

@@ -5,13 +5,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from catalog_app.domain import Delegation, Document, Event, Member, OwnField, Person
 from catalog_app.domain.fields import field_of, fields_of
 from catalog_app.errors import QueryError
 from catalog_app.i18n import CODES, Language
-from catalog_app.storage import groups
+from catalog_app.search.compile import where
+from catalog_app.search.index import plain_words
+from catalog_app.search.rows import Rows
+from catalog_app.storage import groups, own_fields, own_values
+from catalog_app.storage.asking import context
 from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.compiling import compiled
+from catalog_app.storage.tables import tables
 from tests.builders import a_catalog, add, delegation, event, member, own_field, own_people
 
 EN = Language("en")
@@ -138,8 +145,61 @@ def test_it_makes_groups(filled: Catalog) -> None:
 
 def test_a_date_is_no_word_and_an_answer_is_none(filled: Catalog) -> None:
     (words,) = filled.reader.all("SELECT words FROM person WHERE family_name = 'Ada'")[0]
-    assert "2024" not in words
+    assert not any("2024" in word for word in plain_words(words))
     assert names(filled, "da") == []  # Russian for yes, and a beginning of no name here
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        ("shirt:XL", "shirt", ["XL"]),
+        ("shirt:xl", "shirt", ["XL"]),
+        ("home:kazakhstan", "home", ["KZ"]),
+        ("veg:yes", "veg", ["yes"]),
+        ("deadline:2025", "deadline", ["2025-11"]),
+    ],
+)
+def test_the_index_has_its_codes_and_finds_what_the_column_says(
+    filled: Catalog, text: str, name: str, values: list[str]
+) -> None:
+    with filled.searcher.asking() as connection:
+        known = context(EN, connection)
+        asked = where(Person, text, known)
+        assert asked is not None
+        assert asked.sql is None
+        beside = Rows(Person, known).column(name).in_(values)
+        ids, others = (
+            connection.execute(*compiled(select(tables()["people"].c.id).where(each.whole)))
+            for each in (asked, beside)
+        )
+        assert ids.fetchall() == others.fetchall() != []
+
+
+@pytest.mark.parametrize("text", ["Kazakhstan", "2025", "XL", "window Kazakhstan", "-2024"])
+def test_with_own_fields_too_a_word_is_one_question_to_the_index(
+    filled: Catalog, text: str
+) -> None:
+    with filled.searcher.asking() as connection:
+        asked = where(Person, text, context(EN, connection))
+    assert asked is not None
+    assert asked.sql is None
+
+
+@pytest.mark.parametrize("days", ["0, 5", "9, 5", "5, 99999999", '"5", 6', "null, null"])
+def test_days_that_are_none_stand_in_the_way_of_nothing(days: str) -> None:
+    start, end = days.split(", ")
+    own = f'{{"x": "soon", "x:start": {start}, "x:end": {end}}}'
+    assert own_values.codes({"own": own}) == {"x": ["soon"]}
+
+
+def test_its_codes_go_and_come_with_it(filled: Catalog) -> None:
+    (shirt,) = filled.find(OwnField, "name:shirt").ids
+    kept = filled.reader.all("SELECT words FROM person ORDER BY id")
+    own_fields.hide(filled, shirt, hidden=True)
+    assert "@own.shirt:" not in str(filled.reader.all("SELECT words FROM person"))
+    own_fields.hide(filled, shirt, hidden=False)
+    assert filled.reader.all("SELECT words FROM person ORDER BY id") == kept
+    assert names(filled, "shirt:XL") == ["Ada"]
 
 
 def test_members_and_delegations_have_them_too(catalog: Catalog) -> None:

@@ -1,8 +1,10 @@
 """Counts: of sections, of countries, and of all that is known of one country."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.errors import QueryError
 from catalog_app.i18n import language
 from catalog_app.search.narrowed import narrowed
+from catalog_app.storage import grouped
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.facets import country_summary, facet, section_counts
 from tests.builders import a_catalog, a_sample, add, date, delegation, event, member
@@ -51,6 +54,33 @@ def test_a_line_counts_all_and_names_the_first(catalog: Catalog) -> None:
 def counts(catalog: Catalog, entity: type[Entity], name: str, text: str = "") -> dict[str, int]:
     found = facet(catalog, entity, name, text, catalog.speaking("en"))
     return {value.text: value.count for value in found.values}
+
+
+@pytest.mark.parametrize("every", [1, 2, 20])
+def test_much_is_counted_as_little_is(catalog: Catalog, every: int) -> None:
+    kinds, statuses = ("festival", "forum", None), ("attended", "declined")
+    for place in range(60):
+        when = None if place % 7 == 0 else date(f"20{10 + place // 6}")
+        id = event(catalog, kind=kinds[place % 3], country="KZ", when=when)
+        if place % 4 == 0:
+            delegation(catalog, id, country="AZ", status=statuses[place // 4 % 2])
+    ids = list(range(1, 61, every))
+    with catalog.searcher.asking() as connection:
+        found = grouped.among(connection, ids)
+        assert bool(found.ids) == (every == 20)
+        looked_up = grouped.Among(len(ids), json.dumps(ids))
+        for _ in ("before", "after one more was added"):
+            for ask in (
+                partial(grouped.by_value, Event, "kind"),
+                partial(grouped.by_value, Event, "country"),
+                partial(grouped.by_days, Event, "when"),
+                partial(grouped.by_sender, Event),
+            ):
+                counts = [
+                    sorted(connection.execute(*ask(each)), key=str) for each in (found, looked_up)
+                ]
+                assert counts[0] == counts[1] != []
+            event(catalog, kind="festival")
 
 
 SEARCHES = (

@@ -121,6 +121,14 @@ def test_the_list_stays_open_while_somebody_types_on(program: Program) -> None:
     assert QApplication.focusWidget() is box_of(program)
 
 
+def test_a_command_ends_what_is_offered(program: Program) -> None:
+    with program.qtbot.waitSignal(program.page.answers.first, timeout=5000):
+        keys.type_text("kind:m")
+    program.command("details")
+    program.qtbot.wait(300)
+    assert shown(program) == []
+
+
 def test_a_key_does_not_choose_from_a_list_that_is_older_than_the_text(program: Program) -> None:
     keys.type_text("kind:m")
     program.wait(lambda: "Meeting" in shown(program))

@@ -88,3 +88,36 @@ def test_after_the_end_nothing_is_asked_or_answered(qtbot: QtBot) -> None:
     lane.ask(lambda _stop: "too late", answers.append, answers.append)
     keys.settle()
     assert answers == []
+
+
+def test_what_is_urgent_comes_before_what_was_asked_earlier(qtbot: QtBot, lane: Lane) -> None:
+    later, told = Lane(later=1), list[str]()
+
+    def urgent(_answer: object) -> None:
+        told.append("urgent")
+        Lane.rush(on=False)
+
+    Lane.rush(on=True)
+    later.ask(lambda _stop: "later", told.append, told.append)
+    qtbot.wait(5)
+    lane.ask(lambda _stop: None, urgent, told.append)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=3000)
+    later.close()
+    assert told == ["urgent", "later"]
+
+
+def test_what_comes_later_is_asked_at_once_where_somebody_waits_for_it(qtbot: QtBot) -> None:
+    lane, told = Lane(later=60_000), list[str]()
+    lane.ask(lambda _stop: "there", told.append, told.append)
+    lane.wait(3)
+    lane.close()
+    assert told == ["there"]
+
+
+def test_what_was_dropped_before_its_time_is_never_asked(qtbot: QtBot) -> None:
+    lane, asked = Lane(later=1), list[object]()
+    lane.ask(asked.append, asked.append, asked.append)
+    lane.drop()
+    qtbot.wait(20)
+    lane.close()
+    assert asked == []

@@ -32,11 +32,19 @@ def rebuild(connection: Connection, script: str, dropped: Collection[str] = ()) 
         for statement, kind in zip(statements, kinds, strict=True):
             if kind and kind[1] == "TABLE":
                 _table(connection, kind[2], statement, dropped)
+        for name in _indexes(connection) - {kind[2] for kind in kinds if kind}:
+            run(f"DROP INDEX {name}")
         for statement, kind in zip(statements, kinds, strict=True):
             if kind and kind[1] == "INDEX":
                 _index(connection, kind[2], statement)
     finally:
         run("PRAGMA legacy_alter_table=OFF")
+
+
+def _indexes(connection: Connection) -> set[str]:
+    """Those that were made by a statement of their own."""
+    asked = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    return set(connection.exec_driver_sql(asked).scalars())
 
 
 def _index(connection: Connection, name: str, statement: str) -> None:

@@ -1,0 +1,77 @@
+"""The first row that begins so, by what the rows are sorted by.
+
+It is found by halving: a million rows are no farther than a hundred.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Any
+
+from catalog_app.domain.fields import Field, field_of
+from catalog_app.domain.kinds import Kind
+from catalog_app.errors import ValueProblem
+from catalog_app.i18n import Language
+from catalog_app.storage.reading import Found
+
+_PARTS = "\x01"  # of a sort key; the first one is that of the letters
+
+
+def row_beginning(found: Found, name: str, typed: str, language: Language) -> int | None:
+    """The first of the sure rows that begins as `typed`; None where there is none.
+
+    `name`: of the field by which they are sorted, "-" before it when descending.  A year leads to
+    the days in it, a number to the next one.
+    """
+    descends = name.startswith("-")
+    field = field_of(found.entity, name.removeprefix("-"))
+    wanted = _wanted(field.kind, typed, language, descends=descends)
+    if wanted is None:
+        return None
+    place = _place(field.kind, language, len(wanted) if isinstance(wanted, str) else None)
+
+    def passed(row: int) -> bool:
+        """Whether a row stands there or below; nothing stands last either way."""
+        at = place(_value(found, field, row))
+        return at is None or bool(at <= wanted if descends else at >= wanted)
+
+    row = bisect_left(range(found.sure), True, key=passed)
+    if row == found.sure:
+        return None
+    at = place(_value(found, field, row))
+    return row if at is not None and (at == wanted or not isinstance(wanted, str)) else None
+
+
+def _wanted(kind: Kind, typed: str, language: Language, *, descends: bool) -> Any:
+    """What the places of rows are compared with; None where nothing can begin so."""
+    if kind.extra:
+        try:
+            numbers = kind.derive(kind.read(typed, language))
+        except ValueProblem:
+            return None
+        return numbers[-1] if descends else numbers[0]
+    if kind.numeric:
+        return int(typed) if typed.isdecimal() else None
+    if kind.options and not kind.open:
+        codes = kind.matching(typed)
+        return kind.sort_key(codes[0], language) if codes else None
+    return _letters(typed, language) or None
+
+
+def _place(kind: Kind, language: Language, length: int | None) -> Callable[[Any], Any]:
+    """What a value is compared by: its first number, or as many letters as are typed."""
+    if kind.extra:
+        return lambda value: kind.derive(value)[0]
+    if kind.numeric:
+        return lambda value: value or None
+    if length is None:
+        return lambda value: None if value is None else kind.sort_key(value, language)
+    return lambda value: _letters(kind.show(value, language), language)[:length] or None
+
+
+def _letters(text: str, language: Language) -> str:
+    return language.sort_key(text).partition(_PARTS)[0]
+
+
+def _value(found: Found, field: Field, row: int) -> Any:
+    values = found.rows(row, row + 1, [field])
+    return values[0][1] if values else None
