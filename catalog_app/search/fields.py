@@ -86,6 +86,14 @@ def _unknown(rows: Rows, term: Term) -> QueryError:
     return QueryError(message, term.start, term.end, **values)
 
 
+def corrected(text: str, error: QueryError) -> str:
+    """A search with the name of a field that there is in the place of a mistyped one, else ""."""
+    name, nearest = str(error.values.get("name", "")), str(error.values.get("nearest", ""))
+    if not nearest or not text.startswith(name, error.start):
+        return ""
+    return text[: error.start] + nearest + text[error.start + len(name) :]
+
+
 def _known(rows: Rows) -> list[str]:
     own = rows.entity.fields
     return [*own, *(name for name in SHORT_NAMES if name not in own and _meaning(rows, name))]

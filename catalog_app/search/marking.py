@@ -37,7 +37,8 @@ class Marks:
     """What a search looks for, as it may stand in what is shown.
 
     `starts`: keys with which a word begins; `whole`: keys that are a word; `runs`: keys of words
-    that stand beside each other; `names`: the same, marked where none of their words is marked.
+    that stand beside each other; `names`: the same, marked where none of their words is marked;
+    `typed`: no keys, but letters with which a word begins as it is written.
     """
 
     def __init__(
@@ -46,15 +47,17 @@ class Marks:
         whole: Iterable[str] = (),
         runs: Iterable[Sequence[str]] = (),
         names: Iterable[Sequence[str]] = (),
+        typed: Iterable[str] = (),
     ) -> None:
         self._starts = tuple(dict.fromkeys(starts))
         self._whole = frozenset(whole)
         self._runs = tuple(dict.fromkeys(map(tuple, runs)))
         self._names = tuple(dict.fromkeys(map(tuple, names)))
+        self._typed = tuple(each.casefold() for each in dict.fromkeys(typed))
         self._known: dict[str, list[Span]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._starts or self._whole or self._runs or self._names)
+        return bool(self._starts or self._whole or self._runs or self._names or self._typed)
 
     def spans(self, shown: str) -> list[Span]:
         """What is to be marked of a text, from left to right; none overlap."""
@@ -70,7 +73,9 @@ class Marks:
         found = [
             (start, end)
             for start, end, key in words
-            if key in self._whole or key.startswith(self._starts)
+            if key in self._whole
+            or key.startswith(self._starts)
+            or (self._typed and shown[start:end].casefold().startswith(self._typed))
         ]
         found += _places(words, self._runs)
         found += self._split(shown, words)
@@ -102,6 +107,7 @@ def marks(
     QueryError for a mistake in the text.
     """
     starts: list[str] = []
+    typed: list[str] = []
     runs: list[list[str]] = []
     names: list[list[str]] = []
     for side in _sides(parse(text)):
@@ -109,13 +115,15 @@ def marks(
         for term in (term for term in side if term.phrase and _is_text(term, entity)):
             runs.append(fold(term.value).split())
         for term in (term for term in side if not term.phrase and _is_text(term, entity)):
-            starts += (key for each in pieces(term) for key in _begin(each.value))
+            values = [each.value for each in pieces(term)]
+            typed += filter(_is_only_a_letter, values)
+            starts += (k for v in values if not _is_only_a_letter(v) for k in _begin(v))
         words = [each.value for term in plain for each in pieces(term)]
-        starts += (fold(a + b) for a, b in pairwise(words) if fold(a + b))
+        starts += (fold(a + b) for a, b in pairwise(words) if len(fold(a + b)) >= _HALF)
         names += _names(entity, words, language)
         names += _countries(language, [t.value for t in side if t.phrase and not t.field], True)
     whole = (word for words in (near or {}).values() for word in words)
-    return Marks(starts, whole, (run for run in runs if run), (name for name in names if name))
+    return Marks(starts, whole, filter(None, runs), filter(None, names), typed)
 
 
 def spelled(key: str, texts: Iterable[str]) -> str:
@@ -181,6 +189,13 @@ def _sides(tree: Tree) -> Iterator[list[Term]]:
     elif not isinstance(tree, Not):
         for child in tree.children:
             yield from _sides(child)
+
+
+def _is_only_a_letter(word: str) -> bool:
+    """Which begins too many words in one spelling or another: zzz has the key of a single z."""
+    key, letters = fold(word), word.casefold()
+    again = len(letters) > 1 and letters == letters[0] * len(letters)
+    return bool(key) and (again or len(key) < _HALF)
 
 
 def _begin(word: str) -> Iterator[str]:

@@ -70,8 +70,16 @@ def complete(
     best: dict[str, Completion] = {}
     for _, each in sorted(offers, key=_rank):
         best.setdefault(each.text, each)
-    found = list(best.values())[:limit]
+    found = list(_told_apart(best.values()))[:limit]
     return found if piece.field or piece.naming else [*found, *typing.more(limit, found)]
+
+
+def _told_apart(offers: Iterable[Completion]) -> Iterable[Completion]:
+    """Of those that read the same, such as a country as a word and as a field, the first."""
+    known: dict[tuple[str, str], Completion] = {}
+    for each in offers:
+        known.setdefault((each.shown, each.beside), each)
+    return known.values()
 
 
 _Placed = tuple[int, Completion]
@@ -133,7 +141,7 @@ class _Typing:
             return
         said = {word for each in found for word in fold(each.shown).split()}
         for each in self._sources.vocabulary(self._entity, typed, limit - len(found)):
-            if each.text not in said:
+            if fold(each.text) not in said:
                 yield self._at(self._piece.start, each.text, each.shown, each.beside)
 
     def _of_kind(self, found: Meant, typed: str, limit: int) -> Iterable[Offered]:

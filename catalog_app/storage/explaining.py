@@ -227,8 +227,8 @@ def _less(asked: _Asked, texts: Sequence[str]) -> Iterator[Suggestion]:
 
 def _known_field(asked: _Asked, text: str, error: QueryError) -> Iterator[Suggestion]:
     """With the name of a field that there is, where one was mistyped."""
-    name, nearest = str(error.values.get("name", "")), str(error.values.get("nearest", ""))
-    if nearest and text.startswith(name, error.start):
-        other = text[: error.start] + nearest + text[error.start + len(name) :]
-        if count := asked.count(other):
-            yield Suggestion(other, count)
+    from catalog_app.search.fields import corrected
+
+    other = corrected(text, error)
+    if other and (count := asked.count(other)):
+        yield Suggestion(other, count)

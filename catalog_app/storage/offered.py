@@ -98,7 +98,9 @@ class Sources:
         return [Offered(quoted(text), text, rank=rank_of(typed, text)) for text in found]
 
     def vocabulary(self, entity: type[Entity], typed: str, most: int) -> list[Offered]:
-        """Words of the section by how many records have them; they are folded."""
+        """Words of the section by how many records have them, each as a name has it; those that
+        stand in no name are folded.
+        """
         key = fold(typed)
         if " " in key:
             return []
@@ -108,7 +110,8 @@ class Sources:
             [entity.section, key, key + LAST, most],
         )
         number = self._language.number
-        return [Offered(word, word, number(count), BEGINS) for word, count in found]
+        words = ((self._asked.written(entity, word), count) for word, count in found)
+        return [Offered(quoted(word), word, number(count), BEGINS) for word, count in words]
 
     def _codes(self, typed: str) -> Sequence[str]:
         written, language = typed.strip(), self._language

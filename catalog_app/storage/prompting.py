@@ -10,6 +10,7 @@ from catalog_app.errors import Cancelled, TooSlow
 from catalog_app.i18n import Language
 from catalog_app.search import index
 from catalog_app.search.condition import either
+from catalog_app.search.marking import spelled
 from catalog_app.storage import suggest
 from catalog_app.storage.compiling import compiled
 from catalog_app.storage.patience import STOPPED, Patience
@@ -55,6 +56,14 @@ class Prompting:
         refs = self._called(entity, typed) if typed else self._newest(entity)
         return [entity.label(ref.parts, language) for ref in refs]
 
+    def written(self, entity: type[Entity], word: str) -> str:
+        """A folded word as the name of the latest record has it, else as it is."""
+        match = f'"{index.NAME}{word}"'
+        known = self._unless_long(lambda stop: self._latest(entity, match, 1, stop))
+        names = (part for ref in known for part in ref.parts if isinstance(part, str))
+        others = (text for part in names for text in (part, *getattr(part, "names", {}).values()))
+        return spelled(word, others) or word
+
     def texts(self, entity: type[Entity], field: Field, typed: str) -> list[str]:
         """What records hold in a text field, the usual first."""
         catalog = self._catalog
@@ -78,7 +87,11 @@ class Prompting:
             known = index.known_words(connection, entity)
             words = (index.of_word(word, known, index.NAME) for word in typed.split())
             match = " AND ".join(f"({either(each)})" for each in words if each)
-            asked = index.latest(entity, match).limit(MOST)
+            return self._latest(entity, match, MOST, stop)
+
+    def _latest(self, entity: type[Entity], match: str, most: int, stop: Stop) -> list[Ref]:
+        with self._catalog.prompter.asking(stop=stop) as connection:
+            asked = index.latest(entity, match).limit(most)
             rows = connection.execute(*compiled(asked)).fetchall()
         return self._refs(entity, [id for (id,) in rows])
 

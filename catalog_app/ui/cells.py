@@ -3,11 +3,20 @@
 It is painted straight from the row, because asking the model for seven roles a cell takes longer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QHelpEvent,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -29,7 +38,8 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _RIGHT = Qt.AlignmentFlag.AlignRight.value
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_FIRST_RTL = "\u0590"  # from this letter on a text may run from the right
+_FIRST_RTL, _LAST_RTL = "\u0590", "\u0900"  # between them letters run from the right
+_WIDE = 1 << 20  # pixels, which no text fills
 
 
 class _Parting(NamedTuple):
@@ -94,19 +104,14 @@ class Cells(QStyledItemDelegate):
         shown: str,
         spans: list[tuple[int, int]],
     ) -> None:
-        if any(letter >= _FIRST_RTL and letter < "\u0900" for letter in shown):
-            return  # where a word stands is not told by the letters before it
-        width = looks.metrics.horizontalAdvance
-        left = room.left() if not looks.alignment & _RIGHT else room.right() + 1 - width(shown)
         high = looks.metrics.height() + 2
         top = room.top() + (room.height() - high) / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._table.mark)
-        for start, end in spans:
-            from_, to = width(shown[:start]), width(shown[:end])
-            painter.drawRoundedRect(QRectF(left + from_ - 1, top, to - from_ + 2, high), 3, 3)
+        for left, width in _places(room, looks, shown, spans):
+            painter.drawRoundedRect(QRectF(left - 1, top, width + 2, high), 3, 3)
         painter.restore()
 
     def _paint_reason(self, painter: QPainter, room: QRect, looks: Looks, row: int) -> QRect:
@@ -181,3 +186,36 @@ class Cells(QStyledItemDelegate):
         if index.column() == self._table.title and similar.has(row):
             return f"{text}\n{similar.sentence(row, self._table.texts(row))}"
         return text if option.fontMetrics.horizontalAdvance(text) > room else ""
+
+
+def _places(
+    room: QRect, looks: Looks, shown: str, spans: list[tuple[int, int]]
+) -> Iterator[tuple[float, float]]:
+    """Left end and width of each span, as the text is drawn."""
+    if any(_FIRST_RTL <= letter < _LAST_RTL for letter in shown):
+        yield from _places_both_ways(room, looks, shown, spans)
+        return
+    width = looks.metrics.horizontalAdvance
+    left = room.left() if not looks.alignment & _RIGHT else room.right() + 1 - width(shown)
+    for start, end in spans:
+        before = width(shown[:start])
+        yield left + before, width(shown[:end]) - before
+
+
+def _places_both_ways(
+    room: QRect, looks: Looks, shown: str, spans: list[tuple[int, int]]
+) -> Iterator[tuple[float, float]]:
+    """Where some letters run from the right, and what stands before a word tells nothing."""
+    layout, as_drawn = QTextLayout(shown, looks.font), QTextOption()
+    as_drawn.setTextDirection(QGuiApplication.layoutDirection())
+    layout.setTextOption(as_drawn)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(_WIDE)
+    line.setLineWidth(ceil(line.naturalTextWidth()))
+    layout.endLayout()
+    left = looks.metrics.boundingRect(room, looks.alignment, shown).left()
+    for start, end in spans:
+        for run in line.glyphRuns(start, end - start):
+            glyphs = run.boundingRect()
+            yield left + glyphs.left(), glyphs.width()

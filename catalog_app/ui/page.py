@@ -17,23 +17,31 @@ from catalog_app.ui.at_hand import AtHand
 from catalog_app.ui.chips import Chips
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.grid import Grid
+from catalog_app.ui.links import Link
 from catalog_app.ui.table import PAGE, EntityTable, usual_columns
+from catalog_app.ui.telling import shortened
 from catalog_app.ui.unfound import Stack, Unfound
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
 
+_INSTEAD = mark("Look for {text}")
+_SHOWN = 40  # letters of a search
 _ONLY_SIMILAR = mark("Nothing is spelt so; these records have similar spellings.")
 
 
 class _Bar(QFrame):
-    """Above the table: what it is narrowed to, how many there are, and what is wrong."""
+    """Above the table: what it is narrowed to, how many there are, and what is wrong.
+
+    `released`: the search without a chip; `meant`: the search that was likely meant.
+    """
 
     released = Signal(str)
+    meant = Signal(str)
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._language = language
+        self._language, self._meant = language, ""
         self.setProperty("role", "surface")
         self.chips = Chips(language)
         self.chips.released.connect(self.released)
@@ -42,10 +50,14 @@ class _Bar(QFrame):
         self.note.setVisible(False)
         self.problem = plain.label("", role="problem", wrap=True, selectable=True)
         self.problem.setVisible(False)
+        self.instead = Link("")
+        self.instead.setVisible(False)
+        self.instead.clicked.connect(lambda: self.meant.emit(self._meant))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.chips, 1)
         row.addWidget(self.problem, 1)
+        row.addWidget(self.instead)
         row.addWidget(self.note, 1)
         row.addStretch()
         row.addWidget(self.count)
@@ -53,9 +65,14 @@ class _Bar(QFrame):
         self.setLayout(row)
         self.setMinimumHeight(44)
 
-    def complain(self, sentence: str) -> None:
+    def complain(self, sentence: str, instead: str = "") -> None:
+        """`instead`: the search that was likely meant, which a click looks for."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        self._meant = instead
+        self.instead.setText(shortened(instead, _SHOWN))
+        self.instead.setAccessibleName(self._language.text(_INSTEAD, text=instead))
+        self.instead.setVisible(bool(instead))
 
     def tell(self, sure: int | None, similar: int, section: str) -> None:
         """How many were found; `sure`: None where that is not known yet."""
@@ -159,7 +176,12 @@ class EntityPage(QFrame):
 
     def complain(self, error: CatalogError) -> None:
         """The rows stay; a sentence above them says what is wrong."""
-        self.bar.complain(error.text(self.language))
+        instead = ""
+        if isinstance(error, QueryError):
+            from catalog_app.search.fields import corrected
+
+            instead = corrected(self.text, error)
+        self.bar.complain(error.text(self.language), instead)
         self.bar.setVisible(True)  # also where the section is empty
         if isinstance(error, QueryError):
             self.searched.emit(self.text, error.start, error.end)
@@ -171,6 +193,7 @@ class EntityPage(QFrame):
         self.grid.columns.sort_asked.connect(self.sort)
         self.grid.columns.field_asked.connect(self.field_asked)
         self.bar.released.connect(self.search_for)
+        self.bar.meant.connect(self.search_for)
         self.answers.first.connect(self._show_first)
         self.answers.counted.connect(lambda count: self.bar.tell(count, 0, entity.section))
         self.answers.whole.connect(self._show_whole)

@@ -185,3 +185,17 @@ def test_of_a_large_section_the_newest_are_found(tmp_path: Path) -> None:
         assert asked.names("events", "baku so")[:2] == ["Баку Song 2015", "Баку Song 2014"]
         assert asked.names("events", "фил") == ["Film"]
         assert asked.names("events", "so") == []
+
+
+def test_a_word_is_offered_as_a_name_has_it(catalog: Catalog) -> None:
+    assert "günləri" in offered(catalog, "gunl")
+    assert "Xarıbülbül" in [each.strip('"') for each in offered(catalog, "xarib")]
+
+
+@pytest.mark.parametrize("section", ["events", "people", "countries", "delegations"])
+def test_nothing_is_offered_twice_to_the_eye(catalog: Catalog, section: str) -> None:
+    for typed in ("uzb", "Özbəkistan", "kaz", "az", "country", "aliyev", "bak", "каз"):
+        text = typed
+        found = complete(catalog, entity_of(section), text, len(text), catalog.speaking("en"))
+        seen = [(each.shown, each.beside) for each in found]
+        assert len(set(seen)) == len(seen), (typed, seen)

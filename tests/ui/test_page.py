@@ -200,3 +200,19 @@ def test_a_mistake_is_explained_in_an_empty_section_too(program: Program) -> Non
     keys.type_text("colour:red")
     program.wait(program.page.bar.problem.isVisible)
     assert "colour" in program.page.bar.problem.text()
+
+
+def test_the_field_that_was_likely_meant_is_a_click_away(program: Program) -> None:
+    program.press(Qt.Key.Key_F)
+    keys.type_text("song cuntry:az")
+    program.wait(program.page.bar.problem.isVisible)
+    assert "“cuntry”" in program.page.bar.problem.text()
+    instead = program.page.bar.instead
+    assert instead.text() == "song country:az"
+    assert instead.accessibleName() == "Look for song country:az"
+    with program.answered():
+        keys.click(instead)
+    assert program.window.header.search.text() == "song country:az"
+    assert titles(program) == {"Song Days"}
+    assert not instead.isVisible()
+    assert not program.page.bar.problem.isVisible()

@@ -226,3 +226,26 @@ def test_the_count_tells_how_many_are_similar(
         assert Program.column(program, "title") == [*SURE[:sure], *ALIKE]
         program.search("")
         assert not page.bar.note.isVisible()
+
+
+def ground(program: Program, word: str) -> list[int]:
+    """How far from the left the ground of marked words lies in the first title, once for each."""
+    program.search(word)
+    grid = program.page.grid
+    cell = grid.visualRect(grid.table.index(0, column(grid, "title")))
+    grid.clearSelection()
+    image = grid.viewport().grab(cell).toImage()
+    paper = image.pixelColor(2, 4)
+    return [x for x in range(image.width() - 2) if image.pixelColor(x, 7) != paper]
+
+
+def test_words_of_both_directions_have_their_ground_where_they_stand(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    catalog = a_catalog(tmp_path / "both.db")
+    event(catalog, title="مهرجان Festival باكو", when=date("2020"))
+    catalog.close()
+    with started(qtbot, tmp_path / "both.db") as program:
+        first, second, third = (ground(program, w) for w in ("مهرجان", "festival", "باكو"))
+    assert max(first) < min(second)
+    assert max(second) < min(third)
