@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -34,6 +35,9 @@ from catalog_app.ui import icons, style
 _OFFER = Qt.ItemDataRole.UserRole
 _BESIDE = Qt.ItemDataRole.UserRole + 1
 _WIDTH = 320
+_MARGINS, _RIGHT = 38, 10  # pixels: around and between both texts of a line, and at its end
+_MOST_BESIDE = 0.4  # of a line
+_CUT = Qt.TextElideMode.ElideRight
 _ROWS = 10
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -232,6 +236,7 @@ class OfferList(QListView):
         self.setProperty("popup", True)
         self.setMinimumWidth(_WIDTH)
         self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def fill(self, offers: Sequence[Offer]) -> bool:
         """Whether these are others than before."""
@@ -258,7 +263,20 @@ class OfferList(QListView):
 
 
 class _Beside(QStyledItemDelegate):
-    """Draws what stands beside a suggestion, quietly, at its right."""
+    """What stands beside a suggestion is drawn quietly at its right; both are cut to the width."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """As wide as the list, which is never moved sideways."""
+        return QSize(0, super().sizeHint(option, index).height())
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        room = option.rect.width() - _MARGINS - self._width(option, index)
+        option.text = option.fontMetrics.elidedText(option.text, _CUT, max(0, room))
 
     def paint(
         self,
@@ -267,15 +285,19 @@ class _Beside(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().paint(painter, option, index)
-        beside = index.data(_BESIDE)
-        if not beside:
+        width = self._width(option, index)
+        if not width:
             return
-        used = option.fontMetrics.horizontalAdvance(str(index.data())) + 28
-        place = option.rect.adjusted(used, 0, -10, 0)
-        text = option.fontMetrics.elidedText(
-            beside, Qt.TextElideMode.ElideRight, max(0, place.width())
-        )
+        place = option.rect.adjusted(option.rect.width() - width - _RIGHT, 0, -_RIGHT, 0)
+        text = option.fontMetrics.elidedText(index.data(_BESIDE), _CUT, width)
         painter.save()
         painter.setPen(style.colour("quiet"))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
+
+    def _width(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> int:
+        """Of what stands beside."""
+        wanted = option.fontMetrics.horizontalAdvance(index.data(_BESIDE) or "")
+        return min(wanted + 2 if wanted else 0, round(option.rect.width() * _MOST_BESIDE))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from catalog_app.domain.counting import counted
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _INSTEAD = mark("Look for {text}")
 _SHOWN = 40  # letters of a search
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_BESIDE_IT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ONLY_SIMILAR = mark("Nothing is spelt so; these records have similar spellings.")
 
 
@@ -57,7 +59,7 @@ class _Bar(QFrame):
         row.setSpacing(8)
         row.addWidget(self.chips, 1)
         row.addWidget(self.problem, 1)
-        row.addWidget(self.instead)
+        row.addWidget(self.instead, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.note, 1)
         row.addStretch()
         row.addWidget(self.count)
@@ -68,7 +70,10 @@ class _Bar(QFrame):
     def complain(self, sentence: str, instead: str = "") -> None:
         """`instead`: the search that was likely meant, which a click looks for."""
         self.problem.setText(sentence)
+        self.problem.setAlignment(_BESIDE_IT if instead else _MIDDLE)
         self.problem.setVisible(bool(sentence))
+        if sentence:
+            self.note.setVisible(False)
         self._meant = instead
         self.instead.setText(shortened(instead, _SHOWN))
         self.instead.setAccessibleName(self._language.text(_INSTEAD, text=instead))

@@ -216,3 +216,17 @@ def test_typing_replaces_the_value_at_which_the_list_was_opened(line: QLineEdit)
     line.actions()[0].trigger()
     type_text("ac")
     assert line.text() == "ac"
+
+
+def test_a_long_suggestion_is_cut_and_leaves_room_for_what_stands_beside(line: QLineEdit) -> None:
+    asked = Asked(line)
+    pictures = []
+    for beside in ("Organisation", ""):
+        asked.completion.show([Offer("Long " * 60, 1, beside)])
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, QListView)
+        assert not popup.horizontalScrollBar().isVisible()
+        place = popup.visualRect(popup.model().index(0, 0))
+        assert place.right() <= popup.viewport().width()
+        pictures.append(popup.viewport().grab(place).toImage())
+    assert pictures[0] != pictures[1]
