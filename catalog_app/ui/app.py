@@ -27,7 +27,7 @@ def run(path: Path | None, sample: bool) -> int:
     start.check()
     from PySide6.QtWidgets import QApplication
 
-    _spare_sources()
+    start.spare_sources()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication), "no other kind of application was made before"
     app.setApplicationName("catalog-app")
@@ -64,15 +64,6 @@ def _run(app: "QApplication", session: "Session", faults: "Faults") -> int:
     finally:
         ending.close()
         session.close()
-
-
-def _spare_sources() -> None:
-    """PySide would read the source of whatever is imported from now on, and keep it, only to see
-    whether that switches on features of PySide: nothing here does.
-    """
-    feature = sys.modules.get("shibokensupport.feature")
-    if hasattr(feature, "_mod_uses_pyside"):
-        setattr(feature, "_mod_uses_pyside", lambda _module: False)  # noqa: B010  # not declared
 
 
 def _bare_window() -> "MainWindow":

@@ -19,7 +19,7 @@ from catalog_app import paths
 from catalog_app.errors import CatalogBusy, CatalogError, FileProblem
 from catalog_app.i18n import Language, mark, system_language
 from catalog_app.settings import Settings
-from catalog_app.ui import requests, style
+from catalog_app.ui import requests, start, style
 from catalog_app.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Session(QObject):
         self.catalog: Catalog | None = None
         self._lock: QLockFile | None = None
         self._temporary: TemporaryDirectory[str] | None = None
+        start.spare_sources()
         sys.setswitchinterval(_TURN)
         style.apply(app, Settings.load().theme)  # type: ignore[arg-type]  # one of the three
 

@@ -1,4 +1,6 @@
-"""Whether a window can be shown here at all, found out before Qt could abort the program."""
+"""Whether a window can be shown here at all, found out before Qt could abort the program; and what
+spares a start the reading of sources.
+"""
 
 import os
 import sys
@@ -65,6 +67,15 @@ def check(environment: Mapping[str, str] = os.environ) -> None:
         )
     if answers is None:
         raise CannotShow(NO_DISPLAY)
+
+
+def spare_sources() -> None:
+    """PySide would read the source of whatever is imported from now on, and keep it, only to see
+    whether that switches on features of PySide: nothing here does.
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        setattr(feature, "_mod_uses_pyside", lambda _module: False)  # noqa: B010  # not declared
 
 
 def packages(*, screen: bool = True) -> list[str]:
