@@ -50,8 +50,7 @@ LAST = "\U0010ffff"  # no letter stands after it
 _CANDIDATES = 20_000  # words with one beginning that are compared with one
 _ID_BITS, _SPAN_BITS = 31, 10
 _LONGEST_SPAN = (1 << _SPAN_BITS) - 1
-_BULK = 100
-"""Rows from which on the words of a run are counted; single ones only become known."""
+_BULK = 100  # rows of a change that are worth joining pieces
 _LEAST_JOINED = 2  # pieces
 
 Known = Callable[[str, str, int], Sequence[str]]
@@ -133,35 +132,46 @@ def add(connection: "Connection", entity: type[Entity], rows: Sequence[Row]) -> 
     """Puts the words of rows (their columns) into the index and the vocabulary; they must not be
     in the index yet.
     """
+    replace(connection, entity, (), rows)
+
+
+def remove(connection: "Connection", entity: type[Entity], rows: Sequence[Row]) -> None:
+    """Takes rows out of both; `rows`: their columns exactly as they were added."""
+    replace(connection, entity, rows, ())
+
+
+def replace(
+    connection: "Connection", entity: type[Entity], old: Sequence[Row], new: Sequence[Row]
+) -> None:
+    """Takes old rows out and puts new ones in, which may be the same with other words."""
     name = table_name(entity)
-    placed = _placed(entity, rows)
-    _run(connection, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", placed)
-    counts = Counter(word for row in rows for word in plain_words(row["words"]))
-    if len(rows) >= _BULK:
-        known = [(entity.section, word, count) for word, count in counts.items()]
-        _run(connection, _COUNTED, known)
-    elif counts:
-        _run(connection, _KNOWN, [(entity.section, json.dumps([*counts]))])
+    gone, come = _placed(entity, old), _placed(entity, new)
+    _run(connection, f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', ?, ?)", gone)
+    _run(connection, f"INSERT INTO {name}(rowid, words) VALUES (?, ?)", come)
+    counts = word_counts(new)
+    counts.subtract(word_counts(old))
+    changed = {word: count for word, count in counts.items() if count}
+    if changed:
+        _run(connection, _COUNTED, [(entity.section, json.dumps(changed))])
+    fewer = [(entity.section, word) for word, count in changed.items() if count < 0]
+    _run(connection, _FORGOTTEN, fewer)
 
 
-_KNOWN = (
-    "INSERT OR IGNORE INTO vocabulary (section, word, count) SELECT ?, value, 1 FROM json_each(?)"
-)
 _COUNTED = (
-    "INSERT INTO vocabulary (section, word, count) VALUES (?, ?, ?)"
-    " ON CONFLICT DO UPDATE SET count = count + excluded.count"
+    "INSERT INTO vocabulary (section, word, count) SELECT ?, key, value FROM json_each(?)"
+    " WHERE true ON CONFLICT DO UPDATE SET count = count + excluded.count"
 )
+_FORGOTTEN = "DELETE FROM vocabulary WHERE section = ? AND word = ? AND count < 1"
+
+
+def word_counts(rows: Iterable[Row]) -> Counter[str]:
+    """How many rows have each word; `rows`: their columns."""
+    return Counter(word for row in rows for word in plain_words(row["words"]))
 
 
 def plain_words(held: str) -> set[str]:
     """The words of a row's text, without marked names and terms."""
     return {word for word in held.split() if word[0] not in "=@|"}
-
-
-def remove(connection: "Connection", entity: type[Entity], rows: Sequence[Row]) -> None:
-    """Takes rows out of the index; `rows`: their columns exactly as they were added."""
-    name, placed = table_name(entity), _placed(entity, rows)
-    _run(connection, f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', ?, ?)", placed)
 
 
 def join(connection: "Connection", entity: type[Entity], count: int) -> None:

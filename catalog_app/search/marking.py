@@ -12,12 +12,12 @@ from itertools import pairwise
 from catalog_app.domain import countries
 from catalog_app.domain.asking import Wanted
 from catalog_app.domain.coded import CountryCode
-from catalog_app.domain.fields import Entity, Field, fields_of
+from catalog_app.domain.fields import Entity, fields_of
 from catalog_app.domain.folding import fold, variants
-from catalog_app.domain.kinds import PartialDate
+from catalog_app.domain.kinds import Kind, PartialDate
 from catalog_app.i18n import Language
-from catalog_app.search.grammar import All, Not, Term, Tree, parse, pieces
-from catalog_app.search.meant import kind_of
+from catalog_app.search.grammar import IN, SIMILAR, All, Not, Term, Tree, parse, pieces
+from catalog_app.search.meant import ANYTHING, NOTHING, kind_of, meant
 
 Span = tuple[int, int]
 """Start and end in characters."""
@@ -27,10 +27,6 @@ _Word = tuple[int, int, str]
 _KEPT = 4096  # texts whose spans are kept: several screens of cells
 _LONGEST_NAME = 5  # words of the name of a country
 _HALF = 2  # letters of a word that may be one part of a joined one, at least
-_NOT_TEXT = {
-    "country", "from", "within", "kind", "status", "year", "when", "changed", "created", "similar",
-}  # fmt: skip
-"""Fields that can be asked for and whose values are no words of what is shown."""
 
 
 class Marks:
@@ -112,9 +108,9 @@ def marks(
     names: list[list[str]] = []
     for side in _sides(parse(text)):
         plain = [term for term in side if term.field is None and not term.phrase]
-        for term in (term for term in side if term.phrase and _is_text(term, entity)):
+        for term in (term for term in side if term.phrase and _is_text(term, entity, language)):
             runs.append(fold(term.value).split())
-        for term in (term for term in side if not term.phrase and _is_text(term, entity)):
+        for term in (term for term in side if not term.phrase and _is_text(term, entity, language)):
             values = [each.value for each in pieces(term)]
             typed += filter(_is_only_a_letter, values)
             starts += (k for v in values if not _is_only_a_letter(v) for k in _begin(v))
@@ -204,21 +200,20 @@ def _begin(word: str) -> Iterator[str]:
         yield from key.split()
 
 
-def _is_text(term: Term, entity: type[Entity]) -> bool:
+def _is_text(term: Term, entity: type[Entity], language: Language) -> bool:
     """Whether its value may stand as words in what is shown."""
     if term.field is None:
         return True
     name = term.field.casefold().rpartition(".")[2]
-    if term.operator or name in _NOT_TEXT or not any(map(str.isalpha, term.value)):
+    if term.operator or name in (IN, SIMILAR) or not any(map(str.isalpha, term.value)):
         return False
-    if not term.phrase and term.value.casefold() == "none":
+    if not term.phrase and term.value.casefold() in (NOTHING, ANYTHING):
         return False
-    field = entity.fields.get(name)
-    return field is None or _shows_words(field)
+    found = meant(entity, name, language)
+    return found is None or _shows_words(found.kind)
 
 
-def _shows_words(field: Field) -> bool:
-    kind = kind_of(field.kind)
+def _shows_words(kind: Kind) -> bool:
     coded = isinstance(kind, CountryCode | PartialDate) or kind.numeric or kind.counted
     return not coded and (kind.open or not kind.options)
 

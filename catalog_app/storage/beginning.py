@@ -5,6 +5,7 @@ It is found by halving: a million rows are no farther than a hundred.
 
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from catalog_app.domain.fields import Field, field_of
@@ -34,11 +35,12 @@ def row_beginning(found: Found, name: str, typed: str, language: Language) -> in
         at = place(_value(found, field, row))
         return at is None or bool(at <= wanted if descends else at >= wanted)
 
-    row = bisect_left(range(found.sure), True, key=passed)
-    if row == found.sure:
-        return None
-    at = place(_value(found, field, row))
-    return row if at is not None and (at == wanted or not isinstance(wanted, str)) else None
+    for start, end in pairwise((0, *found.parts)):
+        row = bisect_left(range(start, end), True, key=passed) + start
+        at = place(_value(found, field, row)) if row < end else None
+        if at is not None and (at == wanted or not isinstance(wanted, str)):
+            return row
+    return None
 
 
 def _wanted(kind: Kind, typed: str, language: Language, *, descends: bool) -> Any:
@@ -61,8 +63,10 @@ def _place(kind: Kind, language: Language, length: int | None) -> Callable[[Any]
     """What a value is compared by: its first number, or as many letters as are typed."""
     if kind.extra:
         return lambda value: kind.derive(value)[0]
-    if kind.numeric:
+    if kind.counted:
         return lambda value: value or None
+    if kind.numeric:
+        return lambda value: value
     if length is None:
         return lambda value: None if value is None else kind.sort_key(value, language)
     return lambda value: _letters(kind.show(value, language), language)[:length] or None

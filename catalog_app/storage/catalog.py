@@ -79,14 +79,15 @@ class Catalog(Finder):
         with self._writer.changing() as connection:
             from catalog_app.storage.changes import Change
 
-            self.come_to_hand(again=self._data_version() != self._version)
+            moved = self._data_version() != self._version
+            self.come_to_hand(again=moved)
 
             step = history.begin(connection, self._opening, self.user, label)
             change = Change(connection, step, values, self.come_to_hand)
             yield change
             noted = change.finish()
             history.end(connection, step, change.told, noted=noted)
-        self._announce(change.touched)
+        self._announce(_everything() if moved else change.touched)
 
     def save(self, entity: type[Entity], row: Row) -> int:
         """Adds or changes one record; its id.  InvalidRecord where it would be meaningless."""
@@ -126,9 +127,7 @@ class Catalog(Finder):
         self._watch.look()
         version = self._data_version()
         if version != self._version:
-            from catalog_app.domain import ENTITIES
-
-            self._announce({entity.section: frozenset() for entity in ENTITIES})
+            self._announce(_everything())
 
     def close(self) -> None:
         if "_writer" in self.__dict__:
@@ -149,8 +148,9 @@ class Catalog(Finder):
                 mark("There is nothing to undo.") if back else mark("There is nothing to redo.")
             )
         with self._writer.changing() as connection:
+            moved = self._data_version() != self._version
             touched = history.turn(connection, self._opening, step, back=back)
-        self._announce(touched)
+        self._announce(_everything() if moved else touched)
         return step
 
     def _announce(self, touched: "Changes") -> None:
@@ -166,6 +166,13 @@ def warm_up() -> None:
     """Loads what the first search and the first change need."""
     import catalog_app.search.compile
     import catalog_app.storage.writer  # noqa: F401
+
+
+def _everything() -> "dict[str, frozenset[int]]":
+    """What is announced where another program wrote: any record of any section."""
+    from catalog_app.domain import ENTITIES
+
+    return {entity.section: frozenset() for entity in ENTITIES}
 
 
 def _real(path: Path) -> Path:

@@ -7,7 +7,7 @@ the files that are attached: each is read, so that it takes as long as they are 
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -152,14 +152,12 @@ def _rows(
     stale = 0
     sums, sorting = _sums(), _sums()
     all_read = True
-    asked = "SELECT word FROM vocabulary WHERE section = ?"
-    known = {word for (word,) in connection.execute(asked, (entity.section,))}
-    lacking = False
+    counts: Counter[str] = Counter()
     for rows in _runs(connection, entity, names):
         readable = {}
         for row in rows:
             _add(sums, place(entity, row), (w.encode() for w in {*row["words"].split()} - {"|"}))
-            lacking = lacking or not plain_words(row["words"]) <= known
+            counts.update(plain_words(row["words"]))
             unreadable = [*_unreadable(entity, row), *_unreadable_own(entity, row, own)]
             yield from unreadable
             all_read = all_read and not unreadable
@@ -178,7 +176,9 @@ def _rows(
         yield CatalogError(_STALE, count=stale, section=entity.section)
     if all_read and sorting != _alphabet(connection, entity):
         yield CatalogError(_NOT_SORTED, section=entity.section)
-    if sums != _indexed(connection, entity) or lacking:
+    asked = "SELECT word, count FROM vocabulary WHERE section = ?"
+    known = dict(connection.execute(asked, (entity.section,)))
+    if sums != _indexed(connection, entity) or known != counts:
         yield CatalogError(_NOT_INDEXED, section=entity.section)
 
 

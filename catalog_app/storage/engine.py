@@ -20,6 +20,7 @@ from catalog_app.errors import (
     CatalogBusy,
     CatalogError,
     FileProblem,
+    NewerCatalog,
     NotACatalog,
     NotFound,
     ValueProblem,
@@ -115,6 +116,19 @@ def writer(path: Path, patience: int = BUSY_MILLISECONDS) -> "Engine":
             raise sentence from context.original_exception
 
     return engine
+
+
+def newer(path: Path, version: int) -> NewerCatalog:
+    """What is said of a file whose format is a later one."""
+    return NewerCatalog(
+        mark(
+            "“{path}” was written by a later version of this program (its format is {version},"
+            " this one knows {known}). Install the later version to open it."
+        ),
+        path=path,
+        version=version,
+        known=SCHEMA_VERSION,
+    )
 
 
 def driver(connection: "Connection") -> sqlite3.Connection:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
+from catalog_app.domain import SECTIONS
 from catalog_app.domain.fields import Entity, Row, adopt, entity_of, fields_of
 from catalog_app.domain.own_fields import as_fields
 from catalog_app.domain.refs import Ref
@@ -20,7 +21,7 @@ from catalog_app.storage import history, own_fields
 from catalog_app.storage.held import HeldWordings, OwnCountries
 from catalog_app.storage.history import Step
 from catalog_app.storage.reading import Found, Questions, Reader
-from catalog_app.storage.walking import Walk
+from catalog_app.storage.walking import Orders, Walk
 
 
 class Finder:
@@ -44,6 +45,7 @@ class Finder:
         self.searcher = Reader(path, frozen=read_only)
         self.prompter = Reader(path, frozen=read_only)
         self.questions = Questions()
+        self._orders = Orders()
         meta = dict(self.reader.all("SELECT key, value FROM meta"))
         self.uuid: str = meta["uuid"]
         self.sample = meta.get("sample") == "yes"
@@ -97,15 +99,18 @@ class Finder:
         self.come_to_hand()
         language = language or self.language
         order = tuple(order) or entity.order
-        with self.searcher.asking(language, stop) as connection:
-            walk = Walk(connection, self.questions, entity, language, self._code)
+        # The short lists of forms and of the sidebar wait for no long search.
+        short = entity not in SECTIONS and not text.strip()
+        reader, orders = (self.reader, Orders()) if short else (self.searcher, self._orders)
+        with reader.asking(language, stop) as connection:
+            walk = Walk(connection, self.questions, entity, language, self._code, orders)
             if not text.strip():
                 return self.found(entity, walk.ids(order, most), language)
             from catalog_app.storage.searching import Search
 
             search = Search(connection, entity, text, language)
-            ids, sure = search.find(order, most, similar=similar, walk=walk)
-        return Found(self.reader, self.questions, entity, language, ids, sure, search.near)
+            ids, hits = search.find(order, most, similar=similar, walk=walk)
+        return Found(self.reader, self.questions, entity, language, ids, hits)
 
     def count(
         self,

@@ -21,6 +21,7 @@ from catalog_app.search.grammar import MAXIMUM_VALUE
 from catalog_app.search.index import LAST
 from catalog_app.search.meant import kind_of
 from catalog_app.storage.prompting import MOST, Prompting
+from catalog_app.storage.statements import values_of
 
 SAME, BEGINS, OTHER = range(3)
 _MORE_THAN_A_WORD = re.compile(r"[\s()|:<>]|^-|\.\.|^(or|none|any)$", re.IGNORECASE)
@@ -128,11 +129,7 @@ class Sources:
         found = {
             code
             for table in ("event", "delegation")
-            for (code,) in self._asked.all(
-                f"WITH RECURSIVE known(code) AS (SELECT min(country) FROM {table} UNION ALL "
-                f"SELECT (SELECT min(country) FROM {table} WHERE country > code) FROM known "
-                "WHERE code IS NOT NULL) SELECT code FROM known WHERE code IS NOT NULL"
-            )
+            for (code,) in self._asked.all(values_of(table, "country"))
         }
         place, language = self._language.sort_key, self._language
         return sorted(found, key=lambda code: place(countries.name(code, language)))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog_app.domain import ENTITIES
-from catalog_app.errors import FileProblem, NewerCatalog, NotACatalog
+from catalog_app.errors import FileProblem, NotACatalog
 from catalog_app.i18n import mark
 from catalog_app.storage import engine
 
@@ -21,15 +21,7 @@ def recognise(path: Path) -> int:
     if application != engine.APPLICATION_ID:
         raise NotACatalog(mark("“{path}” is another program's database."), path=path)
     if version > engine.SCHEMA_VERSION:
-        raise NewerCatalog(
-            mark(
-                "“{path}” was written by a later version of this program (its format is {version},"
-                " this one knows {known}). Install the later version to open it."
-            ),
-            path=path,
-            version=version,
-            known=engine.SCHEMA_VERSION,
-        )
+        raise engine.newer(path, version)
     return version
 
 

@@ -21,6 +21,7 @@ from catalog_app.domain.wordings import Wording
 from catalog_app.storage import alphabet
 from catalog_app.storage.compiling import compiled
 from catalog_app.storage.rows import holds, keys, ordering
+from catalog_app.storage.statements import values_of
 from catalog_app.storage.tables import metadata, tables
 from catalog_app.storage.walking import Way
 
@@ -47,6 +48,16 @@ class _Order:
     def descends(self) -> bool:
         return self.names[0].startswith("-")
 
+    @property
+    def columns(self) -> list[Column[Any]]:
+        """Those of numbers that the first name sorts by, if it does; they have an index."""
+        name = self.names[0].removeprefix("-")
+        kind = self.field.kind if name in self.entity.declared else None
+        if kind is None or not (kind.extra or kind.numeric):
+            return []
+        found = keys(kind, self.entity, self.field, self.table)
+        return [each for each in found if isinstance(each, Column)]
+
     def falling(self, columns: Sequence[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
         return [each.desc() if self.descends else each.asc() for each in columns]
 
@@ -71,18 +82,15 @@ def way(entity: type[Entity], names: Sequence[str], *, own: bool) -> Way:
     found = None if first == "id" or first not in entity.declared else _way(order.field.kind, order)
     if found is None:
         table = order.table
-        return _asking(select(table.c.id).order_by(*ordering(entity, names, table)), whole=True)
+        asked = select(table.c.id).order_by(*ordering(entity, names, table))
+        return _asking(asked, whole=True, along=first == "id" or bool(order.columns))
     return found
 
 
 @singledispatch
 def _way(kind: Kind, order: _Order) -> Way | None:
     """By its own numbers, where there are columns of them; else None: it is sorted whole."""
-    if not (kind.extra or kind.numeric):
-        return None
-    table = order.table
-    columns = keys(kind, order.entity, order.field, table)
-    held = [each for each in columns if isinstance(each, Column)]
+    table, held = order.table, order.columns
     if order.descends or not held:
         return None  # an index runs backwards through what holds nothing last
     asked = select(table.c.id).where(held[0].is_not(None))
@@ -105,7 +113,7 @@ def _(kind: Kind, order: _Order) -> Way | None:
         return None
     column = table.c[name]
     asked = select(table.c.id).where(column.in_(text("?"))).order_by(*order.rest(table))
-    return _asking(asked, values=_distinct(table.name, name))
+    return _asking(asked, values=values_of(table.name, name))
 
 
 @_way.register
@@ -152,9 +160,10 @@ def _along(
     found, table = metadata().tables["alphabet"], order.table
     source: FromClause = found
     id: ColumnElement[Any] = table.c.id
-    together = [found.c.key, found.c.id]
+    # Those of one namesake stand together only where nothing else is asked for.
+    together = [found.c.key] if via is None or len(order.names) > 1 else [found.c.key, found.c.id]
     if via is None:
-        id, together = found.c.id, [found.c.key]
+        id = found.c.id
     elif link is not None:
         leads = and_(via == found.c.id, link.holds, link.here.is_not(None))
         id, source = link.here, found.join(link.table, leads)
@@ -172,16 +181,8 @@ def _along(
     return _asking(asked)
 
 
-def _distinct(table: str, column: str) -> str:
-    """The values of a column, each found by its index."""
-    after = f"SELECT min({column}) FROM {table} WHERE {column} > held.code"
-    return (
-        f"WITH RECURSIVE held(code) AS (SELECT min({column}) FROM {table} UNION ALL"
-        f" SELECT ({after}) FROM held WHERE held.code IS NOT NULL)"
-        " SELECT code FROM held WHERE code IS NOT NULL"
-    )
-
-
-def _asking(statement: Select[Any], *, values: str = "", whole: bool = False) -> Way:
+def _asking(
+    statement: Select[Any], *, values: str = "", whole: bool = False, along: bool = True
+) -> Way:
     sql, parameters = compiled(statement)
-    return Way(values, sql, parameters, whole)
+    return Way(values, sql, parameters, whole, along)

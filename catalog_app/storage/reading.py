@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from os import scandir
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from catalog_app import __version__
@@ -48,17 +48,25 @@ class Reader:
     def asking(
         self, language: Language | None = None, stop: Callable[[], bool] | None = None
     ) -> Iterator[sqlite3.Connection]:
-        """The connection, in `language` where it sorts, until `stop` says so (then Cancelled)."""
+        """The connection, until `stop` says so (then Cancelled).
+
+        `language`: it sorts in that; and all that is asked within sees the catalog of one moment.
+        """
         with self._lock, self._ended_by(stop), engine.told(self._path):
             if language is not None:
                 self._sort_in(language)
             before, self._stop = self._stop, stop
+            outermost = language is not None and not self._connection.in_transaction
+            if outermost:
+                self._connection.execute("BEGIN")
             engine.interruptible(self._connection, stop)
             try:
                 yield self._connection
             finally:
                 self._stop = before
                 engine.interruptible(self._connection, before)
+                if outermost:
+                    self._connection.rollback()
 
     def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self.asking() as connection:
@@ -100,6 +108,16 @@ def _state(wordings: Mapping[str, Any]) -> object:
     return wordings.state if isinstance(wordings, Held) else dict(wordings)
 
 
+class Hits(NamedTuple):
+    """How many are sure; where the runs of them end that stand in the order each for itself (what
+    is of a country, and what only has to do with it); and the words that are similar to typed ones.
+    """
+
+    sure: int
+    parts: tuple[int, ...]
+    near: "Near"
+
+
 class Found:
     """The answer to a search: ids in their order; their rows are read when asked for.
 
@@ -113,14 +131,12 @@ class Found:
         entity: type[Entity],
         language: Language,
         ids: "array[int]",
-        sure: int | None = None,
-        likely: "Near | None" = None,
+        hits: Hits | None = None,
     ) -> None:
         self.entity = entity
         self.language = language
         self.ids = ids
-        self.sure = len(ids) if sure is None else sure
-        self._likely = likely or {}
+        self.sure, self.parts, self._likely = hits or Hits(len(ids), (len(ids),), {})
         self._reader = reader
         self._questions = questions
 
@@ -256,7 +272,7 @@ def _named(entity: type[Entity], name: str, field: Field | None) -> str:
 def _seal(text: str) -> str:
     """What tells a text that this very program wrote from a damaged or an older one's."""
     package = Path(__file__).parents[1]
-    files = (file for room in ("domain", "storage") for file in scandir(package / room))
+    files = (file for room in ("domain", "search", "storage") for file in scandir(package / room))
     code = max(file.stat().st_mtime_ns for file in files if file.name.endswith(".py"))
     return f"{__version__} {engine.SCHEMA_VERSION} {code} {crc32(text.encode()):08x}"
 

@@ -30,6 +30,7 @@ from catalog_app.domain.relations import (
     targets,
 )
 from catalog_app.search.rows import column
+from catalog_app.storage import alphabet
 from catalog_app.storage.family import count_column
 from catalog_app.storage.tables import tables
 
@@ -55,14 +56,24 @@ def ordering(
         if key == "id":
             terms.append(row.c.id.desc() if descending else row.c.id)
             continue
-        for term in _keys(entity, key, row):
+        for term in _keys(entity, key, row, decides=name == order[0]):
             terms.append(term.desc() if descending else term.asc().nulls_last())
     return terms
 
 
-def _keys(entity: type[Entity], name: str, row: FromClause) -> list[Expression]:
+def _keys(entity: type[Entity], name: str, row: FromClause, *, decides: bool) -> list[Expression]:
+    """`decides`: it is the first name; else it is enough that parts of one owner stand together
+    where what that is called is made of others' names.
+    """
     field = field_of(entity, name)
-    return keys(field.kind, entity, field, row)
+    kind = field.kind
+    if not decides and isinstance(kind, Reference) and kind.owner and _is_made_up(kind):
+        return [row.c[name]]
+    return keys(kind, entity, field, row)
+
+
+def _is_made_up(kind: Reference) -> bool:
+    return alphabet.of_label(entity_of(kind.section)) is None
 
 
 @singledispatch
@@ -73,6 +84,8 @@ def keys(kind: Kind, entity: type[Entity], field: Field, row: FromClause) -> lis
     if kind.counted and count_column(field) in row.c:
         return [row.c[count_column(field)]]
     shown = expression(kind, field.name, row)
+    if kind.counted:
+        return [func.nullif(shown, 0)]  # none is shown as nothing
     if kind.numeric:
         return [shown]
     return [func.sort_key(entity.section, field.name, shown)]

@@ -1,7 +1,8 @@
 """A search at work: which records a text finds, the first ones at once, and which are similar.
 
 Where records usually stand by their date the index itself has them in that order: it is read from
-its end, and what is not looked at is never found.  All else is found whole and sorted.
+its end, and what is not looked at is never found.  All else is found whole, and then sorted, or
+taken from the way through all records (see walking.py), whichever is shorter.
 """
 
 import json
@@ -21,6 +22,7 @@ from catalog_app.search.condition import Condition
 from catalog_app.search.grammar import switches
 from catalog_app.storage.asking import context
 from catalog_app.storage.compiling import compiled
+from catalog_app.storage.reading import Hits
 from catalog_app.storage.rows import ordering
 from catalog_app.storage.tables import tables
 from catalog_app.storage.walking import Walk
@@ -49,16 +51,16 @@ class Search:
 
     def find(
         self, order: Sequence[str], most: int | None, *, similar: bool, walk: Walk
-    ) -> "tuple[array[int], int]":
-        """The ids in order, and how many of them are sure; `similar`: others may come after;
-        `walk`: leads through all records in an order.
+    ) -> "tuple[array[int], Hits]":
+        """The ids in order; `similar`: after those that are sure others may come; `walk`: leads
+        through all records in an order.
         """
         self._walk = walk
-        found = self._ids(self.condition, tuple(order), most)
+        found, parts = self._ids(self.condition, tuple(order), most)
         sure = len(found)
         if similar and sure < FEW and switches(self._text).similar:
             found += self._similar(found, tuple(order))
-        return found, sure
+        return found, Hits(sure, parts or (sure,), self.near)
 
     def count(self) -> int:
         """How many sure hits there are."""
@@ -88,7 +90,7 @@ class Search:
             return array("q")
         known = set(sure)
         most = MOST_SIMILAR + len(known)
-        ids = [id for id in self._ids(meant, order, most) if id not in known]
+        ids = [id for id in self._ids(meant, order, most)[0] if id not in known]
         table = tables()[self._entity.section]
         asked = select(table.c.id, table.c.words).where(table.c.id.in_(ids))
         words = dict(self._connection.execute(*compiled(asked)).fetchall())
@@ -96,17 +98,20 @@ class Search:
 
     def _ids(
         self, wanted: Condition | None, order: tuple[str, ...], most: int | None
-    ) -> "array[int]":
+    ) -> "tuple[array[int], tuple[int, ...]]":
+        """In order; and where each run of them ends that stands in it for itself."""
         if wanted is None:
-            return self._walk.ids(order, most)
+            return self._walk.ids(order, most), ()
         entity = self._entity
         first = at_home(entity, self._text, self._context) if order == entity.order else None
         found: array[int] = array("q")
+        ends: list[int] = []
         for part in [wanted] if first is None else [wanted & first, wanted & ~first]:
             left = None if most is None else most - len(found)
             if left is None or left > 0:
                 found += self._part(part, order, left)
-        return found
+                ends.append(len(found))
+        return found, tuple(ends)
 
     def _part(self, wanted: Condition, order: tuple[str, ...], most: int | None) -> "array[int]":
         """As the index has them; or by the way that passes all records, where it soon has come by
@@ -116,7 +121,7 @@ class Search:
             return self._fetched(self._latest(wanted).limit(most))
         found = self._fetched(self._unsorted(wanted))
         passed = self._walk.size if most is None else self._walk.size * most // (len(found) or 1)
-        if len(found) * _SORTING > passed:
+        if len(found) * _SORTING > passed and self._walk.is_quick(order):
             return self._walk.through(found, order, most)
         table = tables()[self._entity.section]
         given = select(func.json_each(json.dumps([*found])).table_valued("value").c.value)

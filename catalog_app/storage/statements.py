@@ -63,6 +63,16 @@ def removing(section: str) -> str:
     return _written(delete(table).where(table.c.id.in_(_given())))
 
 
+def values_of(table: str, column: str) -> str:
+    """Each value of a column that has an index, looked up in it, so that no row is counted."""
+    after = f"SELECT min({column}) FROM {table} WHERE {column} > held.value"
+    return (
+        f"WITH RECURSIVE held(value) AS (SELECT min({column}) FROM {table} UNION ALL"
+        f" SELECT ({after}) FROM held WHERE held.value IS NOT NULL)"
+        " SELECT value FROM held WHERE value IS NOT NULL"
+    )
+
+
 def _given() -> Select[Any]:
     array = func.json_each(literal_column("?")).table_valued("value")
     return select(array.c.value)

@@ -46,8 +46,8 @@ def suggest(
     if _too_long(text):
         return []
     if not words(text):
-        first = catalog.find(entity, order=_naming(entity), language=language).ids[:CANDIDATES]
-        return _refs(catalog, entity, first)
+        first = catalog.find(entity, order=_naming(entity), language=language, most=CANDIDATES)
+        return _refs(catalog, entity, first.ids)
     ranks = dict(_ranked(catalog, entity, text, language, stop))
     refs = _refs(catalog, entity, list(ranks))
     refs.sort(key=lambda ref: (ranks[int(ref)], _by_name(entity, ref, language)))

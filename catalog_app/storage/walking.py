@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from catalog_app.storage.reading import Questions
 
 _RUN = 1000
+_ORDERS = 4  # of eight bytes a record
 
 
 class Way(NamedTuple):
@@ -25,19 +26,39 @@ class Way(NamedTuple):
     `values`: asks for the codes, for which `sql` is asked one after the other in the order of what
     they are called, those that are called alike together, in place of its `(?)`; "" where `sql` is
     asked just once.  `whole`: it gives the id of every record once; else those are missing that
-    hold nothing in the first name.
+    hold nothing in the first name.  `along`: it begins at once, else all records are sorted.
     """
 
     values: str
     sql: str
     parameters: list[Any]
     whole: bool
+    along: bool
+
+
+class Orders:
+    """The orders for which all records had to be sorted, while nothing is written."""
+
+    def __init__(self) -> None:
+        self._state = -1
+        self._kept: dict[tuple[str, ...], array[int]] = {}
+
+    def get(self, name: tuple[str, ...], state: int) -> "array[int] | None":
+        return self._kept.get(name) if self._state == state else None
+
+    def keep(self, name: tuple[str, ...], state: int, ids: "array[int]") -> None:
+        if self._state != state:
+            self._state = state
+            self._kept.clear()
+        self._kept[name] = ids
+        if len(self._kept) > _ORDERS:
+            del self._kept[next(iter(self._kept))]
 
 
 class Walk:
     """Through the records of an entity on one connection, sorting in `language`.
 
-    `own`: the code of the catalog's own language.
+    `own`: the code of the catalog's own language; `orders`: of this connection.
     """
 
     def __init__(
@@ -47,13 +68,18 @@ class Walk:
         entity: type[Entity],
         language: Language,
         own: str,
+        orders: Orders,
     ) -> None:
-        self._connection, self._questions = connection, questions
+        self._connection, self._questions, self._orders = connection, questions, orders
         self._entity, self._language = entity, language
         self._own = own == language.code
         (highest,) = connection.execute(f"SELECT max(id) FROM {entity.table}").fetchone()
         self.size = (highest or 0) + 1
         """Above every id."""
+
+    def is_quick(self, order: Sequence[str]) -> bool:
+        """Whether the first records are come by at once."""
+        return self._way(order).along or self._kept(order) is not None
 
     def ids(self, order: Sequence[str], most: int | None = None) -> "array[int]":
         """Of all records in order, or of the first ones."""
@@ -81,7 +107,10 @@ class Walk:
         return found
 
     def _runs(self, order: tuple[str, ...]) -> Iterator[list[int]]:
-        way = self._questions.way(self._entity, order, own=self._own)
+        way = self._way(order)
+        if not way.along:
+            yield self._sorted(way, order).tolist()
+            return
         if way.whole:
             yield from self._asked(way.sql, way.parameters)
             return
@@ -93,6 +122,26 @@ class Walk:
             last = ("-id" if order[-1].startswith("-") else "id",)
             for run in self._runs(order[1:] or last):
                 yield _fresh(run, come)
+
+    def _way(self, order: Sequence[str]) -> Way:
+        return self._questions.way(self._entity, order, own=self._own)
+
+    def _kept(self, order: Sequence[str]) -> "array[int] | None":
+        return self._orders.get(self._name(order), self._state())
+
+    def _sorted(self, way: Way, order: Sequence[str]) -> "array[int]":
+        """All records, sorted once for every state of the catalog."""
+        found = self._kept(order)
+        if found is None:
+            found = self._first(self._asked(way.sql, way.parameters), None)
+            self._orders.keep(self._name(order), self._state(), found)
+        return found
+
+    def _name(self, order: Sequence[str]) -> tuple[str, ...]:
+        return self._entity.section, self._language.code, *order
+
+    def _state(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _by_first(self, way: Way, order: tuple[str, ...]) -> Iterator[list[int]]:
         if not way.values:

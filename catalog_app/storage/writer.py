@@ -26,19 +26,27 @@ class Writer:
     def changing(self) -> Iterator[Connection]:
         """One transaction: committed at the end, or rolled back as if nothing had been.
 
-        Raises CannotSave where the file is no longer the one that was opened.
+        Raises CannotSave where the file is no longer the one that was opened, NewerCatalog where a
+        later version of the program has upgraded it meanwhile.
         """
         with self._lock:
             self._watch.check()
             self._closed_door(False)
             try:
                 with engine.told(self._watch.path), self._connection.begin():
+                    self._refuse_another_format()
                     yield self._connection
             finally:
                 below = engine.driver(self._connection)
                 if below.in_transaction:  # as a commit leaves it that failed
                     below.rollback()
                 self._closed_door(True)
+
+    def _refuse_another_format(self) -> None:
+        driver = engine.driver(self._connection)
+        (version,) = driver.execute("PRAGMA user_version").fetchone()
+        if version != engine.SCHEMA_VERSION:
+            raise engine.newer(self._watch.path, version)
 
     def close(self) -> None:
         with self._lock:

@@ -58,7 +58,7 @@ class Rows(StoredRows):
     def update(self, section: str, rows: Iterable[Stored]) -> None:
         """Rows with all their stored columns."""
         entity, hidden = entity_of(section), own_fields.hidden(self._driver)
-        for run in runs(rows):
+        for run in runs({row["id"]: row for row in rows}.values()):
             before = self.whole(section, [row["id"] for row in run])
             self._set_columns(section, [before[row["id"]] | row for row in run], before)
             old, new = self._places(entity, before.values()), self._places(entity, run)
@@ -110,8 +110,7 @@ class Rows(StoredRows):
         self._set_columns(entity.section, full, before)
         changed = [row for row in full if _is_indexed_anew(entity, before[row["id"]], row)]
         old = [before[row["id"]] for row in changed]
-        index.remove(self._connection, entity, [row for row in old if row["words"]])
-        index.add(self._connection, entity, changed)
+        index.replace(self._connection, entity, [row for row in old if row["words"]], changed)
 
     def _places(self, entity: type[Entity], rows: Iterable[Stored]) -> set[alphabet.Place]:
         return {place for row in rows for place in alphabet.places(entity, row, self._language)}

@@ -80,7 +80,7 @@ class Answers(QObject):
         def work(stop: Stop) -> Any:
             from catalog_app.storage.explaining import explain
 
-            return explain(catalog, entity, text, language, stop=stop)
+            return explain(catalog, entity, text, language, stop=_patient(stop))
 
         self._lane.ask(work, self.explained.emit, lambda _: None)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from catalog_app.domain.counting import counted
 from catalog_app.domain.fields import Entity
-from catalog_app.errors import CatalogError, QueryError
+from catalog_app.errors import CatalogError, QueryError, TooSlow
 from catalog_app.i18n import Language, mark
 from catalog_app.settings import TableState
 from catalog_app.ui import plain
@@ -190,6 +190,8 @@ class EntityPage(QFrame):
         self.bar.setVisible(True)  # also where the section is empty
         if isinstance(error, QueryError):
             self.searched.emit(self.text, error.start, error.end)
+        elif isinstance(error, TooSlow):
+            self.answered.emit()  # what it may be narrowed by is counted for this search
 
     def _connect(self) -> None:
         entity = self.entity

@@ -108,7 +108,7 @@ class EntityTable(QAbstractTableModel):
         self.marks: Marks | None = None
         self.similar = Similar(None, language)
         self.today = 0
-        self._ids: Sequence[int] = array("q")
+        self._ids: array[int] = array("q")
         self._pages: dict[int, _Page] = {}
         self.dress()
 
@@ -186,10 +186,12 @@ class EntityTable(QAbstractTableModel):
 
     def row_of(self, id: int) -> int:
         """The row of a record, -1 where it was not found."""
-        try:
-            return self._ids.index(id)
-        except ValueError:
-            return -1
+        ids = self._ids.tobytes()
+        wanted, size = array("q", [id]).tobytes(), self._ids.itemsize
+        at = ids.find(wanted)
+        while at % size > 0:  # bytes of two ids beside each other
+            at = ids.find(wanted, at + 1)
+        return at if at < 0 else at // size
 
     def texts(self, row: int) -> Texts:
         """What the cells of a row say, in the order of `fields`."""
@@ -230,7 +232,7 @@ class EntityTable(QAbstractTableModel):
 def row_of_today(found: "Found", order: Sequence[str], today: date) -> int:
     """The row at which what is coming and what is past meet, 0 where they do not.
 
-    Only what is sure is in the order: what is similar stands below it.
+    Only what is sure is in the order, and of that what is of a country that is looked for.
     `order`: how `found` is sorted; records without a date stand last either way.
     """
     if not order or order[0].removeprefix("-") not in _DATED:
@@ -248,8 +250,9 @@ def row_of_today(found: "Found", order: Sequence[str], today: date) -> int:
         start = starts(row)
         return start is None or (start > today) != coming_first
 
-    row = bisect_left(range(found.sure), True, key=is_after)
-    return row if row < found.sure and starts(row) is not None else 0
+    end = found.parts[0]
+    row = bisect_left(range(end), True, key=is_after)
+    return row if row < end and starts(row) is not None else 0
 
 
 def _spoken(table: EntityTable, row: int, column: int) -> str:

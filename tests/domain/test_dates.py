@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from catalog_app.domain.dates import PartialDate, parse_edtf, show, understand
+from catalog_app.domain.dates import parse_edtf, show, understand
 from catalog_app.errors import ValueProblem
 from catalog_app.i18n import Language
 
@@ -151,14 +151,6 @@ def test_a_date_is_shown_as_the_language_writes_it(
 def test_a_date_covers_its_days(edtf: str, start: str, end: str) -> None:
     value = parse_edtf(edtf)
     assert (value.start.isoformat(), value.end.isoformat()) == (start, end)
-
-
-def test_a_date_overlaps_what_it_touches() -> None:
-    value: PartialDate = parse_edtf("2023-12-30/2024-01-02")
-    day = datetime.date
-    assert value.overlaps(day(2023, 1, 1), day(2023, 12, 31))
-    assert value.overlaps(day(2024, 1, 2), day(2024, 12, 31))
-    assert not value.overlaps(day(2024, 1, 3), day(2024, 12, 31))
 
 
 @pytest.mark.parametrize("text", ["", "2024-1", "2024-10-23/", "May 2023", "2024/2025/2026", "24"])

@@ -11,7 +11,7 @@ from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.compiling import compiled
 from catalog_app.storage.rows import ordering
 from catalog_app.storage.tables import tables
-from catalog_app.storage.walking import Walk
+from catalog_app.storage.walking import Orders, Walk
 from tests.builders import a_catalog, add, date, delegation, event, member, organisation
 
 BESIDE = {"documents", "organisers", "supporters", "partners", "attached_to", "head"}
@@ -109,7 +109,7 @@ def test_a_search_is_sorted_as_the_whole_table_is(many: Catalog, text: str, name
     field = Event.fields[name.removeprefix("-")]
     found = list(many.find(Event, text, (name,)).ids)
     with many.searcher.asking(many.language) as connection:
-        walk = Walk(connection, many.questions, Event, many.language, many.language.code)
+        walk = Walk(connection, many.questions, Event, many.language, many.language.code, Orders())
         passed = list(walk.through(sorted(found), (name,)))
         assert list(walk.through(sorted(found), (name,), 3)) == passed[:3]
     whole = [id for id in many.find(Event, order=(name,)).ids if id in set(found)]
