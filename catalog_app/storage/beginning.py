@@ -21,42 +21,48 @@ def row_beginning(found: Found, name: str, typed: str, language: Language) -> in
     """The first of the sure rows that begins as `typed`; None where there is none.
 
     `name`: of the field by which they are sorted, "-" before it when descending.  A year leads to
-    the days in it, a number to the next one.
+    the days in it, and where there are none, as with a number, to what comes next.
     """
     descends = name.startswith("-")
     field = field_of(found.entity, name.removeprefix("-"))
-    wanted = _wanted(field.kind, typed, language, descends=descends)
+    wanted = _wanted(field.kind, typed, language)
     if wanted is None:
         return None
-    place = _place(field.kind, language, len(wanted) if isinstance(wanted, str) else None)
+    first, last = wanted
+    place = _place(field.kind, language, len(first) if isinstance(first, str) else None)
 
     def passed(row: int) -> bool:
         """Whether a row stands there or below; nothing stands last either way."""
         at = place(_value(found, field, row))
-        return at is None or bool(at <= wanted if descends else at >= wanted)
+        return at is None or bool(at <= last if descends else at >= first)
 
+    nearest = None
     for start, end in pairwise((0, *found.parts)):
         row = bisect_left(range(start, end), True, key=passed) + start
         at = place(_value(found, field, row)) if row < end else None
-        if at is not None and (at == wanted or not isinstance(wanted, str)):
+        if at is not None and first <= at <= last:
             return row
-    return None
+        if at is not None and nearest is None and not isinstance(first, str):
+            nearest = row
+    return nearest
 
 
-def _wanted(kind: Kind, typed: str, language: Language, *, descends: bool) -> Any:
-    """What the places of rows are compared with; None where nothing can begin so."""
+def _wanted(kind: Kind, typed: str, language: Language) -> tuple[Any, Any] | None:
+    """The first and the last place of what begins so; None where nothing can."""
     if kind.extra:
         try:
             numbers = kind.derive(kind.read(typed, language))
         except ValueProblem:
             return None
-        return numbers[-1] if descends else numbers[0]
+        return numbers[0], numbers[-1]
     if kind.numeric:
-        return int(typed) if typed.isdecimal() else None
+        return (int(typed), int(typed)) if typed.isdecimal() else None
     if kind.options and not kind.open:
         codes = kind.matching(typed)
-        return kind.sort_key(codes[0], language) if codes else None
-    return _letters(typed, language) or None
+        place = kind.sort_key(codes[0], language) if codes else None
+        return None if place is None else (place, place)
+    letters = _letters(typed, language)
+    return (letters, letters) if letters else None
 
 
 def _place(kind: Kind, language: Language, length: int | None) -> Callable[[Any], Any]:

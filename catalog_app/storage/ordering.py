@@ -51,9 +51,11 @@ class _Order:
     @property
     def columns(self) -> list[Column[Any]]:
         """Those of numbers that the first name sorts by, if it does; they have an index."""
-        name = self.names[0].removeprefix("-")
-        kind = self.field.kind if name in self.entity.declared else None
-        if kind is None or not (kind.extra or kind.numeric):
+        if self.names[0].removeprefix("-") not in self.entity.declared:
+            return []
+        kind = self.field.kind
+        held = kind.kind if isinstance(kind, Through) and kind.kept else kind
+        if not (held.extra or held.numeric):
             return []
         found = keys(kind, self.entity, self.field, self.table)
         return [each for each in found if isinstance(each, Column)]

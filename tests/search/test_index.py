@@ -1,6 +1,7 @@
 """What the full-text index holds of a record, and that nothing of it is left behind."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, create_engine, select
@@ -14,6 +15,7 @@ from catalog_app.search.rows import Rows
 from catalog_app.storage.asking import context
 from catalog_app.storage.engine import driver
 from catalog_app.storage.tables import metadata, tables
+from tests.builders import a_catalog
 
 ROW = {
     "title": "Şuşa festival",
@@ -143,3 +145,34 @@ def test_rows_in_any_order_are_added_as_one_piece(connection: Connection) -> Non
     assert _pieces(connection) == 1
     asked = "SELECT count(*) FROM event_words(?)"
     assert connection.exec_driver_sql(asked, (fold("festival"),)).scalar_one() == 50
+
+
+def test_the_vocabulary_counts_the_records_that_have_a_word(tmp_path: Path) -> None:
+    catalog = a_catalog(tmp_path / "counted.db")
+
+    def counted() -> list[tuple[int]]:
+        asked = "SELECT count FROM vocabulary WHERE word = ?"
+        return catalog.reader.all(asked, [fold("forum")])
+
+    with catalog.change("many") as change:
+        ids = change.put(Event, [{"title": f"Forum {n}"} for n in range(150)])
+    assert counted() == [(150,)]
+    with catalog.change("many") as change:
+        change.put(Event, [{"id": id, "note": "A forum"} for id in ids])
+    catalog.save(Event, {"title": "One more forum"})
+    assert counted() == [(151,)]
+    catalog.undo()
+    catalog.delete(Event, ids[1:])
+    assert counted() == [(1,)]
+    catalog.delete(Event, ids[:1])
+    assert counted() == []
+    catalog.close()
+
+
+def test_a_word_that_nobody_has_any_more_stands_in_the_way_of_nothing(tmp_path: Path) -> None:
+    catalog = a_catalog(tmp_path / "halves.db")
+    catalog.save(Event, {"title": "Xarı bülbül"})
+    joined = catalog.save(Event, {"title": "Xarıbülbül"})
+    catalog.delete(Event, [joined])
+    assert len(catalog.find(Event, "xarıbülbül")) == 1
+    catalog.close()

@@ -40,6 +40,8 @@ def marked(
         ("title:none film", "None of the films", ["films"]),
         ("delegations:>10", "10 delegations", []),
         ("start:2023", "May 2023", []),
+        ("start:next-month", "Next month", []),
+        ("added:today in:events city:any", "Today's events in any city", []),
         ("2023", "12–14 May 2023", ["2023"]),
         ("similar:off baku", "Official Baku", ["Baku"]),
         ("O'zbek", "Oʻzbekiston", ["Oʻzbekiston"]),

@@ -51,6 +51,8 @@ def test_an_intact_catalog_gives_no_sentence(sample: Catalog) -> None:
         ("DELETE FROM alphabet WHERE section = 'events' AND id = 2", "alphabet of events"),
         ("UPDATE alphabet SET key = 'V' WHERE section = 'people' AND id = 2", "alphabet of people"),
         ("INSERT INTO alphabet VALUES ('events', 'title', 'V', 999)", "alphabet of events"),
+        ("UPDATE vocabulary SET count = 9 WHERE section = 'events'", "search index of events"),
+        ("INSERT INTO vocabulary VALUES ('events', 'ghost', 1)", "search index of events"),
         ("UPDATE member SET person = 4711 WHERE id = 3", "Record 3 of member refers"),
         ("UPDATE event SET names = '{' WHERE id = 2", "The field names of record 2 of events"),
         ("UPDATE event SET 'when' = 'soon' WHERE id = 2", "The field when of record 2"),

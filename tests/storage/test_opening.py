@@ -247,3 +247,13 @@ def test_an_intact_file_is_opened_after_an_unclean_end(tmp_path: Path) -> None:
     _left_behind(tmp_path / "catalog.db", b"")
     with closing(Catalog.open(tmp_path / "catalog.db")) as catalog:
         assert len(catalog.find(Event)) == 1
+
+
+def test_an_older_program_does_not_write_on_in_an_upgraded_catalog(tmp_path: Path) -> None:
+    with closing(a_catalog(tmp_path / "catalog.db")) as catalog:
+        event(catalog, title="Before")
+        with closing(sqlite3.connect(catalog.path)) as later:
+            later.execute(f"PRAGMA user_version={engine.SCHEMA_VERSION + 1}")
+        with pytest.raises(NewerCatalog, match="later version"):
+            event(catalog, title="After")
+        assert len(catalog.find(Event)) == 1

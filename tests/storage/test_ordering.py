@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_app.domain import SECTIONS, Event, Person
+from catalog_app.domain import SECTIONS, City, Country, Event, Organisation, Person
 from catalog_app.domain.fields import Entity, Field, fields_of
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.compiling import compiled
@@ -14,6 +14,7 @@ from catalog_app.storage.tables import tables
 from catalog_app.storage.walking import Orders, Walk
 from tests.builders import a_catalog, add, date, delegation, event, member, organisation
 
+TITLE = Event.fields["title"]
 BESIDE = {"documents", "organisers", "supporters", "partners", "attached_to", "head"}
 """Several records stand in one cell: they go by one of them."""
 
@@ -135,3 +136,46 @@ def test_an_order_follows_every_change_and_its_undoing(many: Catalog) -> None:
     assert list(many.find(Event, order=("title",)).ids) == sorted_whole(
         many, Event, ("title",), "en"
     )
+
+
+@pytest.mark.parametrize("entity", SECTIONS, ids=lambda entity: entity.section)
+def test_the_usual_order_begins_at_once(many: Catalog, entity: type[Entity]) -> None:
+    way = many.questions.way(entity, entity.order, own=True)
+    assert way.along or entity is Country  # of which there are few
+
+
+def test_what_had_to_be_sorted_is_sorted_anew_once_something_is_written(many: Catalog) -> None:
+    language = many.speaking("az")
+    before = list(many.find(Event, order=("title",), language=language).ids)
+    assert list(many.find(Event, order=("title",), language=language).ids) == before
+    many.save(Event, many.get(Event, before[0]) | {"title": "Zzz"})
+    now = list(many.find(Event, order=("title",), language=language).ids)
+    assert now == sorted_whole(many, Event, ("title",), "az") != before
+
+
+def test_what_shows_as_nothing_stands_last_either_way(many: Catalog) -> None:
+    for entity, name in ((Organisation, "events"), (Person, "delegations"), (Event, "delegations")):
+        for order in (name, f"-{name}"):
+            found = list(many.find(entity, order=(order,)).ids)
+            texts = shown(many, entity, found, entity.fields[name])
+            assert "" not in texts[: len([text for text in texts if text])], order
+
+
+def test_namesakes_stand_in_the_order_of_the_next_name(many: Catalog) -> None:
+    springs = [add(many, City, name="Springfield", country="US") for _ in range(2)]
+    held = [event(many, title=title, city=springs[n % 2]) for n, title in enumerate("DACB")]
+    found = [id for id in many.find(Event, order=("city", "title")).ids if id in held]
+    assert [many.get(Event, id)["title"] for id in found] == ["A", "B", "C", "D"]
+
+
+def test_a_catalog_in_another_language_stands_in_its_alphabet(tmp_path: Path) -> None:
+    catalog = Catalog.create(tmp_path / "az.db", language="az")
+    for title in ("Xınalıq", "Hirkan", "Iğdır", "Qəbələ", "Gəncə", "Əncə", "Zəngilan"):
+        event(catalog, title=title)
+    event(catalog, title="Baku Days", names={"az": "Çay günləri"})
+    titles = [str(row[1]) for row in catalog.find(Event, order=("title",)).each([TITLE])]
+    assert titles == [
+        *("Baku Days", "Əncə", "Gəncə", "Hirkan", "Xınalıq", "Iğdır", "Qəbələ", "Zəngilan"),
+    ]
+    assert catalog.questions.way(Event, ("title",), own=True).along
+    catalog.close()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from catalog_app.domain import Event
 from catalog_app.storage.beginning import row_beginning
 from tests import keys
-from tests.builders import a_catalog, date, event
+from tests.builders import a_catalog, date, delegation, event
 from tests.windows import Program, started
 
 TITLES = ("Astana", "Baku", "Bakhchisaray", "Şuşa", "Əncə", "Zürich", "Ankara", "2nd fair")
@@ -80,6 +80,28 @@ def test_a_choice_is_meant_by_its_name(program: Program) -> None:
     found = program.window.catalog.find(Event, "", ("status",))
     assert row_beginning(found, "status", "plan", found.language) == 0
     assert row_beginning(found, "status", "qqq", found.language) is None
+
+
+def test_none_is_a_number_where_it_is_written(program: Program) -> None:
+    catalog = program.window.catalog
+    event(catalog, title="Nobody came", attendance=0)
+    assert leads(program, "0", "attendance") == "Nobody came"
+    assert leads(program, "10", "attendance") == "Baku"
+
+
+def test_each_part_of_what_a_country_finds_is_looked_through(program: Program) -> None:
+    """What is held there stands before what only has to do with it."""
+    catalog = program.window.catalog
+    for year, country in ((2030, "UZ"), (2031, "KZ"), (2032, "UZ"), (2033, "KZ")):
+        held = event(catalog, title=f"Held {year}", country=country, when=date(str(year)))
+        delegation(catalog, held, country="UZ")
+    found = catalog.find(Event, "uzbekistan")
+    years = [str(row[1]) for row in found.each([Event.fields["title"]])]
+    assert years == ["Held 2032", "Held 2030", "Held 2033", "Held 2031"]
+    assert found.parts == (2, 4)
+    for year in (2030, 2031, 2032, 2033):
+        row = row_beginning(found, "-when", str(year), found.language)
+        assert row == years.index(f"Held {year}")
 
 
 def test_paragraphs_are_not_sorted_by(program: Program) -> None:
