@@ -63,6 +63,12 @@ class Change:
         self._rows.settle()
         return bool(self._record.touched) and self._record.kept
 
+    def settle(self) -> None:
+        """Derives what is derived of what was written so far: a long change does not leave all of
+        it to its end, where nobody could stop it any more.
+        """
+        self._rows.settle()
+
     def without_history(self) -> None:
         """From here on nothing is noted: what follows is how the catalog came, not a step of it."""
         self._record.kept = False

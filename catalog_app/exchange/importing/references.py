@@ -1,0 +1,155 @@
+"""Other records that a cell names: found in any spelling, or new ones."""
+
+import re
+from collections.abc import Sequence
+
+from catalog_app.domain import countries
+from catalog_app.domain.countries import spelling
+from catalog_app.domain.dates import PartialDate
+from catalog_app.domain.events import Event
+from catalog_app.domain.fields import Row, entity_of, field_of
+from catalog_app.domain.folding import fold
+from catalog_app.domain.places import City
+from catalog_app.domain.refs import Ref
+from catalog_app.errors import NotFound, ValueProblem
+from catalog_app.exchange.importing.fresh import Fresh
+from catalog_app.exchange.naming import is_uuid
+from catalog_app.i18n import Language, mark
+from catalog_app.storage.catalog import Catalog
+from catalog_app.storage.known import KnownNames, key_of, uuids
+
+_SEVERAL = mark("Several in {section} are called “{name}”: write the UUID of the one meant.")
+_NONE = mark("There is no “{name}” in {section} yet, and a name is not enough to add it.")
+_NO_UUID = mark("There is no record {uuid} in {section}.")
+_NATIONAL = re.compile(r"ministr|министе?р|nazir|bakanl|vazirl|вазирл|ministrlig", re.IGNORECASE)
+"""A ministry of one name is another one in each country."""
+_BETWEEN = re.compile(r"\s*[;\n]\s*")
+
+
+class References:
+    """Resolves names; what it finds stays as it was when the section was first asked for."""
+
+    def __init__(self, catalog: Catalog, language: Language, fresh: Fresh) -> None:
+        self.names = KnownNames(catalog)
+        self.fresh = fresh
+        self._catalog = catalog
+        self._language = language
+        self._refs: dict[tuple[str, int], Ref | None] = {}
+        self._whens: dict[int, PartialDate | None] = {}
+
+    def several(self, section: str, text: str, row: Row) -> tuple[Ref, ...]:
+        """Of names parted by ";" or line ends, each once."""
+        names = (name for name in _BETWEEN.split(text) if name.strip())
+        return tuple(dict.fromkeys(self.one(section, name, row) for name in names))
+
+    def one(self, section: str, text: str, row: Row) -> Ref:
+        """`row`: the record that names it, whose country and date tell which of several is meant.
+
+        ValueProblem where that stays open, NotFound for an unknown UUID.
+        """
+        name = " ".join(text.split())
+        if is_uuid(name):
+            return self._by_uuid(section, name.lower())
+        found = self._meant(section, name, row)
+        if len(found) > 1:
+            raise ValueProblem(_SEVERAL, section=section, name=name)
+        return found[0] if found else self._new(section, name, row)
+
+    def knows(self, section: str, name: str) -> bool:
+        """Whether a record of the catalog is called so."""
+        return bool(self.names.ids(section, key_of(entity_of(section), name)))
+
+    def ref(self, section: str, id: int) -> Ref | None:
+        """Of a record that is there or new; None where it is gone."""
+        if id < 0:
+            _, row = self.fresh.row(id)
+            parts = tuple(row.get(name) for name in entity_of(section).label_fields)
+            return Ref(id, parts, section)
+        if (section, id) not in self._refs:
+            self._refs[section, id] = self._catalog.ref(section, id)
+        return self._refs[section, id]
+
+    def _by_uuid(self, section: str, uuid: str) -> Ref:
+        id = uuids(self._catalog, section, [uuid]).get(uuid)
+        found = None if id is None else self.ref(section, id)
+        if found is None:
+            raise NotFound(_NO_UUID, uuid=uuid, section=section)
+        return found
+
+    def _meant(self, section: str, name: str, row: Row) -> Sequence[Ref]:
+        entity = entity_of(section)
+        ids = self.names.ids(section, key_of(entity, name))
+        found = [ref for id in ids if (ref := self.ref(section, id))]
+        if section == City.section or (section == "organisations" and _is_national(name)):
+            found = self._of_country(found, row.get("country"))
+        if section == Event.section and row.get("when"):
+            found = [ref for ref in found if self._at(ref, row["when"])]
+        if len(found) > 1:
+            written = spelling(name)
+            labels = {ref: spelling(entity.label(ref.parts, self._language)) for ref in found}
+            found = [ref for ref in found if labels[ref] == written] or found
+        return found
+
+    def _of_country(self, found: list[Ref], country: str | None) -> list[Ref]:
+        """Those of the country, else those of which it is not known."""
+        if country is None:
+            return found
+        held = {ref: self._country(ref) for ref in found}
+        same = [ref for ref in found if held[ref] == country]
+        return same or [ref for ref in found if held[ref] is None]
+
+    def _country(self, ref: Ref) -> str | None:
+        if ref.section == City.section:
+            return ref.part("country") or None
+        field = field_of(entity_of(ref.section), "country")
+        rows = self._catalog.found(entity_of(ref.section), [int(ref)]).rows(0, 1, [field])
+        return rows[0][1] if rows else None
+
+    def _at(self, event: Ref, when: PartialDate) -> bool:
+        if int(event) not in self._whens:
+            rows = self._catalog.found(Event, [int(event)]).rows(0, 1, [field_of(Event, "when")])
+            self._whens[int(event)] = rows[0][1] if rows else None
+        held = self._whens[int(event)]
+        return held is None or held.overlaps(when.start, when.end)
+
+    def _new(self, section: str, name: str, row: Row) -> Ref:
+        made = entity_of(section).called(name)
+        if made is None:
+            raise ValueProblem(_NONE, section=section, name=name)
+        key: tuple[object, ...] = (fold(name) or name,)
+        own = section == City.section or (section == "organisations" and _is_national(name))
+        if own and row.get("country"):
+            made["country"] = row["country"]
+            key = (*key, row["country"])
+        if section == Event.section and row.get("when"):
+            made["when"] = row["when"]
+            key = (*key, row["when"].edtf)
+        return self.fresh.one(section, key, made)
+
+
+def place_of(
+    text: str, country: str | None, language: Language
+) -> tuple[str | None, str | None, str | None]:
+    """Venue, city and country of “Hall, City, Country”, as far as they are there.
+
+    Two letters at the end are the country's only where `country` says so too: CA is a state as
+    well.
+    """
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    code = country_at_end(parts[-1], country, language) if parts else None
+    if code is None:
+        return text.strip() or None, None, None
+    venue = ", ".join(parts[:-2]) or None
+    return venue, parts[-2] if len(parts) > 1 else None, code
+
+
+def country_at_end(text: str, country: str | None, language: Language) -> str | None:
+    """The country that the last words of an address are."""
+    found = countries.codes_matching(text, language, prefix=False)
+    if len(found) != 1 or (len(text) == 2 and found[0] != country and text.upper() != "UK"):
+        return None
+    return found[0]
+
+
+def _is_national(name: str) -> bool:
+    return _NATIONAL.search(name) is not None
