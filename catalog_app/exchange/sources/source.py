@@ -1,7 +1,7 @@
 """What an import reads, whatever the format: named columns and lines of cells."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from catalog_app.errors import CatalogError
