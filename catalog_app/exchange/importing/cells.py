@@ -3,18 +3,15 @@
 import math
 from datetime import date, datetime, time
 
-from catalog_app.domain.quoting import no_formula
 from catalog_app.exchange.sources.source import Cell
 
 _NOTHING = frozenset(("", "-", "–", "—", "n/a", "null", "nan", "#n/a"))
 
 
 def text_of(cell: Cell) -> str:
-    """Dates as ISO 8601 has them, whole numbers without a point; what guards a spreadsheet against
-    formulas is taken away again.
-    """
+    """Dates as ISO 8601 has them, whole numbers without a point."""
     if isinstance(cell, str):
-        return _unguarded(cell.strip())
+        return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -36,7 +33,3 @@ def _number(cell: int | float) -> str:
     if isinstance(cell, float) and math.isfinite(cell) and cell.is_integer():
         return str(int(cell))
     return str(cell)
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and no_formula(text[1:]) == text else text

@@ -20,6 +20,10 @@ _TRIED = (datetime.date(2003, 2, 2), datetime.date(2014, 9, 17))
 
 _DAY_FIRST = mark("In column “{column}” the day comes first, as line {line} shows: {text}.")
 _MONTH_FIRST = mark("In column “{column}” the month comes first, as line {line} shows: {text}.")
+_AS_OTHERS = mark(
+    "In column “{column}” the month is taken to come first, as in the other columns; line {line}: "
+    "{text}."
+)
 _UNTOLD = mark(
     "In column “{column}” nothing tells whether the day or the month comes first; the day is taken "
     "to: {text} is {date}."
@@ -48,14 +52,25 @@ class Evidence:
 
     def add(self, line: int, text: str) -> None:
         for first, sign, second, _ in _NUMBERS.findall(text):
-            if sign != ".":  # between which the day always comes first
+            clear = sign != "." and min(int(first), int(second)) <= 12
+            if clear:  # between points the day always comes first
                 shown = _shown(int(first), int(second))
                 self._seen.setdefault(shown, (line, text))
                 if shown is not None:
                     self._counts[shown] += 1
 
-    def order(self, column: str, language: Language) -> Order:
-        month_first = self._counts[True] > self._counts[False]
+    @property
+    def tells(self) -> bool | None:
+        """Whether the month comes first; None where it may be either."""
+        months, days = self._counts[True], self._counts[False]
+        return months > days if months or days else None
+
+    def order(self, column: str, usual: bool | None, language: Language) -> Order:
+        """`usual`: what the other columns of the file tell, which holds where this one does not."""
+        if self.tells is None and usual and None in self._seen:
+            line, text = self._seen[None]
+            return Order(True, CatalogError(_AS_OTHERS, column=column, line=line, text=text))
+        month_first = bool(self.tells)
         return Order(month_first, _note(column, self._seen, month_first, language))
 
 

@@ -7,7 +7,7 @@ from catalog_app.domain import countries
 from catalog_app.domain.countries import spelling
 from catalog_app.domain.dates import PartialDate
 from catalog_app.domain.events import Event
-from catalog_app.domain.fields import Row, entity_of, field_of
+from catalog_app.domain.fields import Entity, Row, entity_of, field_of
 from catalog_app.domain.folding import fold
 from catalog_app.domain.places import City
 from catalog_app.domain.refs import Ref
@@ -68,6 +68,9 @@ class References:
         if (section, id) not in self._refs:
             self._refs[section, id] = self._catalog.ref(section, id)
         return self._refs[section, id]
+
+    def uuid(self, entity: type[Entity], id: int) -> str:
+        return str(self._catalog.get(entity, id)["uuid"])
 
     def _by_uuid(self, section: str, uuid: str) -> Ref:
         id = uuids(self._catalog, section, [uuid]).get(uuid)

@@ -100,8 +100,11 @@ def orders_of(source: Source, columns: Columns, language: Language) -> dict[int,
             text = line.cells[place] if place < len(line.cells) else None
             if isinstance(text, str):
                 seen.add(line.number, text)
+    told = {seen.tells for seen in evidence.values()} - {None}
+    usual = told.pop() if len(told) == 1 else None
     return {
-        place: seen.order(columns.headings[place], language) for place, seen in evidence.items()
+        place: seen.order(columns.headings[place], usual, language)
+        for place, seen in evidence.items()
     }
 
 
