@@ -177,9 +177,9 @@ class _Import:
             }
         if item.outcome == "doubtful":
             told["maybe"] = [
-                {"line": self.plan[-1 - id].line, "name": name}
+                {"line": self.plan.first_of(id).line, "name": name}
                 if id < 0
-                else {"uuid": self.plan.references.uuid(self.plan.entity, id), "name": name}
+                else {"uuid": self.plan.references.uuid(self.plan.asked, id), "name": name}
                 for id, name in candidates(self.plan, item, self.language).items()
             ]
         if item.warnings:

@@ -118,6 +118,8 @@ class _Applier:
         id = self._decisions[item.place]
         if id is None:
             return None, item.given
+        if self._plan.entity is Member:
+            return None, item.given | {"person": Ref(id, (), Person.section)}
         entity = self._plan.entity
         held = self._catalog.get(entity, id) if id > 0 else {}
         return id, matching.changes(item.given, held, known_by(entity))

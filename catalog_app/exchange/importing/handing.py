@@ -49,11 +49,9 @@ def doubt(plan: Plan, item: Item, language: Language) -> CatalogError:
     told = []
     for id, name in candidates(plan, item, language).items():
         if id < 0:
-            told.append(language.text(_EARLIER, name=name, line=plan[-1 - id].line))
+            told.append(language.text(_EARLIER, name=name, line=plan.first_of(id).line))
         else:
-            told.append(
-                language.text(_THERE, name=name, uuid=plan.references.uuid(plan.entity, id))
-            )
+            told.append(language.text(_THERE, name=name, uuid=plan.references.uuid(plan.asked, id)))
     return CatalogError(_MAY_BE, records="; ".join(told))
 
 

@@ -59,7 +59,8 @@ _OF: dict[str, dict[str, str]] = {
         "kind": "type|kind|category|categories|event type|тип|вид|категория|növ|növü|tür|türü|"
         "түрі|түрү|görnüşi|turi",
         "organisers": _ORGANISERS,
-        "attendance": "attendance|participants|участники|katılımcılar|iştirakçılar|number of participants|visitors|attendees|"
+        "attendance": "attendance|participants|участники|katılımcılar|iştirakçılar|visitors|"
+        "number of participants|attendees|"
         "количество участников|число участников|посетители|iştirakçıların sayı|katılımcı sayısı|"
         "қатысушылар саны|катышуучулардын саны|gatnaşyjylaryň sany|ishtirokchilar soni",
         "delegations": "participating countries|countries|delegations from|countries taking part|"

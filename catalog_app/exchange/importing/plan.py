@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalog_app.domain.fields import Entity, Row, entity_of
+from catalog_app.domain.delegations import Member
+from catalog_app.domain.fields import Entity, Row
+from catalog_app.domain.people import Person
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Links, Reference
 from catalog_app.errors import CatalogError
@@ -69,6 +71,11 @@ class Plan:
     def entity(self) -> type[Entity]:
         return self.columns.entity
 
+    @property
+    def asked(self) -> type[Entity]:
+        """Whose records a doubtful line may be: of a member it is asked which person it is."""
+        return Person if self.entity is Member else self.entity
+
     def __len__(self) -> int:
         return len(self._items)
 
@@ -107,6 +114,12 @@ class Plan:
         """Where the lines of these outcomes are, or all."""
         wanted = {OUTCOMES.index(outcome) for outcome in outcomes or OUTCOMES}
         return array("q", (at for at, each in enumerate(self._outcomes) if each in wanted))
+
+    def first_of(self, id: int) -> Item:
+        """The first line about what the file itself makes, of `maybe` ids of its lines."""
+        if self.asked is self.entity:
+            return self[-1 - id]
+        return next(item for item in self.items("new") if item.given["person"] == id)
 
     def add(self, item: Item) -> None:
         written: dict[str, Any] = {"line": item.line, "id": item.id}
@@ -154,11 +167,10 @@ _ROWS = ("given", "changes", "before")
 
 def candidates(plan: Plan, item: Item, language: Language) -> Mapping[int, str]:
     """The records that a doubtful line may be, by id, and what they are called."""
-    section = plan.entity.section
     found: dict[int, str] = {}
     for id in item.maybe:
-        if id < 0:
+        if id < 0 and plan.asked is plan.entity:
             found[id] = plan.name_of(plan[-1 - id], language)
-        elif ref := plan.references.ref(section, id):
-            found[id] = entity_of(section).label(ref.parts, language)
+        elif ref := plan.references.ref(plan.asked.section, id):
+            found[id] = plan.asked.label(ref.parts, language)
     return found

@@ -1,17 +1,19 @@
 """Makes the plan of an import: reads the lines, finds the records that they are about, compares."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from catalog_app.domain.checks import problems
+from catalog_app.domain.delegations import Member
 from catalog_app.domain.fields import Row
 from catalog_app.errors import Cancelled, ValueProblem
 from catalog_app.exchange.importing import matching
 from catalog_app.exchange.importing.candidates import Candidates, Held, uuid_of
 from catalog_app.exchange.importing.fresh import Fresh
 from catalog_app.exchange.importing.mapping import Columns
+from catalog_app.exchange.importing.participants import Participants
 from catalog_app.exchange.importing.plan import Item, Plan
 from catalog_app.exchange.importing.records import Records, known_by
 from catalog_app.exchange.importing.references import References
@@ -57,11 +59,13 @@ def make_plan(
     told = (order.note for order in orders.values())
     notes = [*source.notes, *(note for note in told if note is not None)]
     plan = Plan(source, columns, references, notes, last_step(catalog))
-    planner = _Planner(catalog, plan, Reader(columns, orders, language), language)
+    reader, records = Reader(columns, orders, language), Records(columns, references, language)
+    listed = columns.entity is Member
+    planner = (Participants if listed else _Planner)(catalog, plan, records)
     for lines in batches(source.lines()):
         if stop is not None and stop():
             raise Cancelled(STOPPED)
-        planner.take(lines)
+        planner.take([read for read in map(reader.read, lines) if read.row or read.wrong])
         if progress is not None:
             progress(len(plan))
     return plan
@@ -75,9 +79,8 @@ def batches(lines: Iterator[Line]) -> Iterator[list[Line]]:
 class _Planner:
     """Plans lines of one section, in their order."""
 
-    def __init__(self, catalog: Catalog, plan: Plan, reader: Reader, language: Language) -> None:
-        self._plan, self._reader, self._language = plan, reader, language
-        self._records = Records(plan.columns, plan.references, language)
+    def __init__(self, catalog: Catalog, plan: Plan, records: Records) -> None:
+        self._plan, self._records, self._language = plan, records, records.language
         wanted = [name for name in plan.columns.names if name]
         wanted += ["when"] if {"start", "end"} & {*wanted} else []
         wanted += ["city", "venue"] if "place" in wanted else []
@@ -86,9 +89,7 @@ class _Planner:
         self._here: defaultdict[Any, list[int]] = defaultdict(list)
         self._about: dict[int, list[int]] = {}
 
-    def take(self, lines: Iterable[Line]) -> None:
-        read = [self._reader.read(line) for line in lines]
-        understood = [line for line in read if line.row or line.wrong]
+    def take(self, understood: Sequence[Understood]) -> None:
         for line in understood:
             self._records.complete(line)
         rows = [line.row for line in understood]

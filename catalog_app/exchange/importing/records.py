@@ -23,7 +23,7 @@ class Records:
     def __init__(self, columns: Columns, references: References, language: Language) -> None:
         self._columns = columns
         self._references = references
-        self._language = language
+        self.language = language
         self._first = _FIRST.get(columns.entity.section)
 
     def complete(self, line: Understood) -> None:
@@ -81,7 +81,7 @@ class Records:
     def _place(self, line: Understood, text: str) -> None:
         """A city alone is one only where the catalog knows it; else it is the name of a venue."""
         row = line.row
-        venue, city, country = place_of(text, row.get("country"), self._language)
+        venue, city, country = place_of(text, row.get("country"), self.language)
         if country is None and self._references.knows("cities", text):
             venue, city = None, text
         found = {"venue": venue, "city": city, "country": country}
@@ -97,9 +97,7 @@ class Records:
             del row["city"]
             return
         before, comma, last = text.rpartition(",")
-        country = (
-            country_at_end(last.strip(), row.get("country"), self._language) if comma else None
-        )
+        country = country_at_end(last.strip(), row.get("country"), self.language) if comma else None
         if country is None:
             return
         if row.get("country") not in (None, country):
