@@ -10,7 +10,7 @@ from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.i18n import CODES, Language, mark
 
 _NUMBERS = re.compile(
-    r"(?a)(?<!\d)(?<!\d[/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[/.]\d)"
+    r"(?a)(?<!\d)(?<!\d[/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[/.]\d)"
 )
 _ISO_TIME = re.compile(r"(?a)(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d\S*")
 _TIME = re.compile(r"(?a)[,\s]+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?$", re.IGNORECASE)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from catalog_app.domain.fields import Entity, fields_of
+from catalog_app.domain.delegations import Delegation, Member
+from catalog_app.domain.fields import Entity, Field, fields_of
 from catalog_app.domain.folding import fold
 from catalog_app.exchange.pasting.labels import labelled
 from catalog_app.i18n import CODES, language as language_of
@@ -92,6 +93,7 @@ _OF: dict[str, dict[str, str]] = {
         "event": "event|event name|мероприятие|событие|tədbir|etkinlik|іс-шара|иш-чара|çäre|tadbir"
     },
     "members": {
+        "when": "event date|date of event|date|dates|дата|дата мероприятия|tarix|tarih|sana",
         "event": "event|event name|event title|meeting|conference|мероприятие|событие|"
         "название мероприятия|tədbir|etkinlik|іс-шара|иш-чара|çäre|tadbir",
         "country": "delegation|delegation of|sending country|делегация|heyət|heyet|делегациясы|"
@@ -112,10 +114,17 @@ _BRACKETS = re.compile(r"\([^)]*\)?|[*:]+$")
 def known(entity: type[Entity]) -> Mapping[str, str]:
     """Folded heading -> field: machine names, labels in all languages, the usual other ones."""
     found: dict[str, str] = {}
-    for field in fields_of(entity):
-        for heading in (field.name, *(language_of(code).text(field.label) for code in CODES)):
-            found.setdefault(fold(heading.replace("_", " ")), field.name)
+    for name, field in (*((field.name, field) for field in fields_of(entity)), *_also(entity)):
+        for heading in (name, *(language_of(code).text(field.label) for code in CODES)):
+            found.setdefault(fold(heading.replace("_", " ")), name)
     return found | {key: name for key, name in _usual(entity.section).items() if key not in found}
+
+
+def _also(entity: type[Entity]) -> tuple[tuple[str, Field], ...]:
+    """What a list of participants says of delegations."""
+    if entity is not Member:
+        return ()
+    return ("sender", Delegation.fields["sender"]), ("delegation", Delegation.fields["name"])
 
 
 def meant(heading: str, entity: type[Entity], fields: Mapping[str, str]) -> str | None:

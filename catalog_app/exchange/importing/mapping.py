@@ -28,6 +28,7 @@ _LOOKED_AT = 200  # lines
 _MOST_OF = 0.8
 _BESIDE: Mapping[str, tuple[str, ...]] = {
     "events": ("start", "end", "place", "delegations"),
+    "delegations": ("when",),
     "people": ("name",),
     "members": (
         *("event", "when", "country", "sender", "delegation"),
@@ -159,14 +160,11 @@ def _target(entity: type[Entity], field: str) -> str | None:
 
 
 def _by_heading(heading: str, entity: type[Entity], known: Mapping[str, str]) -> str | None:
-    name = headings.meant(heading, entity, known)
-    if name is not None:
-        return name
     said = headings.in_language(heading)
     first = entity.label_fields[0]
     if said and headings.meant(said[0], entity, known) in (first, "names", "name"):
         return f"names.{said[1]}"
-    return None
+    return headings.meant(heading, entity, known)
 
 
 def _may_hold(name: str | None, cells: Sequence[str]) -> bool:

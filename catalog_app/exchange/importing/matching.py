@@ -23,6 +23,8 @@ TELLING = {
 }
 """The fields that tell records of one name apart."""
 
+Alike = Callable[[str, Any, Any], bool]
+
 Verdict = tuple[str, int]
 """SAME, DOUBTFUL or OTHER, and in how much both agree."""
 
@@ -98,16 +100,19 @@ _JUDGES: dict[str, Callable[[dict[str, bool | None], Row, Row], str]] = {
 }
 
 
-def changes(given: Row, held: Row, kept: Sequence[str] = ()) -> Row:
+def changes(given: Row, held: Row, kept: Sequence[str] = (), alike: Alike | None = None) -> Row:
     """What a line says otherwise or beyond a record: field -> value, the lists made longer.
 
-    `kept`: fields of which only what is missing is taken, such as the name in another spelling.
+    `kept`: fields of which only what is missing is taken, such as the name in another spelling;
+    `alike`: whether two texts of a field say the same.
     An empty cell says nothing, and a date that says less takes nothing away.
     """
     found: Row = {}
     for name, value in given.items():
         now = _with(held.get(name), value)
-        if now is not None and not (name in kept and held.get(name)):
+        known = held.get(name)
+        same = known is not None and (name in kept or (alike and alike(name, value, known)))
+        if now is not None and not same:
             found[name] = now
     return found
 

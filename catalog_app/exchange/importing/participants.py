@@ -188,11 +188,14 @@ class Participants:
         for each in at_event:
             if self._may_repeat(each.at[who.event], given):
                 return matching.DOUBTFUL, [each.id]
-        elsewhere = [
-            each for each in known if each not in at_event and not self._is_here(each, who)
-        ]
-        judged = [(each.id, _judge(who.row, each)) for each in elsewhere]
-        return matching.choose(judged)
+        elsewhere = [each for each in known if each not in at_event]
+        return matching.choose((each.id, self._judge(who, each)) for each in elsewhere)
+
+    def _judge(self, who: _Who, somebody: _Somebody) -> matching.Verdict:
+        """Whom the catalog has in another delegation to the event may only be the same."""
+        judged, score = _judge(who.row, somebody)
+        here = judged == matching.SAME and self._is_here(somebody, who)
+        return (matching.DOUBTFUL if here else judged), score
 
     def _may_repeat(self, places: Sequence[int], given: Row) -> bool:
         """Whether an earlier line of the same delegation says nothing else, only more or less."""
@@ -228,7 +231,7 @@ class Participants:
         if member["person"]:
             self._note(who, int(member["person"]), place)
         given = given | {"person": member["person"]}
-        changes = matching.changes(given, member, ("name",))
+        changes = matching.changes(given, member, ("name",), self._records.alike)
         before = {name: member.get(name) for name in changes}
         outcome = "changed" if changes else "same"
         return Item(place, line.line, outcome, member["id"], given, changes, before)

@@ -36,6 +36,13 @@ _OTHERWISE = mark(
     "them."
 )
 _NEW = "new"
+_MAKES = {
+    "start": ("when",),
+    "end": ("when",),
+    "place": ("venue", "city", "country"),
+    "city": ("city", "country", "format"),
+}
+"""What columns that are no fields of their own become, and what else a cell may say."""
 
 
 def make_plan(
@@ -81,11 +88,9 @@ class _Planner:
 
     def __init__(self, catalog: Catalog, plan: Plan, records: Records) -> None:
         self._plan, self._records, self._language = plan, records, records.language
-        wanted = [name for name in plan.columns.names if name]
-        wanted += ["when"] if {"start", "end"} & {*wanted} else []
-        wanted += ["city", "venue"] if "place" in wanted else []
-        names = plan.references.names
-        self._candidates = Candidates(catalog, plan.entity, wanted, names)
+        wanted = (name.partition(".")[0] for name in plan.columns.names if name)
+        fields = [each for name in wanted for each in _MAKES.get(name, (name,))]
+        self._candidates = Candidates(catalog, plan.entity, fields, plan.references.names)
         self._here: defaultdict[Any, list[int]] = defaultdict(list)
         self._about: dict[int, list[int]] = {}
 
@@ -135,7 +140,7 @@ class _Planner:
     def _of(self, line: Understood, id: int, held: Row, kept: tuple[str, ...]) -> Item:
         """A line about a record that is there, or that an earlier line makes."""
         place = len(self._plan)
-        changes = matching.changes(line.row, held, kept)
+        changes = matching.changes(line.row, held, kept, self._records.alike)
         if clash := self._clash(line.row, id, kept):
             return Item(place, line.line, "wrong", id, wrong=(clash,), given=line.row)
         self._about.setdefault(id, []).append(place)
@@ -174,6 +179,6 @@ class _Planner:
 
     def _wanted_new(self, row: Row, held: Held) -> tuple[str, list[int]]:
         """Somebody has said that it is new: so it was made when the same file came before."""
-        kept = known_by(self._plan.entity)
-        there = [id for id, each in held.items() if not matching.changes(row, each, kept)]
+        kept, alike = known_by(self._plan.entity), self._records.alike
+        there = [id for id, each in held.items() if not matching.changes(row, each, kept, alike)]
         return (matching.SAME, there[:1]) if there else (matching.OTHER, [])

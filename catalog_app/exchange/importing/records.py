@@ -1,17 +1,20 @@
 """What a line means as a record of its section: others found, places and spans put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from catalog_app.domain.fields import Entity, Row
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Links, Reference
+from catalog_app.domain.wordings import Wording
 from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.exchange.importing import dating
 from catalog_app.exchange.importing.mapping import Columns
 from catalog_app.exchange.importing.references import References, country_at_end, place_of
 from catalog_app.exchange.importing.values import Understood
 from catalog_app.exchange.pasting.names import parted
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import CODES, Language, mark
 
 _NO_ONLINE = ("online", "онлайн")
 _OTHER_COUNTRY = mark("“{text}” names another country than the column of countries.")
@@ -25,6 +28,8 @@ class Records:
         self._references = references
         self.language = language
         self._first = _FIRST.get(columns.entity.section)
+        spoken = tuple(references.speaking(code) for code in CODES)
+        self.alike = partial(says_the_same, columns.entity, spoken)
 
     def complete(self, line: Understood) -> None:
         if self._first is not None:
@@ -145,6 +150,16 @@ def _with_names(row: Row) -> None:
     if told:
         names = {name.removeprefix("names."): value for name, value in told.items()}
         row["names"] = (row.get("names") or {}) | names
+
+
+def says_the_same(
+    entity: type[Entity], languages: Sequence[Language], name: str, value: Any, held: Any
+) -> bool:
+    """Whether a position or form of address is only written in another language."""
+    field = entity.fields.get(name)
+    if field is None or not isinstance(field.kind, Wording):
+        return False
+    return any(field.kind.show(held, language) == value for language in languages)
 
 
 def known_by(entity: type[Entity]) -> tuple[str, ...]:

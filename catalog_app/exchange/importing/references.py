@@ -69,6 +69,10 @@ class References:
             self._refs[section, id] = self._catalog.ref(section, id)
         return self._refs[section, id]
 
+    def speaking(self, code: str) -> Language:
+        """A language that knows the catalog's own titles."""
+        return self._catalog.speaking(code)
+
     def uuid(self, entity: type[Entity], id: int) -> str:
         return str(self._catalog.get(entity, id)["uuid"])
 

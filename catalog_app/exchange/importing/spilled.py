@@ -1,6 +1,7 @@
 """What is too much to keep in memory: JSON values in a temporary file, by their place."""
 
 import json
+import weakref
 from array import array
 from tempfile import TemporaryFile
 from typing import Any
@@ -10,7 +11,8 @@ class Spilled:
     """A list that lies in a file; it is gone with the last one who holds it."""
 
     def __init__(self) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115, closed by __del__ of the file itself
+        self._file = TemporaryFile()  # noqa: SIM115, it lives as long as this list
+        weakref.finalize(self, self._file.close)
         self._starts = array("q", [0])
 
     def __len__(self) -> int:
