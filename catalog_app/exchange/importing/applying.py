@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.events import Event, Series
@@ -23,9 +23,6 @@ from catalog_app.i18n import mark
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.known import last_step
 
-if TYPE_CHECKING:
-    from catalog_app.storage.changes import Change
-
 _LABEL = mark("Imported “{file}”: {new} new, {changed} changed")
 _WRONG = mark("{wrong} lines are wrong, and nothing was imported. Correct them, or leave them out.")
 _STALE = mark(
@@ -36,6 +33,15 @@ _ORDER: tuple[type[Entity], ...] = (City, Series, Organisation, Event, Delegatio
 """Each may lead to those before it."""
 _SAID: Mapping[str, tuple[type[Entity], str]] = {"delegations": (Delegation, "event")}
 """Fields that are parts of their own, and by which reference."""
+
+
+class Writing(Protocol):
+    """What is needed of an open change of the catalog."""
+
+    def put(self, entity: type[Entity], rows: Iterable[Row]) -> list[int]: ...
+
+    def settle(self) -> None: ...
+
 
 Decisions = Mapping[int, int | None]
 """Place of a doubtful line -> the record that it is about, None for a new one."""
@@ -91,9 +97,7 @@ def apply(
 class _Applier:
     """Writes items, and before them the new records to which they lead."""
 
-    def __init__(
-        self, catalog: Catalog, plan: Plan, change: "Change", decisions: Decisions
-    ) -> None:
+    def __init__(self, catalog: Catalog, plan: Plan, change: Writing, decisions: Decisions) -> None:
         self._catalog, self._plan, self._change = catalog, plan, change
         self._decisions = decisions
         self._ids = array("q", bytes(8 * len(plan)))
