@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
@@ -38,9 +38,9 @@ _SAID: Mapping[str, tuple[type[Entity], str]] = {"delegations": (Delegation, "ev
 class Writing(Protocol):
     """What is needed of an open change of the catalog."""
 
-    def put(self, entity: type[Entity], rows: Iterable[Row]) -> list[int]: ...
+    settle: Callable[[], None]
 
-    def settle(self) -> None: ...
+    def put(self, entity: type[Entity], rows: Iterable[Row]) -> list[int]: ...
 
 
 Decisions = Mapping[int, int | None]

@@ -4,7 +4,9 @@ A reference to one is a Ref with a negative id.  Only what a line that is taken 
 created in the end.
 """
 
-from collections.abc import Hashable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 from catalog_app.domain.fields import Row, entity_of
@@ -18,7 +20,9 @@ class Fresh:
 
     def __init__(self) -> None:
         self._refs: dict[Hashable, Ref] = {}
+        self._called: defaultdict[tuple[str, str], list[Ref]] = defaultdict(list)
         self._rows = Spilled()
+        self._places = array("q")
 
     def one(self, section: str, key: Hashable, row: Row) -> Ref:
         """The record of that key, made of `row` if it is the first with it."""
@@ -27,19 +31,30 @@ class Fresh:
             known = self._refs[section, key] = self.another(section, row)
         return known
 
-    def known(self, section: str, key: Hashable) -> Ref | None:
-        return self._refs.get((section, key))
+    def called(self, section: str, name: str) -> Sequence[Ref]:
+        """Those of a name, by its key."""
+        return self._called.get((section, name), ())
 
-    def another(self, section: str, row: Row) -> Ref:
-        """A record of its own, whatever others are called."""
+    def another(self, section: str, row: Row, name: str = "") -> Ref:
+        """One more record, whatever others there are; `name`: the key by which it is found."""
         entity = entity_of(section)
         place = self._rows.append([section, write_row(entity, row)])
-        parts = tuple(row.get(name) for name in entity.label_fields)
-        return Ref(-1 - place, parts, section)
+        parts = tuple(row.get(each) for each in entity.label_fields)
+        self._places.append(place)
+        ref = Ref(-len(self._places), parts, section)
+        if name:
+            self._called[section, name].append(ref)
+        return ref
+
+    def amend(self, id: int, more: Row) -> None:
+        """Adds to the row of one what a later line says of it."""
+        section, row = self.row(id)
+        written = write_row(entity_of(section), row | more)
+        self._places[-1 - id] = self._rows.append([section, written])
 
     def row(self, id: int) -> tuple[str, Row]:
         """Section and row of the record to which a negative id leads."""
-        section, written = self._rows[-1 - id]
+        section, written = self._rows[self._places[-1 - id]]
         return section, read_row(entity_of(section), written)
 
 

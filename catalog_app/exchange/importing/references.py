@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from catalog_app.domain import countries
 from catalog_app.domain.countries import spelling
 from catalog_app.domain.dates import PartialDate
 from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Entity, Row, entity_of, field_of
-from catalog_app.domain.folding import fold
 from catalog_app.domain.places import City
 from catalog_app.domain.refs import Ref
 from catalog_app.errors import NotFound, ValueProblem
@@ -23,6 +23,7 @@ _NONE = mark("There is no “{name}” in {section} yet, and a name is not enoug
 _NO_UUID = mark("There is no record {uuid} in {section}.")
 _NATIONAL = re.compile(r"ministr|министе?р|nazir|bakanl|vazirl|вазирл|ministrlig", re.IGNORECASE)
 """A ministry of one name is another one in each country."""
+_MOST_KEPT = 50_000
 _BETWEEN = re.compile(r"\s*[;\n]\s*")
 
 
@@ -35,7 +36,8 @@ class References:
         self._catalog = catalog
         self._language = language
         self._refs: dict[tuple[str, int], Ref | None] = {}
-        self._whens: dict[int, PartialDate | None] = {}
+        self._values: dict[tuple[str, int, str], Any] = {}
+        self._meanings: dict[tuple[object, ...], Ref] = {}
 
     def several(self, section: str, text: str, row: Row) -> tuple[Ref, ...]:
         """Of names parted by ";" or line ends, each once."""
@@ -48,6 +50,16 @@ class References:
         ValueProblem where that stays open, NotFound for an unknown UUID.
         """
         name = " ".join(text.split())
+        asked = (section, name, *(row.get(field) for field in _told_by(section, name)))
+        known = self._meanings.get(asked)
+        if known is None:
+            known = self._one(section, name, row)
+            if len(self._meanings) >= _MOST_KEPT:
+                self._meanings.clear()
+            self._meanings[asked] = known
+        return known
+
+    def _one(self, section: str, name: str, row: Row) -> Ref:
         if is_uuid(name):
             return self._by_uuid(section, name.lower())
         found = self._meant(section, name, row)
@@ -84,54 +96,63 @@ class References:
         return found
 
     def _meant(self, section: str, name: str, row: Row) -> Sequence[Ref]:
+        """Those of the catalog and of earlier lines that may be called so."""
         entity = entity_of(section)
         ids = self.names.ids(section, key_of(entity, name))
         found = [ref for id in ids if (ref := self.ref(section, id))]
-        if section == City.section or (section == "organisations" and _is_national(name)):
-            found = self._of_country(found, row.get("country"))
-        if section == Event.section and row.get("when"):
-            found = [ref for ref in found if self._at(ref, row["when"])]
+        found += self.fresh.called(section, key_of(entity, name))
+        for field in _told_by(section, name):
+            found = self._with(found, field, row.get(field))
         if len(found) > 1:
             written = spelling(name)
             labels = {ref: spelling(entity.label(ref.parts, self._language)) for ref in found}
             found = [ref for ref in found if labels[ref] == written] or found
         return found
 
-    def _of_country(self, found: list[Ref], country: str | None) -> list[Ref]:
-        """Those of the country, else those of which it is not known."""
-        if country is None:
+    def _with(self, found: list[Ref], field: str, value: Any) -> list[Ref]:
+        """Those that agree in a field, else those of which it is not known."""
+        if value is None and len(found) < 2:
             return found
-        held = {ref: self._country(ref) for ref in found}
-        same = [ref for ref in found if held[ref] == country]
-        return same or [ref for ref in found if held[ref] is None]
+        held = {ref: self._held(ref, field) for ref in found}
+        unknown = [ref for ref in found if held[ref] is None]
+        if value is None:
+            return unknown if len(unknown) == 1 else found
+        same = [ref for ref in found if held[ref] is not None and _agree(held[ref], value)]
+        if not same and len(unknown) == 1 and unknown[0] < 0:
+            self.fresh.amend(unknown[0], {field: value})
+        return same or unknown
 
-    def _country(self, ref: Ref) -> str | None:
-        if ref.section == City.section:
-            return ref.part("country") or None
-        field = field_of(entity_of(ref.section), "country")
-        rows = self._catalog.found(entity_of(ref.section), [int(ref)]).rows(0, 1, [field])
-        return rows[0][1] if rows else None
-
-    def _at(self, event: Ref, when: PartialDate) -> bool:
-        if int(event) not in self._whens:
-            rows = self._catalog.found(Event, [int(event)]).rows(0, 1, [field_of(Event, "when")])
-            self._whens[int(event)] = rows[0][1] if rows else None
-        held = self._whens[int(event)]
-        return held is None or held.overlaps(when.start, when.end)
+    def _held(self, ref: Ref, field: str) -> Any:
+        if ref < 0:
+            return self.fresh.row(ref)[1].get(field)
+        asked = (ref.section, int(ref), field)
+        if asked not in self._values:
+            entity = entity_of(ref.section)
+            rows = self._catalog.found(entity, [int(ref)]).rows(0, 1, [field_of(entity, field)])
+            self._values[asked] = rows[0][1] if rows else None
+        return self._values[asked]
 
     def _new(self, section: str, name: str, row: Row) -> Ref:
-        made = entity_of(section).called(name)
+        entity = entity_of(section)
+        made = entity.called(name)
         if made is None:
             raise ValueProblem(_NONE, section=section, name=name)
-        key: tuple[object, ...] = (fold(name) or name,)
-        own = section == City.section or (section == "organisations" and _is_national(name))
-        if own and row.get("country"):
-            made["country"] = row["country"]
-            key = (*key, row["country"])
-        if section == Event.section and row.get("when"):
-            made["when"] = row["when"]
-            key = (*key, row["when"].edtf)
-        return self.fresh.one(section, key, made)
+        made |= {field: row[field] for field in _told_by(section, name) if row.get(field)}
+        return self.fresh.another(section, made, key_of(entity, name))
+
+
+def _told_by(section: str, name: str) -> tuple[str, ...]:
+    """The fields of the line that tell records of one name apart."""
+    if section == Event.section:
+        return ("when",)
+    national = section == "organisations" and _NATIONAL.search(name) is not None
+    return ("country",) if section == City.section or national else ()
+
+
+def _agree(held: Any, value: Any) -> bool:
+    if isinstance(value, PartialDate):
+        return bool(held.overlaps(value.start, value.end))
+    return bool(held == value)
 
 
 def place_of(
@@ -156,7 +177,3 @@ def country_at_end(text: str, country: str | None, language: Language) -> str | 
     if len(found) != 1 or (len(text) == 2 and found[0] != country and text.upper() != "UK"):
         return None
     return found[0]
-
-
-def _is_national(name: str) -> bool:
-    return _NATIONAL.search(name) is not None
