@@ -78,20 +78,29 @@ def apply(
     if last_step(catalog) != plan.state:
         raise CannotSave(_STALE)
     decided = decisions or {}
-    places = sorted([*plan.places("new", "changed"), *decided])
+    places = _in_order(plan, decided)
     if not places:
         return Done(0, 0, wrong + plan.counts["doubtful"], {})
     with catalog.change(_LABEL, file=file, new=0, changed=0) as change:
+        done = 0
         applier = _Applier(catalog, plan, change, decided)
         for run in _runs(places):
             if stop is not None and stop():
                 raise Cancelled(STOPPED)
             applier.take([plan[place] for place in run])
+            done += len(run)
             if progress is not None:
-                progress(run[-1] + 1)
+                progress(done)
         change.told |= {"new": applier.new, "changed": applier.changed}
     left_out = wrong + plan.counts["doubtful"] - len(decided)
     return Done(applier.new, applier.changed, left_out, dict(applier.created))
+
+
+def _in_order(plan: Plan, decided: Decisions) -> list[int]:
+    """New records first: a line may change one that a later line makes."""
+    new = [*plan.places("new"), *(place for place, id in decided.items() if id is None)]
+    others = [*plan.places("changed"), *(place for place, id in decided.items() if id is not None)]
+    return [*sorted(new), *sorted(others)]
 
 
 class _Applier:

@@ -4,7 +4,6 @@ A reference to one is a Ref with a negative id.  Only what a line that is taken 
 created in the end.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
@@ -22,7 +21,6 @@ class Fresh:
         self._refs: dict[Hashable, Ref] = {}
         self._called: defaultdict[tuple[str, str], list[Ref]] = defaultdict(list)
         self._rows = Spilled()
-        self._places = array("q")
 
     def one(self, section: str, key: Hashable, row: Row) -> Ref:
         """The record of that key, made of `row` if it is the first with it."""
@@ -40,8 +38,7 @@ class Fresh:
         entity = entity_of(section)
         place = self._rows.append([section, write_row(entity, row)])
         parts = tuple(row.get(each) for each in entity.label_fields)
-        self._places.append(place)
-        ref = Ref(-len(self._places), parts, section)
+        ref = Ref(-1 - place, parts, section)
         if name:
             self._called[section, name].append(ref)
         return ref
@@ -50,11 +47,11 @@ class Fresh:
         """Adds to the row of one what a later line says of it."""
         section, row = self.row(id)
         written = write_row(entity_of(section), row | more)
-        self._places[-1 - id] = self._rows.append([section, written])
+        self._rows[-1 - id] = [section, written]
 
     def row(self, id: int) -> tuple[str, Row]:
         """Section and row of the record to which a negative id leads."""
-        section, written = self._rows[self._places[-1 - id]]
+        section, written = self._rows[-1 - id]
         return section, read_row(entity_of(section), written)
 
 

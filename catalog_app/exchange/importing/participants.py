@@ -32,6 +32,8 @@ _NOBODY = mark("Nobody is named here. Write a name, or delete the line.")
 _NO_EVENT = mark("Say which event it is.")
 _NO_COUNTRY = mark("Say which country or organisation sends it.")
 _NO_UUID = mark("There is no record {uuid} in {section}.")
+_SPELT = ("name", "person")
+"""Found by their keys: another spelling is no other person."""
 _OWN = ("event", "when", "country", "sender", "delegation", "uuid", "email", "phone", *PARTS)
 """Of a line, what is not said of the member."""
 
@@ -55,20 +57,36 @@ class Participants:
         self._people = Namesakes(catalog, plan.references.names)
         self._sent = Sent(catalog, plan.references)
         self._taken: set[int] = set()
+        self._at = 0
+        self._open: dict[int, tuple[Understood, _Who]] = {}
 
     def take(self, understood: Iterable[Understood]) -> None:
         for line in understood:
             line.row |= _named(line.row)
             self._records.complete(line)
-            self._plan.add(self._item(line))
+            self._at = len(self._plan)
+            who = None if line.wrong else self._who(line)
+            self._plan.put(self._wrong(line) if who is None else self._item(line, who))
 
-    def _item(self, line: Understood) -> Item:
-        place, who = len(self._plan), None
-        if not line.wrong:
-            who = self._who(line)
-        if who is None:
-            return Item(place, line.line, "wrong", wrong=tuple(line.wrong), given=_said(line.row))
-        given = _said(line.row) | {"delegation": who.delegation}
+    def settle(self) -> None:
+        """Looks at doubtful lines again: later ones may have told who it is."""
+        settled = True
+        while settled:
+            settled = False
+            for place, (line, who) in sorted(self._open.items()):
+                self._at = place
+                item = self._item(line, who)
+                if item.outcome != "doubtful":
+                    del self._open[place]
+                    self._plan.put(item)
+                    settled = True
+
+    def _wrong(self, line: Understood) -> Item:
+        given = _said(line.row)
+        return Item(self._at, line.line, "wrong", wrong=tuple(line.wrong), given=given)
+
+    def _item(self, line: Understood, who: _Who) -> Item:
+        place, given = self._at, _said(line.row) | {"delegation": who.delegation}
         text = line.row.get("uuid")
         if uuid_of(line.row):
             return self._of_uuid(line, who, given)
@@ -118,27 +136,31 @@ class Participants:
 
     def _there(self, who: _Who, given: Row) -> tuple[str, list[Row]]:
         """The member of the delegation whom the line is about, if there is one."""
-        free = [
+        members = [
             member
             for member in self._sent.members(who.event).get(who.key, ())
-            if int(member["delegation"]) == int(who.delegation) and member["id"] not in self._taken
+            if int(member["delegation"]) == int(who.delegation)
         ]
-        if not free or who.delegation < 0:
-            return matching.OTHER, []
-        clashes = {m["id"]: matching.clashes(given, m) for m in free}
-        least = min(map(len, clashes.values()))
-        best = [member for member in free if len(clashes[member["id"]]) == least]
-        moved = "employer" in clashes[best[0]["id"]]
-        if len(best) == 1 and not moved:
-            return matching.SAME, best
-        return (matching.OTHER if moved and self._taken else matching.DOUBTFUL), best
+        said = {name: value for name, value in given.items() if name not in _SPELT}
+        free = [member for member in members if member["id"] not in self._taken]
+        for member in (*free, *members):
+            if not matching.changes(said, member, (), self._records.alike):
+                return matching.SAME, [member]
+        fitting = [member for member in members if not matching.clashes(said, member)]
+        if fitting:
+            sure = len(fitting) == 1 and fitting == free
+            return (matching.SAME if sure else matching.DOUBTFUL), fitting
+        if len(free) != 1:
+            return (matching.DOUBTFUL if free else matching.OTHER), free
+        moved = "employer" in matching.clashes(said, free[0])
+        return (matching.DOUBTFUL if moved else matching.SAME), free
 
     def _repeated(self, who: _Who, given: Row) -> int | None:
         """The place of an earlier line that says all of this already."""
         for somebody in self._people.known(who.key):
             for place in somebody.at.get(who.event, ()):
                 earlier = self._plan[place].given
-                if all(earlier.get(n) == v for n, v in given.items() if n != "person"):
+                if all(earlier.get(n) == v for n, v in given.items() if n not in _SPELT):
                     return place
         return None
 
@@ -162,13 +184,14 @@ class Participants:
     def _may_repeat(self, places: Sequence[int], given: Row) -> bool:
         """Whether an earlier line of the same delegation says nothing else, only more or less."""
         rows = (self._plan[place].given for place in places)
+        said = {name: value for name, value in given.items() if name not in _SPELT}
         return any(
-            int(row["delegation"]) == int(given["delegation"]) and not matching.clashes(given, row)
+            int(row["delegation"]) == int(given["delegation"]) and not matching.clashes(said, row)
             for row in rows
         )
 
     def _new(self, line: Understood, who: _Who, given: Row, person: int | None) -> Item:
-        place = len(self._plan)
+        place = self._at
         if person is None:
             ref = self._references.fresh.another(Person.section, who.row)
             person = int(ref)
@@ -177,12 +200,16 @@ class Participants:
         return Item(place, line.line, "new", None, given)
 
     def _doubtful(self, line: Understood, who: _Who, given: Row, ids: Sequence[int]) -> Item:
-        ref = self._references.fresh.another(Person.section, who.row)
+        if self._at in self._open:
+            ref = self._plan[self._at].given["person"]
+        else:
+            self._open[self._at] = line, who
+            ref = self._references.fresh.another(Person.section, who.row)
         given = given | {"person": ref}
-        return Item(len(self._plan), line.line, "doubtful", None, given, maybe=tuple(ids))
+        return Item(self._at, line.line, "doubtful", None, given, maybe=tuple(ids))
 
     def _of(self, line: Understood, who: _Who, given: Row, member: Row) -> Item:
-        place = len(self._plan)
+        place = self._at
         self._taken.add(member["id"])
         if member["person"]:
             self._people.note(who.key, int(member["person"]), who.row, who.event, place)
@@ -199,7 +226,7 @@ class Participants:
         if id is None:
             problem = ValueProblem(_NO_UUID, uuid=uuid, section=Person.section)
             wrong = (Wrong("uuid", uuid, problem),)
-            return Item(len(self._plan), line.line, "wrong", wrong=wrong, given=given)
+            return Item(self._at, line.line, "wrong", wrong=wrong, given=given)
         everybody = (m for each in self._sent.members(who.event).values() for m in each)
         for member in everybody:
             if member["person"] and int(member["person"]) == id:

@@ -121,13 +121,20 @@ class Plan:
             return self[-1 - id]
         return next(item for item in self.items("new") if item.given["person"] == id)
 
-    def add(self, item: Item) -> None:
+    def put(self, item: Item) -> None:
+        """The line at its place, which is the next one, or says now what it is."""
         written: dict[str, Any] = {"line": item.line, "id": item.id}
         written |= {name: write_row(self.entity, getattr(item, name)) for name in _ROWS}
         written["maybe"], written["warnings"] = item.maybe, item.warnings
         written["wrong"] = [each.written() for each in item.wrong]
-        self._items.append({name: value for name, value in written.items() if value})
-        self._outcomes.append(OUTCOMES.index(item.outcome))
+        kept = {name: value for name, value in written.items() if value}
+        outcome = OUTCOMES.index(item.outcome)
+        if item.place == len(self):
+            self._items.append(kept)
+            self._outcomes.append(outcome)
+        else:
+            self._items[item.place] = kept
+            self._outcomes[item.place] = outcome
         if item.outcome in ("new", "changed"):
             self._lead((item.changes if item.outcome == "changed" else item.given).values())
 

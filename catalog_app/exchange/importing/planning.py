@@ -75,6 +75,7 @@ def make_plan(
         planner.take([read for read in map(reader.read, lines) if read.row or read.wrong])
         if progress is not None:
             progress(len(plan))
+    planner.settle()
     return plan
 
 
@@ -91,6 +92,7 @@ class _Planner:
         wanted = (name.partition(".")[0] for name in plan.columns.names if name)
         fields = [each for name in wanted for each in _MAKES.get(name, (name,))]
         self._candidates = Candidates(catalog, plan.entity, fields, plan.references.names)
+        self._at = 0
         self._here: defaultdict[Any, list[int]] = defaultdict(list)
         self._about: dict[int, list[int]] = {}
 
@@ -101,10 +103,25 @@ class _Planner:
         by_uuid = self._candidates.by_uuid(rows)
         for line, held in zip(understood, self._candidates.find(rows), strict=True):
             known = by_uuid.get(uuid_of(line.row) or "")
-            self._plan.add(self._item(line, held, known))
+            self._at = len(self._plan)
+            self._plan.put(self._item(line, held, known))
+
+    def settle(self) -> None:
+        """Looks at doubtful lines again: later ones may have told which record they are about."""
+        settled = True
+        while settled:
+            settled = False
+            for place in self._plan.places("doubtful"):
+                self._at, doubtful = place, self._plan[place]
+                line = Understood(doubtful.line, doubtful.given)
+                (held,) = self._candidates.find([line.row])
+                item = self._item(line, held, None)
+                if item.outcome != "doubtful":
+                    self._plan.put(item)
+                    settled = True
 
     def _item(self, line: Understood, held: Held, known: tuple[int, Row] | None) -> Item:
-        place, said = len(self._plan), line.row.pop("uuid", None)
+        place, said = self._at, line.row.pop("uuid", None)
         if line.wrong:
             return Item(place, line.line, "wrong", wrong=tuple(line.wrong), given=line.row)
         if known is not None:
@@ -125,7 +142,7 @@ class _Planner:
         return self._new(line, key, uuid_of({"uuid": said}))
 
     def _new(self, line: Understood, key: Any, uuid: str | None) -> Item:
-        place = len(self._plan)
+        place = self._at
         found = problems(self._plan.entity, line.row)
         walls = [Wrong("", "", ValueProblem(each.message)) for each in found if each.wall]
         if walls:
@@ -139,7 +156,7 @@ class _Planner:
 
     def _of(self, line: Understood, id: int, held: Row, kept: tuple[str, ...]) -> Item:
         """A line about a record that is there, or that an earlier line makes."""
-        place = len(self._plan)
+        place = self._at
         changes = matching.changes(line.row, held, kept, self._records.alike)
         if clash := self._clash(line.row, id, kept):
             return Item(place, line.line, "wrong", id, wrong=(clash,), given=line.row)

@@ -6,7 +6,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from catalog_app.exchange.importing.applying import apply
 from catalog_app.storage.catalog import Catalog
@@ -72,7 +72,6 @@ def run(catalog: Catalog, folder: Path, section: str, text: str) -> tuple[int, i
 
 
 @given(FILES)
-@settings(max_examples=120)
 def test_importing_again_changes_nothing_and_undo_takes_it_back(
     file: tuple[str, list[dict[str, str]]],
 ) -> None:
