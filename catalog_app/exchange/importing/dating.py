@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from catalog_app.domain import dates
-from catalog_app.domain.dates import PartialDate
+from catalog_app.domain.dates import Part, PartialDate
 from catalog_app.errors import CatalogError, ValueProblem
 from catalog_app.i18n import CODES, Language, mark
 
@@ -15,6 +15,7 @@ _NUMBERS = re.compile(
 _ISO_TIME = re.compile(r"(?a)(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d\S*")
 _TIME = re.compile(r"(?a)[,\s]+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?$", re.IGNORECASE)
 _EDTF = re.compile(r"(?a)\d{4}-\d\d(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?")
+_USUAL = re.compile(r"(?a)(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _BARE = re.compile(r"(?a)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _TRIED = (datetime.date(2003, 2, 2), datetime.date(2014, 9, 17))
 
@@ -109,6 +110,9 @@ def understand(text: str, language: Language, order: Order) -> PartialDate:
     if _EDTF.fullmatch(text):
         return dates.parse_edtf(text)
     plain = plain_date(text, order)
+    if usual := _USUAL.fullmatch(plain):
+        day, month, year = map(int, usual.groups())
+        return dates.parse_edtf(Part(year, month, day).edtf)
     problem: ValueProblem | None = None
     for code in (language.code, *(each for each in CODES if each != language.code)):
         try:
