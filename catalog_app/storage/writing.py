@@ -158,6 +158,8 @@ def derived(
 
     `hidden`: the own fields out of sight; `told`: what it hears of its family.
     """
+    if entity.link:  # nobody asks for one by what it holds
+        return {"words": index.words(entity, row)}
     filled = [field for field in stored_fields(entity) if row[field.name] is not None]
     values: Row = {field.name: loaded(field.kind, row[field.name]) for field in filled}
     numbers = {
@@ -173,7 +175,6 @@ def derived(
     for name, each in own_values.codes(row, unseen).items():
         path, coded = own_term(name, each)
         terms += (index.term(path, code) for code in coded)
-    if not entity.link:
-        for field in filled:
-            terms += terms_of(entity, field.name, tuple(codes(field.kind, values[field.name])))
+    for field in filled:
+        terms += terms_of(entity, field.name, tuple(codes(field.kind, values[field.name])))
     return numbers | told.columns | {"words": index.words(entity, values, own, told.texts, terms)}
