@@ -9,12 +9,14 @@ from catalog_app.errors import FileProblem
 from catalog_app.exchange.sources.asked import Asked, Stop
 from catalog_app.exchange.sources.delimited import open_delimited
 from catalog_app.exchange.sources.source import Line, Source
+from catalog_app.exchange.sources.workbook import open_workbook
 from catalog_app.i18n import mark
 
 Open = Callable[[Path, Asked], Source]
 
 FORMATS: dict[str, Open] = {
     ".csv .tsv .tab .txt": open_delimited,
+    ".xlsx .xlsm .ods": open_workbook,
 }
 """The ends of its name -> what reads it."""
 
@@ -83,6 +85,8 @@ def _opener(path: Path) -> Open:
     for sign, sentence in _FOREIGN.items():
         if head.startswith(sign):
             raise FileProblem(sentence, path=path)
+    if head.startswith(b"PK"):
+        return open_workbook
     suffix = path.suffix.lower()
     return next(
         (opened for ends, opened in FORMATS.items() if suffix in ends.split()), open_delimited
