@@ -8,6 +8,7 @@ from pathlib import Path
 from catalog_app.errors import FileProblem
 from catalog_app.exchange.sources.asked import Asked, Stop
 from catalog_app.exchange.sources.delimited import open_delimited
+from catalog_app.exchange.sources.objects import open_objects
 from catalog_app.exchange.sources.source import Line, Source
 from catalog_app.exchange.sources.workbook import open_workbook
 from catalog_app.i18n import mark
@@ -17,6 +18,7 @@ Open = Callable[[Path, Asked], Source]
 FORMATS: dict[str, Open] = {
     ".csv .tsv .tab .txt": open_delimited,
     ".xlsx .xlsm .ods": open_workbook,
+    ".json .jsonl .ndjson .geojson": open_objects,
 }
 """The ends of its name -> what reads it."""
 
