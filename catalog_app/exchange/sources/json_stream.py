@@ -18,7 +18,7 @@ from catalog_app.i18n import mark
 
 LARGEST_OBJECT = 1_000_000
 """Letters."""
-LARGEST_TREE = 20_000_000
+LARGEST_TREE = 10_000_000
 """Letters of a file in which the list has to be looked for."""
 MOST_IN_TREE = 300_000
 """Objects and arrays in it."""
@@ -120,6 +120,8 @@ def list_in(path: Path, encoding: str) -> int:
         window = _Window(file, path, 0)
         if window.sees("[") or window.at_end() or window.is_sequence():
             return 0
+        if path.stat().st_size > 2 * LARGEST_TREE:  # of two bytes, at least for the most
+            raise FileProblem(_TREE_TOO_LARGE, path=path, limit=LARGEST_TREE)
         file.seek(0)
         text = file.read(LARGEST_TREE + 1)
     if len(text) > LARGEST_TREE or text.count("{") + text.count("[") > MOST_IN_TREE:

@@ -89,7 +89,7 @@ class _Reader:
             count += 1
             if len(columns) > MOST_COLUMNS:
                 raise FileProblem(_TOO_MANY, path=self.path, limit=MOST_COLUMNS)
-        if not count:
+        if not columns:
             raise FileProblem(_EMPTY, path=self.path)
         return tuple(columns), len(lines) < count
 
