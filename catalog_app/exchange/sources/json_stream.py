@@ -200,7 +200,7 @@ class _Window:
     def is_sequence(self) -> bool:
         """After a first object comes another one; looked at without going on."""
         try:
-            _, end = _DECODER.raw_decode(self.text, self.at)
+            _, end = _DECODER.raw_decode(self.text[: self.at + LARGEST_OBJECT], self.at)
         except (json.JSONDecodeError, RecursionError):
             return False
         return self.text.startswith("{", _past_space(self.text, end))

@@ -57,8 +57,8 @@ def test_several_values_stand_in_one_cell(read: Read) -> None:
         {
             "tags": 'art; "a; b"; true; 5',
             "one": "x",
-            "people.name": "Ada; Bob",
-            "people.role": "head",
+            "of.name": "Ada; Bob",
+            "of.role": "head",
         }
     ]
 
