@@ -7,6 +7,7 @@ from pathlib import Path
 
 from catalog_app.errors import FileProblem
 from catalog_app.exchange.sources.asked import Asked, Stop
+from catalog_app.exchange.sources.calendars import open_calendar
 from catalog_app.exchange.sources.delimited import open_delimited
 from catalog_app.exchange.sources.objects import open_objects
 from catalog_app.exchange.sources.source import Line, Source
@@ -18,6 +19,7 @@ Open = Callable[[Path, Asked], Source]
 FORMATS: dict[str, Open] = {
     ".csv .tsv .tab .txt": open_delimited,
     ".xlsx .xlsm .ods": open_workbook,
+    ".ics .ical .ifb .icalendar": open_calendar,
     ".json .jsonl .ndjson .geojson": open_objects,
 }
 """The ends of its name -> what reads it."""

@@ -138,14 +138,15 @@ def _named(headings: Sequence[str]) -> tuple[str, ...]:
 
 def _told(seen: _Seen, path: Path, even: bool) -> Iterator[CatalogError]:
     if seen.above:
-        yield FileProblem(_ABOVE, path=path, lines=_numbers(seen.above))
+        yield FileProblem(_ABOVE, path=path, lines=numbers(seen.above))
     if seen.more:
-        yield FileProblem(_MORE, path=path, lines=_numbers(seen.more))
+        yield FileProblem(_MORE, path=path, lines=numbers(seen.more))
     if seen.fewer and not even:
-        yield FileProblem(_FEWER, path=path, lines=_numbers(seen.fewer))
+        yield FileProblem(_FEWER, path=path, lines=numbers(seen.fewer))
 
 
-def _numbers(lines: Sequence[int]) -> str:
+def numbers(lines: Sequence[int]) -> str:
+    """The first of them, and how many they are."""
     named = ", ".join(map(str, lines[:_NUMBERS]))
     return named if len(lines) <= _NUMBERS else f"{named}, … ({len(lines)})"
 
