@@ -14,12 +14,14 @@ from typing import Any
 from catalog_app.domain.quoting import joined
 from catalog_app.errors import CatalogError, FileProblem
 from catalog_app.exchange.sources.asked import Asked
-from catalog_app.exchange.sources.ical_lines import Block, Found, blocks, text_of
+from catalog_app.exchange.sources.ical_lines import LONGEST_LINE, Block, Found, blocks, text_of
 from catalog_app.exchange.sources.source import Cell, Line, Source
 from catalog_app.exchange.sources.table import numbers
 from catalog_app.i18n import mark
 
 _MOST_NOTES = 200
+_MOST_KINDS = 8
+_MOST_LINES = 5000
 _LONGEST_SHOWN = 60
 _LINE = re.compile(r"([A-Za-z0-9-]+)\s*[;:]")
 _READ = (
@@ -46,6 +48,8 @@ _NOT_CLOSED = mark(
 _BACKWARDS = mark(
     "The event in line {line} of {path} ends before it begins: only its start is read."
 )
+_TOO_MANY = mark("The event in line {line} of {path} was left out: it has more than {limit} lines.")
+_TOO_LONG = mark("Line {line} of {path} was left out: it has more than {limit} letters.")
 _REPEATS = mark(
     "These events of {path} repeat, and are read once, with their first time and the rule: in the "
     "lines {lines}."
@@ -64,9 +68,9 @@ def open_calendar(path: Path, asked: Asked) -> Source:
     text = text_of(path, asked)
     found, notes = Found(), _Notes(path)
     filled: set[str] = set()
-    for block in blocks(text, found, asked):
+    for block in blocks(text, path, found, asked):
         filled.update(name for name, cell in _cells(block, notes).items() if cell is not None)
-    others = ", ".join(f"{n} {name}" for name, n in found.others.items() if name not in _SILENT)
+    others = _listed(found)
     if not filled:
         raise notes.told[0] if notes.told else _refusal(path, found, others)
     if notes.repeating:
@@ -76,12 +80,18 @@ def open_calendar(path: Path, asked: Asked) -> Source:
     columns = tuple(name for name in _COLUMNS if name in filled)
 
     def lines() -> Iterator[Line]:
-        for block in blocks(text, Found(), asked):
+        for block in blocks(text, path, Found(), asked):
             cells = _cells(block, _Notes(path))
             if cells:
                 yield Line(block.line, tuple(cells.get(name) for name in columns))
 
     return Source(columns, lines, tuple(notes.told))
+
+
+def _listed(found: Found) -> str:
+    """The other kinds of which there are the most."""
+    others = [(name, n) for name, n in found.others.most_common() if name not in _SILENT]
+    return ", ".join(f"{n} {name[:_LONGEST_SHOWN]}" for name, n in others[:_MOST_KINDS])
 
 
 def _refusal(path: Path, found: Found, others: str) -> FileProblem:
@@ -108,6 +118,9 @@ def _cells(block: Block, notes: _Notes) -> Cells:
     kept = list(_kept(block, notes))
     if not block.closed:
         notes.tell(_NOT_CLOSED, block.line)
+    if not kept or len(kept) > _MOST_LINES:
+        notes.tell(_TOO_MANY if kept else _NOTHING, block.line, limit=_MOST_LINES)
+        return {}
     try:
         event = _parsed([line for _, _, line in kept])
     except _UNEXPECTED as problem:
@@ -136,6 +149,8 @@ def _kept(block: Block, notes: _Notes) -> Iterator[tuple[int, str, str]]:
         name = _LINE.match(line)
         if name is None:
             notes.tell(_NOT_READ, number, text=line[:_LONGEST_SHOWN])
+        elif name[1].upper() in _NAMES and len(line.encode()) > LONGEST_LINE:
+            notes.tell(_TOO_LONG, number, limit=LONGEST_LINE)
         elif name[1].upper() in _NAMES:
             yield number, name[1].upper(), _ZONE.sub(r"\1", line.replace("\0", ""), count=1)
 

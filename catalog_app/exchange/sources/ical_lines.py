@@ -15,13 +15,24 @@ from catalog_app.exchange.sources.asked import Asked, heed
 from catalog_app.exchange.sources.encodings import encoding_of
 from catalog_app.i18n import mark
 
-LARGEST = 50
+LARGEST = 40
 """Megabytes."""
-_END = re.compile(rb"\r\n|\n|\r")
+MOST_LINES = 1_500_000
+LONGEST_LINE = 200_000
+"""Bytes, after joining; of a longer one that much is read."""
+DEEPEST = 100
+"""Components within each other."""
+_END = re.compile(rb"(?:\r\n|\n|\r)+")
 _FOLD = re.compile(rb"(?:\r\n|\n|\r)+[ \t]")
+_FOLDED_LETTER = re.compile(rb"(?<=[\x80-\xff])(?:\r\n|\n|\r)[ \t](?=[\x80-\xbf])")
 _CONTENT = re.compile(rb"[^\r\n]*")
 
 _TOO_LARGE = mark("{path} has more than {limit} MB. Export the calendar in parts, by years.")
+_TOO_MANY = mark("{path} has more than {limit} lines. Export the calendar in parts, by years.")
+_TOO_DEEP = mark(
+    "In line {line} of {path} more than {limit} parts of the calendar are within each other. "
+    "Export it anew."
+)
 
 Numbered = tuple[int, str]
 """A line and its number, from 1."""
@@ -49,9 +60,13 @@ def text_of(path: Path, asked: Asked) -> bytes:
     if path.stat().st_size > LARGEST << 20:
         raise FileProblem(_TOO_LARGE, path=path, limit=LARGEST)
     data = path.read_bytes()
-    # Some fold between the bytes of one letter, and only the joined line is UTF-8.
-    if asked.encoding is None and b"\0" not in data and _is_utf8(_FOLD.sub(b"", data)):
-        return data.removeprefix(b"\xef\xbb\xbf")
+    if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
+        raise FileProblem(_TOO_MANY, path=path, limit=MOST_LINES)
+    if asked.encoding is None and b"\0" not in data:
+        # Some fold between the bytes of one letter, and only the joined line is UTF-8.
+        for text in (data, _FOLDED_LETTER.sub(b"", data)):
+            if _is_utf8(text):
+                return data.removeprefix(b"\xef\xbb\xbf")
     return data.decode(encoding_of(path, asked.encoding, asked.stop)).encode()
 
 
@@ -63,8 +78,8 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def blocks(text: bytes, found: Found, asked: Asked) -> Iterator[Block]:
-    """The events; fills `found` meanwhile."""
+def blocks(text: bytes, path: Path, found: Found, asked: Asked) -> Iterator[Block]:
+    """The events; fills `found` meanwhile.  FileProblem, Cancelled."""
     block: Block | None = None
     within: list[str] = []
     for number, line in _unfolded(text):
@@ -82,6 +97,7 @@ def blocks(text: bytes, found: Found, asked: Asked) -> Iterator[Block]:
             within.clear()
         else:
             _nest(within, word, name, found)
+            _refuse_deep(within, path, number)
     if block is not None:
         yield block
 
@@ -106,23 +122,36 @@ def _nest(within: list[str], word: str, name: str, found: Found) -> None:
         del within[within.index(name) :]
 
 
+def _refuse_deep(within: list[str], path: Path, line: int) -> None:
+    if len(within) > DEEPEST:
+        raise FileProblem(_TOO_DEEP, path=path, line=line, limit=DEEPEST)
+
+
 def _unfolded(text: bytes) -> Iterator[Numbered]:
-    at, number = 0, 1
+    """The lines that are not empty."""
+    at = _end(_END, text, 0)
+    number = 1 + _ends(text[:at])
     while at < len(text):
-        first, parts = number, []
+        first, parts, length = number, list[bytes](), 0
         while True:
             end = _end(_CONTENT, text, at)
-            parts.append(text[at:end])
+            parts.append(text[at : min(end, at + max(0, LONGEST_LINE + 1 - length))])
+            length += end - at
             at = _end(_FOLD, text, end)
             if at == end:
                 break
-            number += len(_END.findall(text, end, at))
-        yield first, b"".join(parts).decode()
-        at = _end(_END, text, at)
-        number += 1
+            number += _ends(text[end : at - 1])
+        yield first, b"".join(parts).decode("utf-8", "ignore")  # a letter may be cut at the limit
+        end, at = at, _end(_END, text, at)
+        number += _ends(text[end:at])
 
 
 def _end(pattern: re.Pattern[bytes], text: bytes, at: int) -> int:
     """Behind what stands there of it."""
     found = pattern.match(text, at)
     return found.end() if found else at
+
+
+def _ends(ends: bytes) -> int:
+    """How many lines end there."""
+    return len(ends) - ends.count(b"\r\n")
