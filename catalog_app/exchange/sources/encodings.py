@@ -71,8 +71,9 @@ def encoding_of(path: Path, asked: str | None = None, stop: Stop | None = None) 
     UnsureEncoding, FileProblem, Cancelled.
     """
     if asked is not None:
-        _check(path, _known(asked), stop)
-        return asked
+        known = _known(asked)
+        _check(path, known, stop)
+        return known
     with path.open("rb") as file:
         head = file.read(_BLOCK)
     found = _unicode(head)
@@ -90,11 +91,12 @@ def encoding_of(path: Path, asked: str | None = None, stop: Stop | None = None) 
 
 def _known(name: str) -> str:
     try:
-        if codecs.lookup(name)._is_text_encoding:
-            return name
+        found = codecs.lookup(name)
     except LookupError:
-        pass
-    raise FileProblem(_UNKNOWN, encoding=name)
+        found = None
+    if found is None or not found._is_text_encoding:
+        raise FileProblem(_UNKNOWN, encoding=name)
+    return "utf-8-sig" if found.name == "utf-8" else name  # with a mark or without
 
 
 def _unicode(head: bytes) -> str | None:
