@@ -16,7 +16,7 @@ from catalog_app.errors import CatalogError, FileProblem
 from catalog_app.exchange.sources.asked import Asked
 from catalog_app.exchange.sources.ical_lines import LONGEST_LINE, Block, Found, blocks, text_of
 from catalog_app.exchange.sources.source import Cell, Line, Source
-from catalog_app.exchange.sources.table import numbers
+from catalog_app.exchange.sources.table import Numbers
 from catalog_app.i18n import mark
 
 _MOST_NOTES = 200
@@ -73,8 +73,8 @@ def open_calendar(path: Path, asked: Asked) -> Source:
     others = _listed(found)
     if not filled:
         raise notes.told[0] if notes.told else _refusal(path, found, others)
-    if notes.repeating:
-        notes.told.append(FileProblem(_REPEATS, path=path, lines=numbers(notes.repeating)))
+    if notes.repeating.count:
+        notes.told.append(FileProblem(_REPEATS, path=path, lines=notes.repeating))
     if others:
         notes.told.append(FileProblem(_OTHERS, path=path, others=others))
     columns = tuple(name for name in _COLUMNS if name in filled)
@@ -104,7 +104,7 @@ class _Notes:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.told: list[CatalogError] = []
-        self.repeating: list[int] = []
+        self.repeating = Numbers()
 
     def tell(self, sentence: str, line: int, **values: object) -> None:
         if len(self.told) < _MOST_NOTES:
@@ -169,7 +169,7 @@ class _Event:
             self.notes.tell(_BACKWARDS, self.block.line)
             end = None
         if self._all("RRULE") or self._all("RDATE"):
-            self.notes.repeating.append(self.block.line)
+            self.notes.repeating.add(self.block.line)
         return {
             "when": _when(start, end) or self._text("DTSTART", _as_text),
             "time": _clock(start, end),
