@@ -1,5 +1,6 @@
 """Files that an import reads: a line in FORMATS and a module each, and all are a Source."""
 
+import codecs
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -7,14 +8,20 @@ from pathlib import Path
 
 from catalog_app.errors import FileProblem
 from catalog_app.exchange.sources.asked import Asked, Stop
+from catalog_app.exchange.sources.calendars import open_calendar
 from catalog_app.exchange.sources.delimited import open_delimited
+from catalog_app.exchange.sources.objects import open_objects
 from catalog_app.exchange.sources.source import Line, Source
+from catalog_app.exchange.sources.workbook import open_workbook
 from catalog_app.i18n import mark
 
 Open = Callable[[Path, Asked], Source]
 
 FORMATS: dict[str, Open] = {
     ".csv .tsv .tab .txt": open_delimited,
+    ".xlsx .xlsm .ods": open_workbook,
+    ".ics .ical .ifb .icalendar": open_calendar,
+    ".json .jsonl .ndjson .geojson": open_objects,
 }
 """The ends of its name -> what reads it."""
 
@@ -26,6 +33,11 @@ _OLD_OFFICE = mark(
 _PDF = mark("{path} is a PDF, which has no cells. Save the list as XLSX or CSV where it came from.")
 _PICTURE = mark("{path} is a picture. Save the list as XLSX or CSV where it came from.")
 _PACKED = mark("{path} is a compressed file. Unpack it, and import what is inside.")
+_PAGE = mark(
+    "{path} is a web page or XML, whatever its name says. "
+    "Open it in a spreadsheet and save it as XLSX."
+)
+_CHANGED = mark("{path} was changed while it was read. Open it again.")
 _OTHER = mark("{path} is no list that could be imported. Save it as XLSX, ODS, CSV, ICS or JSON.")
 # How files begin that people choose by mistake.
 _FOREIGN = {
@@ -39,7 +51,14 @@ _FOREIGN = {
     b"7z\xbc\xaf": _PACKED,
     b"{\\rtf": _OTHER,
     b"SQLite format 3": _OTHER,
+    b"<?xml": _PAGE,
+    b"<!DOCTYPE": _PAGE,
+    b"<!doctype": _PAGE,
+    b"<html": _PAGE,
+    b"<table": _PAGE,
 }
+# How files begin that are known in spite of their names.
+_KNOWN: dict[bytes, Open] = {b"PK\x03\x04": open_workbook, b"BEGIN:VCALENDAR": open_calendar}
 
 
 def open_source(
@@ -72,17 +91,21 @@ def _readable(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise FileProblem(
-            _CANNOT_READ, path=path, reason=problem.strerror or str(problem)
-        ) from problem
+        reason = problem.strerror or str(problem)
+        raise FileProblem(_CANNOT_READ, path=path, reason=reason) from problem
+    except UnicodeDecodeError as problem:
+        raise FileProblem(_CHANGED, path=path) from problem
 
 
 def _opener(path: Path) -> Open:
     with path.open("rb") as file:
-        head = file.read(4096)
+        head = file.read(4096).removeprefix(codecs.BOM_UTF8).lstrip()
     for sign, sentence in _FOREIGN.items():
         if head.startswith(sign):
             raise FileProblem(sentence, path=path)
+    for sign, opened in _KNOWN.items():
+        if head.startswith(sign):
+            return opened
     suffix = path.suffix.lower()
     return next(
         (opened for ends, opened in FORMATS.items() if suffix in ends.split()), open_delimited

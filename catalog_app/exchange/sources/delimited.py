@@ -27,6 +27,7 @@ LONGEST_CELL = csv.field_size_limit()
 LONGEST_LINE = 4_000_000
 _SIGNS = "\t;|,"  # where two do equally well, the one that is rarer inside of texts
 _LOOKED_AT = 400  # lines, for the sign
+_MOST_LETTERS = 300_000
 _SAID = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # how Excel notes the sign in a first line
 _NAMES = {"tab": "\t", "\\t": "\t"}
 
@@ -180,7 +181,7 @@ def _lost(path: Path, encoding: str, stop: Stop | None) -> Iterator[CatalogError
 
 
 def _dialect(path: Path, encoding: str, delimiter: str | None) -> _Dialect:
-    sample = list(islice(_texts(path, encoding, None), _LOOKED_AT))
+    sample = _sample(path, encoding)
     said = _SAID.fullmatch(sample[0]) if sample else None
     body = sample[1:] if said else sample
     if delimiter is not None:
@@ -198,6 +199,16 @@ def _dialect(path: Path, encoding: str, delimiter: str | None) -> _Dialect:
         spaces=re.search(rf'{between} +"\w', text) is not None,
         skipped=1 if said else 0,
     )
+
+
+def _sample(path: Path, encoding: str) -> list[str]:
+    sample, letters = list[str](), 0
+    for line in islice(_texts(path, encoding, None), _LOOKED_AT):
+        sample.append(line)
+        letters += len(line)
+        if letters > _MOST_LETTERS:
+            break
+    return sample
 
 
 def _sign(sample: Sequence[str]) -> str:

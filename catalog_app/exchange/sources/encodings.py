@@ -27,8 +27,8 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 # Encoding -> how much rarer it is met than the first, as a logarithm.
-_OLD = {"cp1252": 0.0, "cp1254": 0.0, "cp1251": 0.0, "cp1250": 5.0, "koi8-r": 4.0, "cp866": 4.0}
-_SURE = 6.0  # the likelihoods of the best two differ by e to the power of this
+_OLD = {"cp1252": 0.0, "cp1254": 0.0, "cp1251": 0.0, "cp1250": 5.0, "koi8-r": 4.0, "cp866": 6.0}
+_SURE = 8.0  # the likelihoods of the best two differ by e to the power of this
 _UNSEEN = math.log(1e-6)  # of a pair of letters that a language does not have
 _STRANGE = 2 * math.log(1e-7)  # of a sign that stands in no text, or in the middle of no word
 _ODD = math.log(1e-3)  # of a capital inside a word, and of two scripts in it
@@ -36,6 +36,7 @@ _NO_WORDS = math.log(1e-5)  # a pair on an average, in a text that makes no word
 _STRANGE_SIGN = re.compile(
     r"[^\w\x00-\x7f«»„“”‚‘’‹›–—…№°§\u00a0\u00ad·•©®™€£¡¿²³½¼¾´]"
     r"|(?<=[^\W\d_])[^\w\x00-\x7f‘’–—\u00a0\u00ad·´](?=[^\W\d_])"
+    r"|(?<=[^\W\d_])[¿¡]|[£¥³²·](?=[^\W\d_])|(?<=[^\W\d_m])[³²]"
 )
 _GREEK = "\u0370"  # where the letters end that are Latin
 _WORD = re.compile(r"[^\W\d_]+")
@@ -71,8 +72,9 @@ def encoding_of(path: Path, asked: str | None = None, stop: Stop | None = None) 
     UnsureEncoding, FileProblem, Cancelled.
     """
     if asked is not None:
-        _check(path, _known(asked), stop)
-        return asked
+        known = _known(asked)
+        _check(path, known, stop)
+        return known
     with path.open("rb") as file:
         head = file.read(_BLOCK)
     found = _unicode(head)
@@ -90,11 +92,12 @@ def encoding_of(path: Path, asked: str | None = None, stop: Stop | None = None) 
 
 def _known(name: str) -> str:
     try:
-        if codecs.lookup(name)._is_text_encoding:
-            return name
+        found = codecs.lookup(name)
     except LookupError:
-        pass
-    raise FileProblem(_UNKNOWN, encoding=name)
+        found = None
+    if found is None or not found._is_text_encoding:
+        raise FileProblem(_UNKNOWN, encoding=name)
+    return "utf-8-sig" if found.name == "utf-8" else name  # with a mark or without
 
 
 def _unicode(head: bytes) -> str | None:

@@ -16,7 +16,7 @@ Rows = Iterator[tuple[int, Sequence[Cell]]]
 """The number of each, and its cells."""
 MOST_COLUMNS = 256
 _LOOKED_AT = 50  # rows from the top, for the head
-_NUMBERS = 5  # of lines that a note names
+_NAMED = 5  # lines in a note
 
 _EMPTY = mark("{path} is empty: there is no line in it that could be read.")
 _TOO_WIDE = mark(
@@ -35,15 +35,32 @@ _FEWER = mark(
 
 
 @dataclass
+class Numbers:
+    """Of lines, of which the first are named and the others counted."""
+
+    first: list[int] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, line: int) -> None:
+        self.count += 1
+        if len(self.first) < _NAMED:
+            self.first.append(line)
+
+    def __str__(self) -> str:
+        named = ", ".join(map(str, self.first))
+        return named if self.count <= _NAMED else f"{named}, … ({self.count})"
+
+
+@dataclass
 class _Seen:
     """What one walk through all rows has shown."""
 
     head: int = 0
     headings: Sequence[Cell] = ()
-    above: list[int] = field(default_factory=list)
+    above: Numbers = field(default_factory=Numbers)
     filled: set[int] = field(default_factory=set)
-    more: list[int] = field(default_factory=list)
-    fewer: list[int] = field(default_factory=list)
+    more: Numbers = field(default_factory=Numbers)
+    fewer: Numbers = field(default_factory=Numbers)
 
 
 def tabulated(
@@ -59,7 +76,9 @@ def tabulated(
 
 def _seen(rows: Callable[[], Rows], path: Path) -> _Seen:
     seen = _Seen()
-    seen.head, seen.headings, seen.above = _head(rows, path)
+    seen.head, seen.headings, above = _head(rows, path)
+    for number in above:
+        seen.above.add(number)
     nameless = [at for at in range(len(seen.headings)) if not _text(seen.headings, at)]
     width = len(seen.headings)
     for number, cells in rows():
@@ -73,12 +92,12 @@ def _seen(rows: Callable[[], Rows], path: Path) -> _Seen:
 
 def _see_ragged(seen: _Seen, number: int, cells: Sequence[Cell], path: Path) -> None:
     if len(cells) < len(seen.headings):
-        seen.fewer.append(number)
+        seen.fewer.add(number)
         return
     beyond = [at for at in range(len(seen.headings), len(cells)) if _has(cells[at])]
     if beyond:
         _refuse_wide(beyond[-1] + 1, number, path)
-        seen.more.append(number)
+        seen.more.add(number)
         seen.filled.update(beyond)
 
 
@@ -137,17 +156,12 @@ def _named(headings: Sequence[str]) -> tuple[str, ...]:
 
 
 def _told(seen: _Seen, path: Path, even: bool) -> Iterator[CatalogError]:
-    if seen.above:
-        yield FileProblem(_ABOVE, path=path, lines=_numbers(seen.above))
-    if seen.more:
-        yield FileProblem(_MORE, path=path, lines=_numbers(seen.more))
-    if seen.fewer and not even:
-        yield FileProblem(_FEWER, path=path, lines=_numbers(seen.fewer))
-
-
-def _numbers(lines: Sequence[int]) -> str:
-    named = ", ".join(map(str, lines[:_NUMBERS]))
-    return named if len(lines) <= _NUMBERS else f"{named}, … ({len(lines)})"
+    if seen.above.count:
+        yield FileProblem(_ABOVE, path=path, lines=seen.above)
+    if seen.more.count:
+        yield FileProblem(_MORE, path=path, lines=seen.more)
+    if seen.fewer.count and not even:
+        yield FileProblem(_FEWER, path=path, lines=seen.fewer)
 
 
 def _lines(rows: Callable[[], Rows], head: int, places: Sequence[int]) -> Iterator[Line]:

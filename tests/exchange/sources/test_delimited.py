@@ -203,6 +203,7 @@ def test_reading_stops_when_nobody_waits(file: Path) -> None:
         (b"%PDF-1.7 ", "a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old document of Microsoft Office"),
         (b"\x1f\x8b8", "a compressed file"),
+        (b"\xef\xbb\xbf <table><tr><td>title</table>", "a web page or XML"),
     ],
 )
 def test_what_is_no_list_is_named(file: Path, bytes: bytes, what: str) -> None:
@@ -216,3 +217,18 @@ def test_a_file_that_is_not_there_is_named(file: Path) -> None:
         open_source(file)
     with pytest.raises(FileProblem, match="cannot be read"):
         open_source(file.parent)
+
+
+def test_a_calendar_is_known_in_spite_of_its_name(file: Path) -> None:
+    assert read(file, "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\nEND:VEVENT\n")[1] == ("A",)
+
+
+def test_a_file_that_changes_meanwhile_is_told(file: Path) -> None:
+    file.write_text("title\nNowruz\n", encoding="utf-8")
+    source = open_source(file)
+    file.write_bytes(b"title\n\xff\xfe\n")
+    with pytest.raises(FileProblem, match="was changed while it was read"):
+        list(source.lines())
+    file.unlink()
+    with pytest.raises(FileProblem, match="cannot be read: No such file"):
+        list(source.lines())

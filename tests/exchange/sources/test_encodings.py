@@ -76,6 +76,12 @@ def test_an_encoding_that_does_not_fit_is_refused_with_the_line(file: Path) -> N
         open_source(file, encoding="klingon")
 
 
+def test_a_mark_of_utf_8_is_no_part_of_the_head(file: Path) -> None:
+    file.write_text("title\nNowruz\n", encoding="utf-8-sig")
+    assert open_source(file, encoding="UTF8").columns == ("title",)
+    assert open_source(file).columns == ("title",)
+
+
 def test_an_encoding_that_is_not_of_texts_is_none(file: Path) -> None:
     file.write_bytes(b"title\n")
     with pytest.raises(FileProblem, match="There is no encoding “base64”"):
