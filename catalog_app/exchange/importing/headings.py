@@ -57,7 +57,7 @@ _OF: dict[str, dict[str, str]] = {
         "place": "place|location|where|место|место проведения|yer|yeri|məkan|keçirildiyi yer|mekan|"
         "орны|өтетін орны|өтүүчү жер|ýeri|geçirilýän ýeri|joy|joyi|oʻtkaziladigan joyi",
         "venue": "venue|hall|building|площадка|зал|salon|mekân",
-        "kind": "type|kind|category|categories|event type|тип|вид|категория|növ|növü|tür|türü|"
+        "kind": "type|kind|category|event type|тип|вид|категория|növ|növü|tür|türü|"
         "түрі|түрү|görnüşi|turi",
         "organisers": _ORGANISERS,
         "attendance": "attendance|participants|участники|katılımcılar|iştirakçılar|visitors|"
@@ -70,7 +70,7 @@ _OF: dict[str, dict[str, str]] = {
         "ishtirokchi davlatlar",
         "format": "online|mode|формат|онлайн",
         "summary": "description|about|abstract|details|описание|təsvir|açıklama|сипаттама",
-        "tags": "tags|keywords|topics|теги|ключевые слова|teqlər|etiketler",
+        "tags": "tags|categories|keywords|topics|теги|ключевые слова|teqlər|etiketler",
         "status": "status|статус|durum",
     },
     "series": {"name": _NAME, "organisers": _ORGANISERS},

@@ -181,6 +181,7 @@ def _by_values(
 ) -> None:
     """What no heading says, of the fields by which a record is known."""
     wanted, taken = targets(entity), {*names}
+    unnamed = not any(names)
     free = [
         place
         for place, name in enumerate(names)
@@ -191,8 +192,10 @@ def _by_values(
         ("country", partial(_is_country, language), ("country", "place")),
         ("email", lambda text: _EMAIL.fullmatch(text) is not None, ("email",)),
         ("website", lambda text: text.startswith(("http://", "https://")), ("website",)),
-        (_called(entity), lambda text: any(map(str.isalpha, text)), (_called(entity),)),
     ]
+    if unnamed:  # where headings say something, a title without one is none
+        called = _called(entity)
+        signs.append((called, lambda text: any(map(str.isalpha, text)), (called,)))
     for name, holds, others in signs:
         if name not in wanted or taken & {*others}:
             continue

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Entity, Row
+from catalog_app.domain.folding import fold
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Links, Reference
 from catalog_app.domain.wordings import Wording
@@ -16,6 +18,7 @@ from catalog_app.exchange.importing.values import Understood
 from catalog_app.exchange.pasting.names import parted
 from catalog_app.i18n import CODES, Language, mark
 
+_CATEGORIES = fold("categories")
 _NO_ONLINE = ("online", "онлайн")
 _OTHER_COUNTRY = mark("“{text}” names another country than the column of countries.")
 
@@ -27,6 +30,8 @@ class Records:
         self._columns = columns
         self._references = references
         self.language = language
+        tags = columns.place("tags")
+        self._categories = tags is not None and fold(columns.headings[tags]) == _CATEGORIES
         self._first = _FIRST.get(columns.entity.section)
         spoken = tuple(references.speaking(code) for code in CODES)
         self.alike = partial(says_the_same, columns.entity, spoken)
@@ -71,6 +76,17 @@ class Records:
             self._city(line, city)
         if row.get("format") == "online" and row.get("city"):
             row["format"] = "hybrid"
+        if self._categories and "kind" not in row:
+            self._kind(row)
+
+    def _kind(self, row: Row) -> None:
+        """The first of the categories that is a kind of event."""
+        kind = Event.kind.kind
+        for tag in row.get("tags", ()):
+            if (code := kind.read(tag, self.language)) in kind.options:
+                row["kind"] = code
+                row["tags"] = tuple(each for each in row["tags"] if each != tag)
+                return
 
     def _span(self, line: Understood) -> None:
         """The field `when`, of the columns of the first and of the last day."""

@@ -29,6 +29,7 @@ _MOST_KEPT = 50_000
 _SEVERAL = mark("“{text}” are several countries, and one can stand here.")
 _BETWEEN = str.maketrans(dict.fromkeys(";\n/&|", ","))
 _YES = frozenset(map(fold, ("yes", "true", "1", "online", "да", "bəli", "evet", "иә", "ооба")))
+_TENTATIVE = fold("tentative")
 _NO = frozenset(map(fold, ("no", "false", "0", "нет", "xeyr", "hayır", "жоқ", "жок")))
 
 
@@ -126,6 +127,8 @@ def _reads(
         return partial(_countries if several else _country, language=language)
     if columns.entity.section == "events" and name == "format" and field is not None:
         return partial(_format, kind=field.kind, language=language)
+    if columns.entity.section == "events" and name == "status" and field is not None:
+        return partial(_status, kind=field.kind, language=language)
     if name == "role" and field is not None:
         return partial(_role, kind=field.kind, language=language)
     if field is None:
@@ -215,6 +218,12 @@ def _format(text: str, kind: Kind, language: Language) -> str | None:
     if key in _YES:
         return "online"
     return None if key in _NO or says_nothing(text) else str(kind.read(text, language))
+
+
+def _status(text: str, kind: Kind, language: Language) -> Any:
+    """Calendars call what is planned tentative."""
+    known = fold(text) == _TENTATIVE
+    return "planned" if known else reading(kind, text, language=language, order=Order())
 
 
 def _role(text: str, kind: Kind, language: Language) -> Any:

@@ -173,6 +173,21 @@ def test_several_countries_in_a_cell_send_delegations_but_are_no_host(
     assert outcomes(planned('Title,Country\nDays,"AZ, KZ"\n')) == ["wrong"]
 
 
+def test_what_calendars_say_is_understood(planned: Planned) -> None:
+    plan = planned(
+        'title,when,status,categories,uid\nForum,2024,TENTATIVE,"Youth, Forum",7@x\n'
+        "Camp,2024,CANCELLED,,8@x\n"
+    )
+    one, other = (item.given for item in plan.items("new"))
+    assert (one["status"], one["kind"], one["tags"]) == ("planned", "forum", ("Youth",))
+    assert other["status"] == "cancelled"
+
+
+def test_a_column_that_says_online_is_the_format(planned: Planned) -> None:
+    plan = planned("Title,City,Online\nForum,Baku,true\nCamp,,true\nDays,Baku,false\n")
+    assert [item.given.get("format") for item in plan.items()] == ["hybrid", "online", None]
+
+
 def test_names_that_several_have_are_wrong_where_nothing_says_which(
     catalog: Catalog, planned: Planned
 ) -> None:
