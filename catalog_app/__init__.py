@@ -10,7 +10,7 @@ files and lists follow from there.
     exchange/    files out of the catalog: text, CSV, JSON; lists of people pasted into it
     reports/     lists for paper, as blocks in a chosen language
     ui/          the window, and the only room that knows Qt
-    cli.py       the commands; opening the window is the default one
+    cli/         the commands; opening the window is the default one
     settings.py  what the program remembers of its user
     paths.py     where data, settings, logs and resources lie
     i18n.py      a language: its texts, dates, numbers and alphabetical order

@@ -9,6 +9,7 @@ CatalogError is a bug of ours.
     │   ├── NotACatalog      it is something else: a text, a folder, another program's database
     │   ├── NewerCatalog     written by a later version of the program
     │   ├── CatalogBusy      another program holds it
+    │   ├── UnsureEncoding   a text that makes words in several encodings: it is asked which
     │   └── CannotSave       disk full, read-only, input/output error: what was typed is kept
     ├── ValueProblem         a text that cannot be understood as a value of its kind
     ├── InvalidRecord        a record that would be meaningless; carries its problems by field
@@ -56,6 +57,15 @@ class NewerCatalog(FileProblem): ...
 
 
 class CatalogBusy(FileProblem): ...
+
+
+class UnsureEncoding(FileProblem):
+    """`candidates`: encoding -> a line of the file as it reads in it, the likeliest first."""
+
+    def __init__(self, message: str, /, candidates: Mapping[str, str], **values: object) -> None:
+        shown = "; ".join(f"{name}: {line}" for name, line in candidates.items())
+        super().__init__(message, candidates=shown, **values)
+        self.candidates = dict(candidates)
 
 
 class CannotSave(FileProblem): ...

@@ -149,6 +149,8 @@ def test_no_class_is_longer_than_200_lines_or_has_more_than_15_methods() -> None
         ("alembic", {"storage"}),
         ("click", {"cli"}),
         ("jinja2", {"reports"}),
+        ("python_calamine", {"exchange"}),
+        ("icalendar", {"exchange"}),
     ],
 )
 def test_a_library_is_known_to_its_rooms_only(library: str, rooms: set[str]) -> None:

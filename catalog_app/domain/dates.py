@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from catalog_app.domain.date_words import ABOUT, FILLER, ROUGHLY, SEASONS, meaning_of
 from catalog_app.errors import ValueProblem
@@ -114,6 +115,7 @@ def days(value: PartialDate) -> tuple[int, int]:
     return value.start.toordinal(), value.end.toordinal()
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_edtf(text: str) -> PartialDate:
     """The date that `.edtf` wrote; ValueProblem for any other text."""
     parts = text.split("/")

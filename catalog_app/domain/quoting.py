@@ -32,6 +32,11 @@ def no_formula(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def with_formula(text: str) -> str:
+    """What no_formula() was given."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text, 1) else text
+
+
 def _quoted(text: str, signs: str) -> str:
     if text.startswith('"') or any(sign in text for sign in signs):
         return '"{}"'.format(text.replace('"', '""'))

@@ -25,9 +25,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from catalog_app.domain.fields import Entity, Row
+from catalog_app.domain.fields import Entity, Row, entity_of
 from catalog_app.domain.folding import fold, variants
-from catalog_app.domain.kinds import PartialDate
+from catalog_app.domain.kinds import Kind, PartialDate
 from catalog_app.i18n import Language
 from catalog_app.search.condition import NONE, either
 from catalog_app.search.near import near, starts, undone
@@ -330,9 +330,19 @@ def name_in(text: str) -> tuple[str, str]:
 def _terms(entity: type[Entity], row: Row, *, naming: bool) -> Iterable[str]:
     return (
         term
-        for field in entity.declared.values()
+        for name, kind in _worded(entity.section, naming=naming)
+        if (value := row.get(name)) is not None
+        for term in kind.terms(value)
+    )
+
+
+@cache
+def _worded(section: str, *, naming: bool) -> tuple[tuple[str, Kind], ...]:
+    """The names and kinds of the fields whose words are in the index."""
+    return tuple(
+        (field.name, field.kind)
+        for field in entity_of(section).declared.values()
         if (field.searched or field.naming) and field.naming is naming and field.kind.store
-        for term in field.kind.terms(row.get(field.name))
     )
 
 

@@ -39,7 +39,9 @@ class Change:
     """An open change of a catalog; Catalog.change() opens and ends it.
 
     `told`: what fills the holes of its label, until it ends; `come_to_hand`: has the own fields of
-    its catalog told, whatever other catalog was used meanwhile.
+    its catalog told, whatever other catalog was used meanwhile; `settle`: derives what is derived
+    of what was written so far, which a long change does not leave to its end, where nobody could
+    stop it any more.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Change:
         self.told = dict(told)
         self._come_to_hand = come_to_hand
         self._rows = Rows(connection)
+        self.settle = self._rows.settle
         self._record = Record(connection, step)
 
     @property

@@ -61,6 +61,8 @@ def texts(row: Mapping[str, Any], hidden: Container[str] = ()) -> list[str]:
 
     `hidden`: the names of fields out of sight: nobody could see why their values were found.
     """
+    if not row.get(COLUMN):
+        return []
     values = held(dict(row))
     left_out = {field_of(name) for name in values if _BESIDE in name}
     return [
@@ -74,6 +76,8 @@ def codes(row: Mapping[str, Any], hidden: Container[str] = ()) -> dict[str, list
     """What the index is to hold of them beside their words, by field: a text as a whole, or each
     year that a date touches.
     """
+    if not row.get(COLUMN):
+        return {}
     values = held(dict(row))
     found: dict[str, list[object]] = {}
     for name in sorted({field_of(key) for key in values}):

@@ -51,22 +51,26 @@ def refuse(
 
 def _refuse_unreadable(entity: type[Entity], run: Sequence[Row]) -> None:
     """Before all else: what is no value of its kind cannot be looked for in the catalog."""
+    held = [*stored_fields(entity), *own_fields(entity)]
+    links = [f for f in fields_of(entity) if isinstance(f.kind, Links | AttachedTo)]
     for row in run:
-        if walls := _unreadable(entity, row):
+        if walls := _unreadable(entity, row, held, links):
             raise InvalidRecord(walls)
 
 
-def _unreadable(entity: type[Entity], row: Row) -> dict[str, ValueProblem]:
+def _unreadable(
+    entity: type[Entity], row: Row, held: Sequence[Field], links: Sequence[Field]
+) -> dict[str, ValueProblem]:
     """What check() would not read again, such as a text that is too long."""
     walls: dict[str, ValueProblem] = {}
-    for field in (*stored_fields(entity), *own_fields(entity)):
+    for field in held:
         if row.get(field.name) is not None:
             try:
                 field.kind.take(_written(entity, field, row[field.name]))
             except ValueProblem as problem:
                 walls[field.name] = problem
-    for field in fields_of(entity):
-        if isinstance(field.kind, Links | AttachedTo) and not _leads(row.get(field.name)):
+    for field in links:
+        if not _leads(row.get(field.name)):
             walls[field.name] = _no_value(row[field.name])
     gone = (name for name in row if name not in entity.fields and name not in ("id", "uuid"))
     return walls | {name: ValueProblem(GONE, name=name) for name in gone}

@@ -11,13 +11,13 @@ fields and `own`, from which all else is derived.
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 
 from sqlalchemy import Connection
 
 from catalog_app.domain import ENTITIES
-from catalog_app.domain.fields import Entity, Row, entity_of
+from catalog_app.domain.fields import Entity, Field, Row, entity_of
 from catalog_app.i18n import Language
 from catalog_app.search import index
 from catalog_app.search.terms import codes, own_term, terms as terms_of
@@ -144,6 +144,12 @@ def _is_indexed_anew(entity: type[Entity], old: Stored, new: Stored) -> bool:
     )
 
 
+@cache
+def _numbered(section: str) -> tuple[Field, ...]:
+    """The stored fields that have number columns beside them."""
+    return tuple(field for field in stored_fields(entity_of(section)) if field.kind.extra)
+
+
 def derived(
     entity: type[Entity], row: Stored, hidden: Iterable[tuple[str, str]], told: Told
 ) -> Stored:
@@ -151,13 +157,15 @@ def derived(
 
     `hidden`: the own fields out of sight; `told`: what it hears of its family.
     """
-    fields = stored_fields(entity)
-    values: Row = {field.name: loaded(field.kind, row[field.name]) for field in fields}
+    if entity.link:  # nobody asks for one by what it holds
+        return {"words": index.words(entity, row)}
+    filled = [field for field in stored_fields(entity) if row[field.name] is not None]
+    values: Row = {field.name: loaded(field.kind, row[field.name]) for field in filled}
     numbers = {
         field.name + suffix: number
-        for field in fields
+        for field in _numbered(entity.section)
         for suffix, number in zip(
-            field.kind.extra, field.kind.derive(values[field.name]), strict=True
+            field.kind.extra, field.kind.derive(values.get(field.name)), strict=True
         )
     }
     unseen = {name for section, name in hidden if section == entity.section}
@@ -166,7 +174,6 @@ def derived(
     for name, each in own_values.codes(row, unseen).items():
         path, coded = own_term(name, each)
         terms += (index.term(path, code) for code in coded)
-    if not entity.link:
-        for field in fields:
-            terms += terms_of(entity, field.name, tuple(codes(field.kind, values[field.name])))
+    for field in filled:
+        terms += terms_of(entity, field.name, tuple(codes(field.kind, values[field.name])))
     return numbers | told.columns | {"words": index.words(entity, values, own, told.texts, terms)}
