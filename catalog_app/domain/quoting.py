@@ -32,6 +32,11 @@ def no_formula(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def unprotected(cell: str) -> str:
+    """The text of which no_formula() made a cell."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+
+
 def _quoted(text: str, signs: str) -> str:
     if text.startswith('"') or any(sign in text for sign in signs):
         return '"{}"'.format(text.replace('"', '""'))

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from catalog_app.storage.searching import Near
 
 PAGE = 200
+RUN = 1000
+"""Rows that are read at once where all of them are written to a file."""
+_REMEMBERED, _SHORT = 4000, 200  # values of a field, and letters of one
 
 
 class Reader:
@@ -165,6 +168,40 @@ class Found:
         """All rows, a page in memory at a time."""
         for start in range(0, len(self.ids), size):
             yield from self.rows(start, start + size, fields)
+
+    def cells(
+        self, fields: Sequence[Field], cell: Callable[[Field, Any], Any], size: int = RUN
+    ) -> Iterator[tuple[Any, ...]]:
+        """All rows without their ids, each value as `cell` writes it, a run in memory at a time.
+
+        What was written of a value is remembered, so it has to depend on nothing else.
+        """
+        written = [_Written(field, cell) for field in fields]
+        sql, parameters = self._questions.page(self.entity, fields)
+        for start in range(0, len(self.ids) if fields else 0, size):
+            ids = self.ids[start : start + size].tolist()
+            rows = {row[0]: row for row in self._reader.all(sql, [*parameters, json.dumps(ids)])}
+            columns = zip(*(rows[id] for id in ids if id in rows), strict=True)
+            next(columns, None)
+            made = zip(written, columns, strict=False)  # none where none of the records is there
+            yield from zip(*(map(each.__getitem__, column) for each, column in made), strict=True)
+
+
+class _Written(dict[Any, Any]):
+    """What a page holds of a field -> what was written of it; long texts hardly ever come again."""
+
+    def __init__(self, field: Field, cell: Callable[[Field, Any], Any]) -> None:
+        super().__init__()
+        self._field, self._cell = field, cell
+        self._decode = labels.decoder(field.kind)
+
+    def __missing__(self, stored: Any) -> Any:
+        cell = self._cell(self._field, self._decode(stored))
+        if not isinstance(stored, str) or len(stored) <= _SHORT:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[stored] = cell
+        return cell
 
 
 class Unread:
