@@ -128,8 +128,10 @@ class _List:
         return self.columns or [f for f in everything if f.width or format == "json"]
 
 
-def format_of(output: Path, format: str | None, known: Iterable[str]) -> str:
-    """What a file becomes: as its name ends."""
+def format_of(
+    output: Path, format: str | None, known: Iterable[str], hint: str = "--output"
+) -> str:
+    """What a file becomes: as its name ends.  `hint`: where the name stands."""
     suffix = output.suffix.lower().removeprefix(".")
     suffix = "text" if suffix == "txt" else suffix
     if suffix in known and format in (None, suffix):
@@ -137,7 +139,7 @@ def format_of(output: Path, format: str | None, known: Iterable[str]) -> str:
     if suffix not in known and format:
         return format
     endings = ", ".join(_endings(known))
-    raise click.BadParameter(f"the name has to end with one of {endings}.", param_hint="--output")
+    raise click.BadParameter(f"the name has to end with one of {endings}.", param_hint=hint)
 
 
 def _names(listed: str | None) -> list[str]:
