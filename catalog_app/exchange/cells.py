@@ -22,35 +22,35 @@ FIRST_DAY = date(1900, 3, 1)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def as_text(language: Language) -> Callable[[Field, Any], str]:
-    """Writes a value of a field as a text."""
+def as_text(field: Field, language: Language) -> Callable[[Any], str]:
+    """What writes a value of the field as a text."""
+    kind = field.kind
+    if not kind.bare:
+        return lambda value: kind.show(value, language)
 
-    def written(field: Field, value: Any) -> str:
-        if not field.kind.bare:
-            return field.kind.show(value, language)
-        bare = field.kind.write(value)
-        return "" if bare is None else str(bare)
+    def bare(value: Any) -> str:
+        written = kind.write(value)
+        return "" if written is None else str(written)
 
-    return written
+    return bare
 
 
-def as_cell(language: Language) -> Callable[[Field, Any], Cell]:
-    """Writes a value of a field as a number, a day, a moment or a text.
+def as_cell(field: Field, language: Language) -> Callable[[Any], Cell]:
+    """What writes a value of the field as a number, a day, a moment or a text.
 
     A date of which less or more than one day is known is a text, as is one before FIRST_DAY.
     """
-    text = as_text(language)
+    text = as_text(field, language)
+    if not field.kind.bare:
+        return lambda value: readable(text(value))
 
-    def written(field: Field, value: Any) -> Cell:
-        if field.kind.bare:
-            if isinstance(value, int):
-                return value
-            found = _day(value)
-            if found is not None and found >= FIRST_DAY:
-                return _at(found, value)
-        return readable(text(field, value))
+    def bare(value: Any) -> Cell:
+        if isinstance(value, int):
+            return value
+        found = _day(value)
+        return text(value) if found is None or found < FIRST_DAY else _at(found, value)
 
-    return written
+    return bare
 
 
 def readable(text: str) -> str:

@@ -7,11 +7,11 @@ would take for a formula gets an apostrophe before it, which `unprotected` takes
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from catalog_app.domain.fields import Field
 from catalog_app.domain.quoting import no_formula, unprotected
-from catalog_app.exchange.cells import as_text
 from catalog_app.i18n import Language
 from catalog_app.storage.reading import Found
 
@@ -41,20 +41,16 @@ def _written(
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=delimiter)
     writer.writerow([field.name for field in fields])
-    for place, cells in enumerate(found.cells(fields, _cell(language)), start=1):
-        writer.writerow(cells)
-        if place % _RUN == 0:
-            yield buffer.getvalue()
-            buffer.seek(0)
-            buffer.truncate()
+    rows = found.cells(fields, [_cell(field, language) for field in fields])
+    while run := list(islice(rows, _RUN)):
+        writer.writerows(run)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
     yield buffer.getvalue()
 
 
-def _cell(language: Language) -> Callable[[Field, Any], str]:
-    text = as_text(language)
-
-    def written(field: Field, value: Any) -> str:
-        shown = text(field, value)
-        return shown if field.kind.bare else no_formula(shown)
-
-    return written
+def _cell(field: Field, language: Language) -> Callable[[Any], str] | None:
+    """None where the writer of the file knows how to put a number, a date or nothing."""
+    show = field.kind.show
+    return None if field.kind.bare else lambda value: no_formula(show(value, language))

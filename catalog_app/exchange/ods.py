@@ -67,7 +67,7 @@ def write(
     check_rows(len(found), language)
     name = sheet_name(language.text(found.entity.many))
     heads = [head_of(field, language) for field in fields]
-    rows = found.cells(fields, as_cell(language))
+    rows = found.cells(fields, [as_cell(field, language) for field in fields])
     with ZipFile(draft, "w", ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", _TYPE, ZIP_STORED)
         archive.writestr("META-INF/manifest.xml", _MANIFEST)

@@ -7,6 +7,7 @@ what they are.  The head says what people call the fields, stays in sight and ha
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain.fields import Field, head_of
@@ -43,22 +44,34 @@ def write(
     draft: Path,
 ) -> list[CatalogError]:
     """Fills `draft`; what was cut."""
+    check_rows(len(found), language)
+    with TemporaryDirectory(prefix="catalog-app-") as folder:
+        cut = _write(found, fields, language, draft, folder)
+    return [CatalogError(_CUT, count=cut, most=LONGEST)] if cut else []
+
+
+def _write(
+    found: Found, fields: Sequence[Field], language: Language, draft: Path, folder: str
+) -> int:
+    """How many texts were too long.  `folder`: for the rows, until they all are there."""
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    check_rows(len(found), language)
-    book = xlsxwriter.Workbook(draft, _OPTIONS)
+    book = xlsxwriter.Workbook(draft, _OPTIONS | {"tmpdir": folder})
     book.use_zip64()  # only where it needs it
     sheet = _Sheet(book, language.text(found.entity.many))
-    sheet.head([head_of(field, language) for field in fields])
-    for row in found.cells(fields, as_cell(language)):
-        sheet.add(row)
-    sheet.finish(len(fields))
     try:
+        sheet.head([head_of(field, language) for field in fields])
+        for row in found.cells(fields, [as_cell(field, language) for field in fields]):
+            sheet.add(row)
+        sheet.finish(len(fields))
         book.close()
     except FileCreateError as problem:
         raise _cause(problem) from problem
-    return [CatalogError(_CUT, count=sheet.cut, most=LONGEST)] if sheet.cut else []
+    finally:
+        book.fileclosed = True  # else it is written when it is collected
+        sheet.close()
+    return sheet.cut
 
 
 class _Sheet:
@@ -94,6 +107,11 @@ class _Sheet:
             self._sheet.set_column(column, column, width)
         self._sheet.freeze_panes(1, 0)
         self._sheet.autofilter(0, 0, max(self._rows - 1, 0), max(columns - 1, 0))
+
+    def close(self) -> None:
+        """Lets go of the file in which the rows are until the book is closed."""
+        if self._sheet.row_data_fh is not None:
+            self._sheet.row_data_fh.close()
 
     def _put(self, row: int, column: int, cell: Any) -> None:
         if isinstance(cell, str):

@@ -19,6 +19,7 @@ from zlib import crc32
 
 from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field
+from catalog_app.domain.kinds import Kind
 from catalog_app.errors import Cancelled, FileProblem
 from catalog_app.i18n import Language
 from catalog_app.paths import cache_folder, replace_file
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 PAGE = 200
 RUN = 1000
 """Rows that are read at once where all of them are written to a file."""
-_REMEMBERED, _SHORT = 4000, 200  # values of a field, and letters of one
+_REMEMBERED = 10_000  # values of a field
 
 
 class Reader:
@@ -118,12 +119,14 @@ class Found:
         ids: "array[int]",
         sure: int | None = None,
         likely: "Near | None" = None,
+        stop: Callable[[], bool] | None = None,
     ) -> None:
         self.entity = entity
         self.language = language
         self.ids = ids
         self.sure = len(ids) if sure is None else sure
         self._likely = likely or {}
+        self._stop = stop
         self._reader = reader
         self._questions = questions
 
@@ -143,8 +146,7 @@ class Found:
 
     def unread(self, ids: Sequence[int], fields: Sequence[Field]) -> "Unread":
         """The same, for somebody who looks at few of them."""
-        sql, parameters = self._questions.page(self.entity, fields)
-        return Unread(self._reader.all(sql, [*parameters, json.dumps(list(ids))]), fields)
+        return Unread(self._read(ids, fields), fields)
 
     @property
     def near(self) -> Mapping[str, tuple[str, ...]]:
@@ -162,7 +164,13 @@ class Found:
 
     def among(self, ids: "array[int]") -> "Found":
         """These records, in this order."""
-        return Found(self._reader, self._questions, self.entity, self.language, ids)
+        return Found(
+            self._reader, self._questions, self.entity, self.language, ids, stop=self._stop
+        )
+
+    def until(self, stop: Callable[[], bool]) -> "Found":
+        """The same, whose rows are read until `stop` says that they need not be (then Cancelled)."""
+        return Found(self._reader, self._questions, self.entity, self.language, self.ids, stop=stop)
 
     def each(self, fields: Sequence[Field], size: int = PAGE) -> Iterator[tuple[Any, ...]]:
         """All rows, a page in memory at a time."""
@@ -170,37 +178,67 @@ class Found:
             yield from self.rows(start, start + size, fields)
 
     def cells(
-        self, fields: Sequence[Field], cell: Callable[[Field, Any], Any], size: int = RUN
+        self,
+        fields: Sequence[Field],
+        writers: Sequence[Callable[[Any], Any] | None],
+        size: int = RUN,
     ) -> Iterator[tuple[Any, ...]]:
-        """All rows without their ids, each value as `cell` writes it, a run in memory at a time.
+        """All rows without their ids, as the writer of each field puts its value.
 
-        What was written of a value is remembered, so it has to depend on nothing else.
+        Without a writer it is what `Kind.write` gives, which need not be read first.  A run is in
+        memory at a time.  What was written of a value is remembered where values come again, so it
+        has to depend on nothing else.
         """
-        written = [_Written(field, cell) for field in fields]
-        sql, parameters = self._questions.page(self.entity, fields)
+        made = [_column(field, write) for field, write in zip(fields, writers, strict=True)]
         for start in range(0, len(self.ids) if fields else 0, size):
-            ids = self.ids[start : start + size].tolist()
-            rows = {row[0]: row for row in self._reader.all(sql, [*parameters, json.dumps(ids)])}
+            ids = self.ids[start : start + size]
+            rows = {row[0]: row for row in self._read(ids, fields)}
             columns = zip(*(rows[id] for id in ids if id in rows), strict=True)
             next(columns, None)
-            made = zip(written, columns, strict=False)  # none where none of the records is there
-            yield from zip(*(map(each.__getitem__, column) for each, column in made), strict=True)
+            cells = (list(of(column)) for of, column in zip(made, columns, strict=False))
+            yield from zip(*cells, strict=True)
+
+    def _read(self, ids: Sequence[int], fields: Sequence[Field]) -> list[tuple[Any, ...]]:
+        """As the file has them, in whatever order."""
+        if self._stop is not None and self._stop():
+            raise Cancelled(STOPPED)
+        sql, parameters = self._questions.page(self.entity, fields)
+        return self._reader.all(sql, [*parameters, json.dumps(list(ids))])
+
+
+_Column = Callable[[Sequence[Any]], Iterable[Any]]
+
+
+def _column(field: Field, write: Callable[[Any], Any] | None) -> _Column:
+    """What makes cells of what a page holds of a field."""
+    if write is None and labels.is_written(field.kind):
+        return list
+    return _Written(field, write or field.kind.write).of
 
 
 class _Written(dict[Any, Any]):
-    """What a page holds of a field -> what was written of it; long texts hardly ever come again."""
+    """What a page holds of a field -> what was written of it, as long as values come again."""
 
-    def __init__(self, field: Field, cell: Callable[[Field, Any], Any]) -> None:
+    def __init__(self, field: Field, write: Callable[[Any], Any]) -> None:
         super().__init__()
-        self._field, self._cell = field, cell
-        self._decode = labels.decoder(field.kind)
+        self._write, self._decode = write, labels.decoder(field.kind)
+        self._as_it_is = type(field.kind).load is Kind.load and labels.is_written(field.kind)
+        self._again = True
+
+    def of(self, column: Sequence[Any]) -> Iterable[Any]:
+        """Of a run of rows, what is written of each."""
+        if not self._again:
+            values = column if self._as_it_is else map(self._decode, column)
+            return map(self._write, values)
+        known = len(self)
+        cells = list(map(self.__getitem__, column))
+        self._again = len(self) - known <= len(column) / 2
+        if len(self) > _REMEMBERED or not self._again:
+            self.clear()
+        return cells
 
     def __missing__(self, stored: Any) -> Any:
-        cell = self._cell(self._field, self._decode(stored))
-        if not isinstance(stored, str) or len(stored) <= _SHORT:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[stored] = cell
+        cell = self[stored] = self._write(self._decode(stored))
         return cell
 
 
