@@ -69,7 +69,6 @@ def _write(
     except FileCreateError as problem:
         raise _cause(problem) from problem
     finally:
-        book.fileclosed = True  # else it is written when it is collected
         sheet.close()
     return sheet.cut
 

@@ -119,14 +119,13 @@ class Found:
         ids: "array[int]",
         sure: int | None = None,
         likely: "Near | None" = None,
-        stop: Callable[[], bool] | None = None,
     ) -> None:
         self.entity = entity
         self.language = language
         self.ids = ids
         self.sure = len(ids) if sure is None else sure
         self._likely = likely or {}
-        self._stop = stop
+        self._stop: Callable[[], bool] | None = None
         self._reader = reader
         self._questions = questions
 
@@ -164,13 +163,15 @@ class Found:
 
     def among(self, ids: "array[int]") -> "Found":
         """These records, in this order."""
-        return Found(
-            self._reader, self._questions, self.entity, self.language, ids, stop=self._stop
-        )
+        some = Found(self._reader, self._questions, self.entity, self.language, ids)
+        some._stop = self._stop
+        return some
 
     def until(self, stop: Callable[[], bool]) -> "Found":
-        """The same, whose rows are read until `stop` says that they need not be (then Cancelled)."""
-        return Found(self._reader, self._questions, self.entity, self.language, self.ids, stop=stop)
+        """The same, whose rows are read until `stop` says so (then Cancelled)."""
+        same = self.among(self.ids)
+        same._stop = stop
+        return same
 
     def each(self, fields: Sequence[Field], size: int = PAGE) -> Iterator[tuple[Any, ...]]:
         """All rows, a page in memory at a time."""
