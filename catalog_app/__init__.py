@@ -7,7 +7,7 @@ files and lists follow from there.
     domain/      what there is: entities, their fields, the kinds of value, dates, countries
     search/      a text typed into the search box becomes a condition
     storage/     the file: the Catalog with its one door for changes, history, migrations
-    exchange/    files out of the catalog: text, CSV, JSON; lists of people pasted into it
+    exchange/    files out of the catalog, one format a file; lists of people pasted into it
     reports/     lists for paper, as blocks in a chosen language
     ui/          the window, and the only room that knows Qt
     cli/         the commands; opening the window is the default one

@@ -5,8 +5,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from catalog_app.cli import main
+from catalog_app.domain import Event
 from tests.builders import a_catalog, delegation, event, member
 
 
@@ -28,6 +30,48 @@ def test_a_list_becomes_a_word_file(path: Path, tmp_path: Path) -> None:
     output = tmp_path / "events.DOCX"
     assert main(["list", "events", "--catalog", str(path), "--output", str(output)]) == 0
     assert "Forum &lt;b&gt;&amp; Fair&lt;/b&gt;" in document(output)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_list_becomes_a_workbook(path: Path, tmp_path: Path, ending: str) -> None:
+    output = tmp_path / f"events.{ending}"
+    options = ("--columns", "title,country", "--catalog", str(path), "--output", str(output))
+    assert main(["list", "events", *options, "--language", "az"]) == 0
+    sheet = CalamineWorkbook.from_path(output).get_sheet_by_index(0)
+    assert sheet.to_python() == [["Ad", "Ev sahibi ölkə"], ["Forum <b>& Fair</b>", "Qazaxıstan"]]
+
+
+def test_all_columns_are_asked_for_by_one_word(path: Path, tmp_path: Path) -> None:
+    output = tmp_path / "events.tsv"
+    options = ("--columns", "all", "--catalog", str(path), "--output", str(output))
+    assert main(["list", "events", *options]) == 0
+    assert output.read_text("utf-8").splitlines()[0].split("\t") == list(Event.fields)
+
+
+def test_a_calendar_says_which_events_it_has_no_room_for(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "events.ics"
+    assert main(["list", "events", "--catalog", str(path), "--output", str(output)]) == 0
+    assert "without a date, which no calendar can hold: 1." in capsys.readouterr().err
+    assert "BEGIN:VCALENDAR" in output.read_text("utf-8")
+    assert main(["list", "members", "--catalog", str(path), "--output", str(output)]) == 1
+    assert "A calendar holds events" in capsys.readouterr().err
+
+
+def test_the_text_of_the_terminal_goes_into_a_txt(path: Path, tmp_path: Path) -> None:
+    output = tmp_path / "events.txt"
+    assert main(["list", "events", "--catalog", str(path), "--output", str(output)]) == 0
+    assert "Kazakhstan" in output.read_text("utf-8")
+
+
+def test_a_wrong_ending_is_answered_with_those_there_are(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "events.doc"
+    assert main(["list", "events", "--catalog", str(path), "--output", str(output)]) == 2
+    known = ".csv, .tsv, .xlsx, .ods, .ics, .json, .txt, .pdf, .docx, .html"
+    assert known in " ".join(capsys.readouterr().err.split())
 
 
 @pytest.mark.parametrize("ending", ["docx", "html", "csv"])

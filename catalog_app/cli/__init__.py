@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog_app import __version__
+from catalog_app.cli.exporting import export_catalog
 from catalog_app.cli.importing import import_file
 from catalog_app.cli.listing import ON_PAPER, Asking, format_of, list_records, write_document
 from catalog_app.cli.opening import FILE, catalog_option, language_option, opened, sample_option
@@ -68,6 +69,7 @@ def commands() -> None:
 
 commands.add_command(list_records)
 commands.add_command(import_file)
+commands.add_command(export_catalog)
 
 
 @commands.command("open")

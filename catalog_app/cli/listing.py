@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from catalog_app.storage.reading import Found
 
 ON_PAPER = ("pdf", "docx", "html")
+TO_READ = ("text", "csv", "tsv", "json")
+KNOWN = ("csv", "tsv", "xlsx", "ods", "ics", "json", "text", *ON_PAPER)
 
 
 class Asking(click.Command):
@@ -33,18 +35,22 @@ class Asking(click.Command):
         return rest
 
 
+def _endings(formats: Iterable[str]) -> list[str]:
+    return [".txt" if each == "text" else f".{each}" for each in formats]
+
+
 @click.command("list", cls=Asking)
 @click.argument("section")
 @click.argument("query", nargs=-1)
 @catalog_option
 @sample_option
-@click.option("--columns", metavar="a,b", help="Fields by their machine names, in this order.")
+@click.option("--columns", metavar="a,b", help="Fields by their machine names, or all.")
 @click.option("--sort", metavar="a,-b", help="Fields to sort by; “-” for a descending one.")
 @click.option("--group-by", metavar="a", help="Groups with counts, by this field.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many records.")
 @language_option
-@click.option("--format", type=click.Choice(["text", "csv", "json"]), help="text if not named.")
-@click.option("--output", type=FILE, metavar="FILE", help="A .pdf, .docx, .html, .csv or .json.")
+@click.option("--format", type=click.Choice(TO_READ), help="text if not named.")
+@click.option("--output", type=FILE, metavar="FILE", help=" ".join(_endings(KNOWN)))
 def list_records(section: str, query: tuple[str, ...], **options: Any) -> None:
     """List what QUERY finds in SECTION, to read, for a spreadsheet, a program or on paper.
 
@@ -52,7 +58,7 @@ def list_records(section: str, query: tuple[str, ...], **options: Any) -> None:
     cities or fields; QUERY is what one types into the search box.
     """
     output, format = options["output"], options["format"]
-    target = format_of(output, format, ("csv", "json", *ON_PAPER)) if output else format or "text"
+    target = format_of(output, format, KNOWN) if output else format or "text"
     with opened(options["path"], options["sample"]) as catalog:
         language = catalog.speaking(options["language"] or catalog.language.code)
         _List(catalog, section, " ".join(query), language, options).write(target, output)
@@ -75,7 +81,9 @@ class _List:
         self.catalog, self.language = catalog, language
         named, self.query = section_of(query, language)
         self.entity: type[Entity] = named or entity_of(section)
-        self.columns = [field_of(self.entity, name) for name in _names(options["columns"])]
+        names = _names(options["columns"])
+        wanted = self.entity.fields if names == ["all"] else names
+        self.columns = [field_of(self.entity, name) for name in wanted]
         self.order = _names(options["sort"]) or self.entity.order
         for name in self.order:
             field_of(self.entity, name.removeprefix("-"))
@@ -104,7 +112,8 @@ class _List:
             )
             write_document(document, output)
         else:
-            export(found, fields, format, output, self.language, self.group)
+            for lost in export(found, fields, format, output, self.language, self.group):
+                complain(lost.text(self.language))
 
     def _found(self) -> "Found":
         from catalog_app.storage.groups import order
@@ -120,15 +129,18 @@ class _List:
         return self.columns or [f for f in everything if f.width or format == "json"]
 
 
-def format_of(output: Path, format: str | None, known: Iterable[str]) -> str:
-    """What a file becomes: as its name ends."""
+def format_of(
+    output: Path, format: str | None, known: Iterable[str], hint: str = "--output"
+) -> str:
+    """What a file becomes: as its name ends.  `hint`: where the name stands."""
     suffix = output.suffix.lower().removeprefix(".")
+    suffix = "text" if suffix == "txt" else suffix
     if suffix in known and format in (None, suffix):
         return suffix
     if suffix not in known and format:
         return format
-    endings = ", ".join(f".{each}" for each in known)
-    raise click.BadParameter(f"the name has to end with one of {endings}.", param_hint="--output")
+    endings = ", ".join(_endings(known))
+    raise click.BadParameter(f"the name has to end with one of {endings}.", param_hint=hint)
 
 
 def _names(listed: str | None) -> list[str]:

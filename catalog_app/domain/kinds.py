@@ -194,7 +194,7 @@ class Title(Text):
 
     def show(self, value: str | None, language: Language) -> str:
         if isinstance(value, Named):
-            return value.names.get(language.code, str(value))
+            return value.names.get(language.code) or str(value)
         return value or ""
 
     def typed(self, value: str | None, language: Language) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 # With apostrophes before it too, so that taking one away gives back what was.
 _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+_FIRST = frozenset("'=+-@\t\r＝＋－＠")  # few texts begin so
 
 
 def joined(texts: Iterable[str], sign: str, signs: str) -> str:
@@ -29,7 +30,12 @@ def parted(line: str, signs: str) -> list[str]:
 
 def no_formula(text: str) -> str:
     """The text, so that a spreadsheet shows it and does not calculate it."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _FIRST and _FORMULA.match(text) else text
+
+
+def unprotected(cell: str) -> str:
+    """The text of which no_formula() made a cell."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def with_formula(text: str) -> str:

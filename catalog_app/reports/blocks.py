@@ -155,6 +155,7 @@ class Document:
 
     `footer` is asked once the blocks have been run through, so it may count what went by.
     `head`: all this stands above the blocks; a letter has none, and no footer.
+    `data`: the same for search engines, JSON in pieces in which no sign of HTML stands.
     """
 
     title: str
@@ -165,3 +166,4 @@ class Document:
     aside: str = ""
     footer: Callable[[], str] = str
     head: bool = True
+    data: Callable[[], Iterable[str]] | None = None

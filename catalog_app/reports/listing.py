@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from catalog_app.domain import dates
 from catalog_app.domain.counting import counted
 from catalog_app.domain.delegations import Member
+from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Entity, Field, head_of
 from catalog_app.domain.kinds import PartialDate, one_line
 from catalog_app.domain.people import Person
@@ -15,6 +17,7 @@ from catalog_app.domain.relations import Through
 from catalog_app.i18n import Language
 from catalog_app.reports.blocks import Align, Column, Document, Entry, Heading, Noted, Table
 from catalog_app.reports.capitals import capitals
+from catalog_app.reports.linked_data import of_events
 from catalog_app.reports.naming import in_passing
 from catalog_app.reports.notes import with_notes
 from catalog_app.storage import groups
@@ -45,6 +48,7 @@ def listing(
         subtitle=one_line(subtitle),  # a search may hold what no file can
         aside=day(on or date.today(), language),
         footer=lambda: counted(found.entity.section, len(found), language),
+        data=partial(of_events, found, language) if found.entity is Event else None,
     )
 
 

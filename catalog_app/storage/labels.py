@@ -30,9 +30,11 @@ def decoder(kind: Kind) -> Callable[[Any], Any]:
 
 @decoder.register
 def _(kind: Title) -> Callable[[Any], Any]:
-    def title(stored: str | None) -> Named | None:
+    def title(stored: str | None) -> str | None:
         if stored is None:
             return None
+        if stored.endswith('",null]') and "\\" not in stored:  # most of them; it need not be parsed
+            return stored[2:-7]
         text, names = json.loads(stored)
         return None if text is None else Named(text, names)
 
@@ -69,6 +71,13 @@ def _(kind: AttachedTo) -> Callable[[Any], Any]:
 @decoder.register
 def _(kind: Through) -> Callable[[Any], Any]:
     return decoder(kind.kind)
+
+
+def is_written(kind: Kind) -> bool:
+    """Whether a page holds a value just as `Kind.write` gives it."""
+    if isinstance(kind, Through):
+        return is_written(kind.kind)
+    return kind.store in ("text", "integer") and not isinstance(kind, Title | Reference)
 
 
 def _in_order(stored: str | None) -> list[Any]:

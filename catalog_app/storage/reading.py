@@ -19,6 +19,7 @@ from zlib import crc32
 
 from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field
+from catalog_app.domain.kinds import Kind
 from catalog_app.errors import Cancelled, FileProblem
 from catalog_app.i18n import Language
 from catalog_app.paths import cache_folder, replace_file
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from catalog_app.storage.searching import Near
 
 PAGE = 200
+RUN = 1000
+"""Rows that are read at once where all of them are written to a file."""
+_REMEMBERED = 10_000  # values of a field
 
 
 class Reader:
@@ -137,6 +141,7 @@ class Found:
         self.language = language
         self.ids = ids
         self.sure, self.parts, self._likely = hits or Hits(len(ids), (len(ids),), {})
+        self._stop: Callable[[], bool] | None = None
         self._reader = reader
         self._questions = questions
 
@@ -156,8 +161,7 @@ class Found:
 
     def unread(self, ids: Sequence[int], fields: Sequence[Field]) -> "Unread":
         """The same, for somebody who looks at few of them."""
-        sql, parameters = self._questions.page(self.entity, fields)
-        return Unread(self._reader.all(sql, [*parameters, json.dumps(list(ids))]), fields)
+        return Unread(self._read(ids, fields), fields)
 
     @property
     def near(self) -> Mapping[str, tuple[str, ...]]:
@@ -175,12 +179,84 @@ class Found:
 
     def among(self, ids: "array[int]") -> "Found":
         """These records, in this order."""
-        return Found(self._reader, self._questions, self.entity, self.language, ids)
+        some = Found(self._reader, self._questions, self.entity, self.language, ids)
+        some._stop = self._stop
+        return some
+
+    def until(self, stop: Callable[[], bool]) -> "Found":
+        """The same, whose rows are read until `stop` says so (then Cancelled)."""
+        same = self.among(self.ids)
+        same._stop = stop
+        return same
 
     def each(self, fields: Sequence[Field], size: int = PAGE) -> Iterator[tuple[Any, ...]]:
         """All rows, a page in memory at a time."""
         for start in range(0, len(self.ids), size):
             yield from self.rows(start, start + size, fields)
+
+    def cells(
+        self,
+        fields: Sequence[Field],
+        writers: Sequence[Callable[[Any], Any] | None],
+        size: int = RUN,
+    ) -> Iterator[tuple[Any, ...]]:
+        """All rows without their ids, as the writer of each field puts its value.
+
+        Without a writer it is what `Kind.write` gives, which need not be read first.  A run is in
+        memory at a time.  What was written of a value is remembered where values come again, so it
+        has to depend on nothing else.
+        """
+        made = [_column(field, write) for field, write in zip(fields, writers, strict=True)]
+        for start in range(0, len(self.ids) if fields else 0, size):
+            ids = self.ids[start : start + size]
+            rows = {row[0]: row for row in self._read(ids, fields)}
+            columns = zip(*(rows[id] for id in ids if id in rows), strict=True)
+            next(columns, None)
+            cells = (list(of(column)) for of, column in zip(made, columns, strict=False))
+            yield from zip(*cells, strict=True)
+
+    def _read(self, ids: Sequence[int], fields: Sequence[Field]) -> list[tuple[Any, ...]]:
+        """As the file has them, in whatever order."""
+        if self._stop is not None and self._stop():
+            raise Cancelled(STOPPED)
+        sql, parameters = self._questions.page(self.entity, fields)
+        return self._reader.all(sql, [*parameters, json.dumps(list(ids))])
+
+
+_Column = Callable[[Sequence[Any]], Iterable[Any]]
+
+
+def _column(field: Field, write: Callable[[Any], Any] | None) -> _Column:
+    """What makes cells of what a page holds of a field."""
+    if write is None and labels.is_written(field.kind):
+        return list
+    return _Written(field, write or field.kind.write).of
+
+
+class _Written(dict[Any, Any]):
+    """What a page holds of a field -> what was written of it, as long as values come again."""
+
+    def __init__(self, field: Field, write: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._write, self._decode = write, labels.decoder(field.kind)
+        self._as_it_is = type(field.kind).load is Kind.load and labels.is_written(field.kind)
+        self._again = True
+
+    def of(self, column: Sequence[Any]) -> Iterable[Any]:
+        """Of a run of rows, what is written of each."""
+        if not self._again:
+            values = column if self._as_it_is else map(self._decode, column)
+            return map(self._write, values)
+        known = len(self)
+        cells = list(map(self.__getitem__, column))
+        self._again = len(self) - known <= len(column) / 2
+        if len(self) > _REMEMBERED or not self._again:
+            self.clear()
+        return cells
+
+    def __missing__(self, stored: Any) -> Any:
+        cell = self[stored] = self._write(self._decode(stored))
+        return cell
 
 
 class Unread:

@@ -33,6 +33,7 @@ COMMANDS = (
     Command("keep", mark("&Keep a copy as…"), ("Ctrl+Shift+S",)),
     Command("new", mark("&New record"), ("Ctrl+N",), "add", writes=True),
     Command("print", mark("&Print…"), ("Ctrl+P",), "print"),
+    Command("export", mark("E&xport…"), ("Ctrl+Shift+E",), "export"),
     Command("close", mark("&Close"), ("Ctrl+W",)),
     Command("quit", mark("&Quit"), ("Ctrl+Q",)),
     Command("undo", mark("&Undo"), ("Ctrl+Z",), "undo", writes=True),
@@ -70,7 +71,7 @@ COMMANDS = (
 )
 
 MENUS: tuple[tuple[str, str], ...] = (
-    (mark("&File"), "new | new_catalog open *recent sample keep | print | close quit"),
+    (mark("&File"), "new | new_catalog open *recent sample keep | print export | close quit"),
     (
         mark("&Edit"),
         "undo redo | edit delete copy | copy_emails write_email | find save_search | "

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -71,7 +71,14 @@ class Commands(QObject):
             self._turn(self._catalog.redo, _REDONE)
 
     def copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._pages.page.grid.selected_text())
+        """The chosen rows, as text and as a table for Word, Excel and e-mails."""
+        from catalog_app.exchange.html import table
+
+        grid = self._pages.page.grid
+        copied = QMimeData()
+        copied.setText(grid.selected_text())
+        copied.setData("text/html", table(grid.selected_cells()).encode())
+        QGuiApplication.clipboard().setMimeData(copied)
 
     def history(self) -> None:
         from catalog_app.ui.history_view import HistoryView

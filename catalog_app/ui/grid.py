@@ -54,10 +54,14 @@ class Grid(QTableView):
 
     def selected_text(self) -> str:
         """The selected rows as they are seen, a tab between cells."""
+        return "\n".join("\t".join(cells) for cells in self.selected_cells())
+
+    def selected_cells(self) -> list[list[str]]:
+        """The same, row by row."""
         columns = self.columns.places()
         rows = (row for first, last in self._selected() for row in range(first, last + 1))
         texts = (self.table.texts(row) for row in rows)
-        return "\n".join("\t".join(cells[column] for column in columns) for cells in texts)
+        return [[cells[column] for column in columns] for cells in texts]
 
     def select(self, row: int, *, scroll: bool = True) -> None:
         index = self.table.index(row, self.columns.places()[0])

@@ -63,6 +63,7 @@ def calls(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "save_search": window.saved_searches.save,
         "fields": commands.fields,
         "print": lambda: window.printing.table(pages.page),
+        "export": partial(places.export, window),
         **{name: partial(places.print_list, window, name) for name in OF_EVENTS},
         "issued": partial(places.show_issued, window),
         "spellings": partial(places.show_spellings, window),

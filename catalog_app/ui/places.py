@@ -165,6 +165,17 @@ def write_email(window: "MainWindow") -> None:
     mailing.write(window)
 
 
+def export(window: "MainWindow") -> None:
+    """What the page at hand shows, or all records of its section, as a file."""
+    from catalog_app.ui.export_dialog import ExportDialog, Shown
+
+    page = window.pages.page
+    shown = Shown(page.entity, page.text, page.table.order, page.grid.columns.fields())
+    dialog = ExportDialog(window.catalog, shown, window.language, window)
+    dialog.exec()
+    dialog.deleteLater()
+
+
 def show_keys(window: "MainWindow") -> None:
     from catalog_app.ui.about import KeysHelp
 

@@ -10,6 +10,22 @@ from catalog_app.domain.fields import Field, field_of
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.reading import Found
 
+PAYLOADS = (
+    "=1+1",
+    '=HYPERLINK("http://example.org";"x")',
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    "'=1",
+)
+"""What spreadsheets take for a formula, or for the beginning of one."""
+
 Ask = Callable[..., tuple[Found, list[Field]]]
 
 

@@ -4,28 +4,15 @@ import csv as standard
 import io
 
 import pytest
+from hypothesis import given, strategies as st
 
 from catalog_app.domain import Event, Organisation
 from catalog_app.domain.dates import parse_edtf
+from catalog_app.domain.quoting import no_formula
 from catalog_app.exchange import csv
 from catalog_app.i18n import Language
 from catalog_app.storage.catalog import Catalog
-from tests.exchange.conftest import Ask
-
-PAYLOADS = [
-    "=1+1",
-    '=HYPERLINK("http://example.org";"x")',
-    "+1",
-    "-1",
-    "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    "＝1+1",
-    "＋1",
-    "－1",
-    "＠x",
-    "'=1",
-]
+from tests.exchange.conftest import PAYLOADS, Ask
 
 
 def written(ask: Ask, columns: str, code: str = "en") -> list[list[str]]:
@@ -78,7 +65,7 @@ def test_no_cell_is_a_formula_and_one_apostrophe_less_gives_it_back(
     event = {"title": payload, "venue": payload, "tags": (payload,), "organisers": (organisation,)}
     put(catalog, event)
     _, cells = written(ask, "title venue organisers")
-    assert [cell[1:] for cell in cells] == [payload] * 3
+    assert [csv.unprotected(cell) for cell in cells] == [payload] * 3
     assert {cell[0] for cell in cells} == {"'"}
     (tags,) = written(ask, "tags")[1]
     assert tags[0] in "'\""  # one with a comma stands in quotation marks
@@ -88,7 +75,35 @@ def test_no_cell_is_a_formula_and_one_apostrophe_less_gives_it_back(
 def test_harmless_cells_are_left_alone(catalog: Catalog, ask: Ask) -> None:
     titles = ["1993", "a=b", "'quoted'", " -"]
     put(catalog, *({"title": title} for title in titles))
-    assert [row[0] for row in written(ask, "title")[1:]] == titles
+    cells = [row[0] for row in written(ask, "title")[1:]]
+    assert cells == titles
+    assert [csv.unprotected(cell) for cell in cells] == titles
+
+
+@given(st.text() | st.text("'=+-@\t\r＝＋－＠a"))
+def test_any_text_comes_back(text: str) -> None:
+    cell = no_formula(text)
+    assert csv.unprotected(cell) == text
+    assert cell[:1] not in set("=+-@\t\r＝＋－＠")
+
+
+def test_tabs_stand_between_the_cells_of_a_tsv(catalog: Catalog, ask: Ask) -> None:
+    title, aims = 'a, "b"', "one\ttwo\nthree"
+    put(catalog, {"title": title, "aims": aims})
+    found, fields = ask("title aims", "id")
+    text = "".join(csv.write_tabbed(found, fields, Language("en"), None))
+    rows = standard.reader(io.StringIO(text, newline=""), "excel-tab", strict=True)
+    assert list(rows) == [["title", "aims"], [title, aims]]
+
+
+def test_a_record_that_was_deleted_meanwhile_is_left_out(catalog: Catalog, ask: Ask) -> None:
+    put(catalog, {"title": "A"}, {"title": "B"}, {"title": "C"})
+    found, fields = ask("title", "id")
+    catalog.delete(Event, found.ids[1:2])
+    text = "".join(csv.write(found, fields, Language("en"), None))
+    assert text.split() == ["title", "A", "C"]
+    catalog.delete(Event, found.ids)
+    assert "".join(csv.write(found, fields, Language("en"), None)).split() == ["title"]
 
 
 def test_a_list_of_many_rows_is_whole(catalog: Catalog, ask: Ask) -> None:

@@ -107,11 +107,13 @@ def test_an_older_file_stays_when_a_list_cannot_be_written(catalog: Catalog, ask
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_a_file_is_utf_8_without_a_byte_order_mark(
+def test_a_file_is_utf_8_and_marked_as_such_for_excel_only(
     catalog: Catalog, ask: Ask, tmp_path: Path, format: str
 ) -> None:
     catalog.save(Event, {"title": "Görüş Қазақ"})
-    export(*ask("title"), format, tmp_path / "list", ENGLISH)
-    content = (tmp_path / "list").read_bytes()
-    assert not content.startswith(b"\xef\xbb\xbf")
-    assert "Görüş Қазақ" in content.decode("utf-8")
+    for marked in (False, True):
+        assert export(*ask("title"), format, tmp_path / "list", ENGLISH, marked=marked) == []
+        content = (tmp_path / "list").read_bytes()
+        expected = marked and format in ("csv", "tsv")
+        assert content.startswith(b"\xef\xbb\xbf") == expected
+        assert "Görüş Қазақ" in content.decode("utf-8")
