@@ -208,25 +208,38 @@ def _weight(read: Sequence[str], name: str) -> float:
     """How likely the text is in this encoding, as a logarithm; only its letters beyond ASCII count,
     because the others are the same in all.
     """
-    return sum(map(_of_piece, read)) - _OLD[name]
+    words = [word for word in map(_pairs, _words(read)) if word]
+    by_word = [[_likely(word, known) for known in _languages()] for word in words]
+    # One file has names of many countries, yet mostly words of one language.
+    each = sum(map(max, by_word))
+    together = max(map(sum, zip(*by_word, strict=True)), default=0.0)
+    return (each + together) / 2 + _oddness(read) - _OLD[name]
 
 
 def _makes_words(read: Sequence[str]) -> bool:
-    pairs = sum(len(_telling(word)) for piece in read for word in _WORD.findall(piece))
-    return sum(map(_of_piece, read)) >= _NO_WORDS * pairs
+    words = [word for word in map(_pairs, _words(read)) if word]
+    likely = sum(max(_likely(word, known) for known in _languages()) for word in words)
+    return likely + _oddness(read) >= _NO_WORDS * sum(map(len, words))
 
 
-def _of_piece(piece: str) -> float:
-    return len(_STRANGE_SIGN.findall(piece)) * _STRANGE + sum(map(_of_word, _WORD.findall(piece)))
+def _words(read: Sequence[str]) -> Iterator[str]:
+    for piece in read:
+        yield from _WORD.findall(piece)
 
 
-def _of_word(word: str) -> float:
-    """As in the language where it is likeliest: one file has names of many countries."""
-    told = _telling(word)
-    if not told:
-        return 0.0
-    likely = max(sum(known.get(_small(pair), _UNSEEN) for pair in told) for known in _languages())
-    return likely + sum(map(_is_odd, told)) * _ODD
+def _pairs(word: str) -> list[str]:
+    """Small, as the languages have them."""
+    return [_small(pair) for pair in _telling(word)]
+
+
+def _likely(pairs: Sequence[str], known: Mapping[str, float]) -> float:
+    return sum(known.get(pair, _UNSEEN) for pair in pairs)
+
+
+def _oddness(read: Sequence[str]) -> float:
+    signs = sum(len(_STRANGE_SIGN.findall(piece)) for piece in read)
+    odd = sum(map(_is_odd, (pair for word in _words(read) for pair in _telling(word))))
+    return signs * _STRANGE + odd * _ODD
 
 
 def _telling(word: str) -> list[str]:
