@@ -106,7 +106,7 @@ class Participants:
     def _who(self, line: Understood) -> _Who | None:
         """None where that is wrong, which is noted in the line."""
         row = line.row
-        name = " ".join(row[part] for part in PARTS if row.get(part))
+        name = " ".join(row[part] for part in PARTS[:2] if row.get(part))
         problem = None
         if not name:
             problem = _NOBODY
