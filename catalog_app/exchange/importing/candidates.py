@@ -39,6 +39,13 @@ class Candidates:
         name = " ".join(row[name] for name in known_by(self._entity) if row.get(name))
         return key_of(self._entity, name) or None
 
+    def keys(self, row: Row) -> list[str | tuple[object, ...]]:
+        """All by which it is found: a person without the patronymic, too."""
+        found = [self.key(row)]
+        if row.get("patronymic"):
+            found.append(self.key({name: v for name, v in row.items() if name != "patronymic"}))
+        return [key for key in dict.fromkeys(found) if key is not None]
+
     def find(self, rows: Sequence[Row]) -> list[Held]:
         """For each line the records that it may be about."""
         if self._entity is Delegation:
@@ -55,11 +62,8 @@ class Candidates:
         return {uuid: (id, held[id]) for uuid, id in found.items() if id in held}
 
     def _ids(self, row: Row) -> Sequence[int]:
-        keys = [self.key(row)]
-        if row.get("patronymic"):
-            keys.append(self.key({name: v for name, v in row.items() if name != "patronymic"}))
-        section = self._entity.section
-        found = (id for key in keys if key for id in self._names.ids(section, str(key)))
+        section, keys = self._entity.section, self.keys(row)
+        found = (id for key in keys for id in self._names.ids(section, str(key)))
         return list(dict.fromkeys(found))
 
     def _held(self, ids: Collection[int]) -> Held:

@@ -106,7 +106,7 @@ class Participants:
     def _who(self, line: Understood) -> _Who | None:
         """None where that is wrong, which is noted in the line."""
         row = line.row
-        name = " ".join(row[part] for part in PARTS if row.get(part))
+        name = " ".join(row[part] for part in PARTS[:2] if row.get(part))
         problem = None
         if not name:
             problem = _NOBODY
@@ -169,7 +169,8 @@ class Participants:
         known = self._people.known(who.key)
         at_event = [each for each in known if who.event in each.at]
         for each in at_event:
-            if self._may_repeat(each.at[who.event], given):
+            earlier = (self._plan[place].given for place in each.at[who.event])
+            if any(_may_repeat(row, given) for row in earlier):
                 return matching.DOUBTFUL, [each.id]
         elsewhere = [each for each in known if each not in at_event]
         return matching.choose((each.id, self._judge(who, each)) for each in elsewhere)
@@ -180,15 +181,6 @@ class Participants:
         there = self._sent.members(who.event).get(who.key, ())
         here = any(m["person"] and int(m["person"]) == somebody.id for m in there)
         return (matching.DOUBTFUL if here and judged == matching.SAME else judged), score
-
-    def _may_repeat(self, places: Sequence[int], given: Row) -> bool:
-        """Whether an earlier line of the same delegation says nothing else, only more or less."""
-        rows = (self._plan[place].given for place in places)
-        said = {name: value for name, value in given.items() if name not in _SPELT}
-        return any(
-            int(row["delegation"]) == int(given["delegation"]) and not matching.clashes(said, row)
-            for row in rows
-        )
 
     def _new(self, line: Understood, who: _Who, given: Row, person: int | None) -> Item:
         place = self._at
@@ -253,3 +245,10 @@ def _named(row: Row) -> dict[str, Any]:
 def _said(row: Row) -> Row:
     """What a line says of the member."""
     return {name: value for name, value in row.items() if name not in _OWN}
+
+
+def _may_repeat(earlier: Row, given: Row) -> bool:
+    """Whether an earlier line of the same delegation says nothing else, only more or less."""
+    said = {name: value for name, value in given.items() if name not in _SPELT}
+    same = int(earlier["delegation"]) == int(given["delegation"])
+    return same and not matching.clashes(said, earlier)

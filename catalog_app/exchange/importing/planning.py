@@ -126,8 +126,9 @@ class _Planner:
             return Item(place, line.line, "wrong", wrong=tuple(line.wrong), given=line.row)
         if known is not None:
             return self._of(line, *known, kept=())
-        key = self._candidates.key(line.row)
-        earlier = {-1 - at: self._told(at) for at in self._here.get(key, ())}
+        keys = self._candidates.keys(line.row)
+        places = (at for key in keys for at in self._here.get(key, ()))
+        earlier = {-1 - at: self._told(at) for at in dict.fromkeys(places)}
         both = {id: self._as_now(id, row) for id, row in held.items()} | earlier
         verdicts = (
             (id, matching.judge(self._plan.entity, line.row, row)) for id, row in both.items()
@@ -139,15 +140,15 @@ class _Planner:
             return self._of(line, ids[0], both[ids[0]], kept=known_by(self._plan.entity))
         if judged != matching.OTHER:
             return Item(place, line.line, "doubtful", given=line.row, maybe=tuple(ids))
-        return self._new(line, key, uuid_of({"uuid": said}))
+        return self._new(line, keys, uuid_of({"uuid": said}))
 
-    def _new(self, line: Understood, key: Any, uuid: str | None) -> Item:
+    def _new(self, line: Understood, keys: Sequence[Any], uuid: str | None) -> Item:
         place = self._at
         found = problems(self._plan.entity, line.row)
         walls = [Wrong("", "", ValueProblem(each.message)) for each in found if each.wall]
         if walls:
             return Item(place, line.line, "wrong", wrong=tuple(walls), given=line.row)
-        if key is not None:
+        for key in keys:
             self._here[key].append(place)
         self._about[-1 - place] = [place]
         given = line.row | ({"uuid": uuid} if uuid else {})
