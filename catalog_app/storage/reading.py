@@ -19,7 +19,6 @@ from zlib import crc32
 
 from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field
-from catalog_app.domain.kinds import Kind
 from catalog_app.errors import Cancelled, FileProblem
 from catalog_app.i18n import Language
 from catalog_app.paths import cache_folder, replace_file
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 PAGE = 200
 RUN = 1000
 """Rows that are read at once where all of them are written to a file."""
-_REMEMBERED = 10_000  # values of a field
 
 
 class Reader:
@@ -161,7 +159,8 @@ class Found:
 
     def unread(self, ids: Sequence[int], fields: Sequence[Field]) -> "Unread":
         """The same, for somebody who looks at few of them."""
-        return Unread(self._read(ids, fields), fields)
+        sql, parameters = self._questions.page(self.entity, fields)
+        return Unread(self.read(sql, parameters, ids), fields)
 
     @property
     def near(self) -> Mapping[str, tuple[str, ...]]:
@@ -195,10 +194,7 @@ class Found:
             yield from self.rows(start, start + size, fields)
 
     def cells(
-        self,
-        fields: Sequence[Field],
-        writers: Sequence[Callable[[Any], Any] | None],
-        size: int = RUN,
+        self, fields: Sequence[Field], writers: Sequence[Callable[[Any], Any] | None]
     ) -> Iterator[tuple[Any, ...]]:
         """All rows without their ids, as the writer of each field puts its value.
 
@@ -206,57 +202,28 @@ class Found:
         memory at a time.  What was written of a value is remembered where values come again, so it
         has to depend on nothing else.
         """
-        made = [_column(field, write) for field, write in zip(fields, writers, strict=True)]
-        for start in range(0, len(self.ids) if fields else 0, size):
-            ids = self.ids[start : start + size]
-            rows = {row[0]: row for row in self._read(ids, fields)}
-            columns = zip(*(rows[id] for id in ids if id in rows), strict=True)
-            next(columns, None)
-            cells = (list(of(column)) for of, column in zip(made, columns, strict=False))
+        from catalog_app.storage.written import columns
+
+        asked = columns(self, fields, writers)
+        sql, parameters = page([each.field for each in asked], self.entity)
+        for start in range(0, len(self.ids) if fields else 0, RUN):
+            ids = self.ids[start : start + RUN].tolist()
+            rows = {row[0]: row for row in self.read(sql, parameters, ids)}
+            stored = zip(*(rows[id] for id in ids if id in rows), strict=True)
+            next(stored, None)
+            cells = (list(each.of(column)) for each, column in zip(asked, stored, strict=False))
             yield from zip(*cells, strict=True)
 
-    def _read(self, ids: Sequence[int], fields: Sequence[Field]) -> list[tuple[Any, ...]]:
-        """As the file has them, in whatever order."""
+    def elsewhere(self, entity: type[Entity]) -> "Found":
+        """Where other records of the catalog are read, by their ids."""
+        other = Found(self._reader, self._questions, entity, self.language, array("q"))
+        return other.until(self._stop) if self._stop else other
+
+    def read(self, sql: str, parameters: Sequence[Any], ids: Sequence[int]) -> list[Any]:
+        """What a question says of these records, in whatever order."""
         if self._stop is not None and self._stop():
             raise Cancelled(STOPPED)
-        sql, parameters = self._questions.page(self.entity, fields)
         return self._reader.all(sql, [*parameters, json.dumps(list(ids))])
-
-
-_Column = Callable[[Sequence[Any]], Iterable[Any]]
-
-
-def _column(field: Field, write: Callable[[Any], Any] | None) -> _Column:
-    """What makes cells of what a page holds of a field."""
-    if write is None and labels.is_written(field.kind):
-        return list
-    return _Written(field, write or field.kind.write).of
-
-
-class _Written(dict[Any, Any]):
-    """What a page holds of a field -> what was written of it, as long as values come again."""
-
-    def __init__(self, field: Field, write: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._write, self._decode = write, labels.decoder(field.kind)
-        self._as_it_is = type(field.kind).load is Kind.load and labels.is_written(field.kind)
-        self._again = True
-
-    def of(self, column: Sequence[Any]) -> Iterable[Any]:
-        """Of a run of rows, what is written of each."""
-        if not self._again:
-            values = column if self._as_it_is else map(self._decode, column)
-            return map(self._write, values)
-        known = len(self)
-        cells = list(map(self.__getitem__, column))
-        self._again = len(self) - known <= len(column) / 2
-        if len(self) > _REMEMBERED or not self._again:
-            self.clear()
-        return cells
-
-    def __missing__(self, stored: Any) -> Any:
-        cell = self[stored] = self._write(self._decode(stored))
-        return cell
 
 
 class Unread:
@@ -283,7 +250,7 @@ class Questions:
 
     def page(self, entity: type[Entity], fields: Sequence[Field]) -> Question:
         names = [_named(entity, field.name, field) for field in fields]
-        sql, parameters = self._kept("page", entity, names, lambda: _page(entity, fields))
+        sql, parameters = self._kept("page", entity, names, lambda: page(fields, entity))
         return sql, parameters
 
     def way(self, entity: type[Entity], order: Sequence[str], *, own: bool) -> Way:
@@ -353,7 +320,7 @@ def _seal(text: str) -> str:
     return f"{__version__} {engine.SCHEMA_VERSION} {code} {crc32(text.encode()):08x}"
 
 
-def _page(entity: type[Entity], fields: Sequence[Field]) -> Question:
+def page(fields: Sequence[Field], entity: type[Entity]) -> Question:
     """The records whose ids stand in a JSON array: the last parameter, to be added."""
     from sqlalchemy import func, select, text
 

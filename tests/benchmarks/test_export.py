@@ -134,6 +134,8 @@ def _cells(path: Path) -> Any:
 def test_memory_stays_flat(filled: Path, figures: Figures, size: str, format: str) -> None:
     """A tenth of the rows beside all of them, each in a process of its own."""
     tenth, whole = (_peak(filled, format, part) for part in (10, 1))
+    if not whole:
+        pytest.skip("the system does not say what a process held")
     figures.note(f"12 memory of {size} events as {format}", whole, tenth, "MiB", None)
     assert whole - tenth <= MORE
 

@@ -8,7 +8,6 @@ each of these the bytes that were held at most until then, 0 where the system do
 """
 
 import json
-import re
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +15,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QThread
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+from tests.benchmarks.held import peak
 
 PATIENCE = 300_000  # milliseconds for any one answer
 REST = 400  # milliseconds in which what comes beside an answer is there too
@@ -37,15 +38,6 @@ def rest() -> None:
     clock = QElapsedTimer()
     clock.start()
     until(lambda: clock.elapsed() > REST)
-
-
-def peak() -> int:
-    """What the system's getrusage() says is that of the parent, too, which has started this."""
-    try:
-        status = Path("/proc/self/status").read_text()
-    except OSError:
-        return 0
-    return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) * 1024
 
 
 def use(app: QApplication, file: Path) -> None:
