@@ -109,6 +109,10 @@ class PartialDate:
     def sort_key(self) -> tuple[int, int]:
         return days(self)
 
+    def overlaps(self, first: datetime.date, last: datetime.date) -> bool:
+        """Whether it touches a day from `first` to `last`, both included."""
+        return self.start <= last and first <= self.end
+
 
 def days(value: PartialDate) -> tuple[int, int]:
     """Its first and last day, counted from 1 January of the year 1 (date.toordinal)."""

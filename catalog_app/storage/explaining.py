@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain import SECTIONS
-from catalog_app.domain.fields import Entity, fields_of
+from catalog_app.domain.fields import Entity
 from catalog_app.errors import Cancelled, QueryError
 from catalog_app.i18n import Language
 from catalog_app.storage.patience import STOPPED
@@ -174,7 +174,7 @@ def _respelt(asked: _Asked, texts: Sequence[str]) -> Iterator[Suggestion]:
         for word in _near_words(asked, each):
             shown = _as_written(asked, word)
             other = " ".join((*texts[:place], shown, *texts[place + 1 :]))
-            if count := asked.count(other):
+            if shown and (count := asked.count(other)):
                 yield Suggestion(other, count)
 
 
@@ -188,17 +188,11 @@ def _near_words(asked: _Asked, word: str) -> list[str]:
 
 
 def _as_written(asked: _Asked, word: str) -> str:
-    """A folded word as a record of the section shows it, else as it is."""
-    from catalog_app.search.marking import spelled
+    """A folded word as it stands in a record of the section, "" where nobody wrote it."""
+    from catalog_app.storage.as_written import written
 
     found = asked.first(f'"{word}"')
-    fields = [field for field in fields_of(asked.entity) if field.searched or field.naming]
-    for row in found.rows(0, 1, fields):
-        shown = (
-            f.kind.show(value, asked.language) for f, value in zip(fields, row[1:], strict=True)
-        )
-        return spelled(word, shown) or word
-    return word
+    return written([word], found, found.ids[0]) if len(found) else ""
 
 
 def _elsewhere(asked: _Asked, text: str) -> Iterator[Suggestion]:

@@ -99,9 +99,7 @@ class Sources:
         return [Offered(quoted(text), text, rank=rank_of(typed, text)) for text in found]
 
     def vocabulary(self, entity: type[Entity], typed: str, most: int) -> list[Offered]:
-        """Words of the section by how many records have them, each as a name has it; those that
-        stand in no name are folded.
-        """
+        """Words of the section by how many records have them, each as one of these has it."""
         key = fold(typed)
         if " " in key:
             return []
@@ -112,7 +110,7 @@ class Sources:
         )
         number = self._language.number
         words = ((self._asked.written(entity, word), count) for word, count in found)
-        return [Offered(quoted(word), word, number(count), BEGINS) for word, count in words]
+        return [Offered(quoted(word), word, number(count), BEGINS) for word, count in words if word]
 
     def _codes(self, typed: str) -> Sequence[str]:
         written, language = typed.strip(), self._language

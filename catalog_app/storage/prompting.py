@@ -1,6 +1,7 @@
 """Questions that are asked of the catalog while somebody types: the next key comes soon."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalog_app.domain.fields import Entity, Field, entity_of
@@ -10,8 +11,8 @@ from catalog_app.errors import Cancelled, TooSlow
 from catalog_app.i18n import Language
 from catalog_app.search import index
 from catalog_app.search.condition import either
-from catalog_app.search.marking import spelled
 from catalog_app.storage import suggest
+from catalog_app.storage.as_written import written
 from catalog_app.storage.compiling import compiled
 from catalog_app.storage.patience import STOPPED, Patience
 
@@ -57,12 +58,14 @@ class Prompting:
         return [entity.label(ref.parts, language) for ref in refs]
 
     def written(self, entity: type[Entity], word: str) -> str:
-        """A folded word as the name of the latest record has it, else as it is."""
-        match = f'"{index.NAME}{word}"'
-        known = self._unless_long(lambda stop: self._latest(entity, match, 1, stop))
-        names = (part for ref in known for part in ref.parts if isinstance(part, str))
-        others = (text for part in names for text in (part, *getattr(part, "names", {}).values()))
-        return spelled(word, others) or word
+        """A folded word as the latest record that is called so has it, else as any other has it;
+        "" where nobody wrote it.
+        """
+        for match in (f'"{index.NAME}{word}"', f'"{word}"'):
+            for ref in self._unless_long(partial(self._latest, entity, match, 1)):
+                if shown := written([word], self._catalog.found(entity, [ref]), ref):
+                    return shown
+        return ""
 
     def texts(self, entity: type[Entity], field: Field, typed: str) -> list[str]:
         """What records hold in a text field, the usual first."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from catalog_app import __version__
-from catalog_app.domain.fields import Entity, Field
+from catalog_app.domain.fields import Entity, Field, entity_of
 from catalog_app.errors import Cancelled, FileProblem
 from catalog_app.i18n import Language
 from catalog_app.paths import cache_folder, replace_file
@@ -29,6 +29,7 @@ from catalog_app.storage.patience import STOPPED, Patience
 from catalog_app.storage.walking import Way
 
 if TYPE_CHECKING:
+    from catalog_app.domain.relations import Parts
     from catalog_app.storage.searching import Near
 
 PAGE = 200
@@ -167,8 +168,10 @@ class Found:
         """Typed word -> the similar words of records, folded."""
         return {word: tuple(found) for word, found in self._likely.items()}
 
-    def reasons(self, id: int) -> tuple[tuple[str, str], ...]:
-        """(typed word, folded word of the record) by which a similar one was found."""
+    def reasons(self, id: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """(typed word, folded words one of which is there, the likeliest first) by which a similar
+        record was found.
+        """
         if not self._likely or id in self.ids[: self.sure]:
             return ()
         from catalog_app.storage.searching import reasons
@@ -187,6 +190,17 @@ class Found:
         same = self.among(self.ids)
         same._stop = stop
         return same
+
+    def beside(self, entity: type[Entity], ids: Iterable[int] = ()) -> "Found":
+        """Records of any section by their ids; what ends these ends those."""
+        other = Found(self._reader, self._questions, entity, self.language, array("q", ids))
+        return other.until(self._stop) if self._stop else other
+
+    def parts_of(self, kind: "Parts", ids: Iterable[int]) -> list[int]:
+        """The ids of the parts of records of an entity that has such a field."""
+        table = entity_of(kind.section).table
+        asked = f'SELECT id FROM {table} WHERE "{kind.via}" IN (SELECT value FROM json_each(?))'
+        return [id for (id,) in self._reader.all(asked, (json.dumps(list(ids)),))]
 
     def each(self, fields: Sequence[Field], size: int = PAGE) -> Iterator[tuple[Any, ...]]:
         """All rows, a page in memory at a time."""
@@ -213,11 +227,6 @@ class Found:
             next(stored, None)
             cells = (list(each.of(column)) for each, column in zip(asked, stored, strict=False))
             yield from zip(*cells, strict=True)
-
-    def elsewhere(self, entity: type[Entity]) -> "Found":
-        """Where other records of the catalog are read, by their ids."""
-        other = Found(self._reader, self._questions, entity, self.language, array("q"))
-        return other.until(self._stop) if self._stop else other
 
     def read(self, sql: str, parameters: Sequence[Any], ids: Sequence[int]) -> list[Any]:
         """What a question says of these records, in whatever order."""

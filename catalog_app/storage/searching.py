@@ -174,14 +174,14 @@ def closeness(words: str, likely: Near) -> float:
     )
 
 
-def reasons(words: str, likely: Near) -> tuple[tuple[str, str], ...]:
-    """(typed word, similar word) for each word that a row has only in another spelling."""
+def reasons(words: str, likely: Near) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(typed word, similar words) for each word that a row does not have as it was typed.
+
+    Those that the row has come first: the others may be what records are called that belong to it.
+    """
     held = index.plain_words(words)
-    pairs = []
-    for word, found in likely.items():
-        there = [like for like in found if like in held]
-        if there or found:
-            best = max(there or found, key=lambda like: found[like])
-            if fold(word) not in held:
-                pairs.append((word, best))
-    return tuple(pairs)
+    return tuple(
+        (word, tuple(sorted(found, key=lambda like: (like not in held, -found[like]))))
+        for word, found in likely.items()
+        if found and fold(word) not in held
+    )

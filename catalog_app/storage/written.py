@@ -49,7 +49,7 @@ def columns(
 def _column(found: "Found", field: Field, write: Write | None) -> Column:
     kind = field.kind
     if isinstance(kind, Reference):
-        others = found.elsewhere(entity_of(kind.section))
+        others = found.beside(entity_of(kind.section))
         return Column(replace(field, kind=_BARE), _Referred(others, write or kind.write).of)
     if field in counted_fields(found.entity):
         kept = replace(field, kind=_BARE, name=count_column(field))

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from catalog_app.domain.fields import fields_of
 from catalog_app.i18n import Language, mark
 
 if TYPE_CHECKING:
     from catalog_app.storage.reading import Found
 
 Reason = tuple[str, str]
-"""A word as it was typed, and a similar one as it stands in the record."""
+"""A word as it was typed, and a similar one as it stands in the record, "" where it does not."""
 
 _NEAR = "≈"
 _BECAUSE = mark("Found because “{typed}” is similar to “{word}”.")
+_SOMEHOW = mark("Found by a spelling similar to “{typed}”.")
 
 
 class Similar:
@@ -31,7 +31,8 @@ class Similar:
 
     def short(self, row: int, texts: Sequence[str]) -> str:
         """What stands beside the title; `texts`: what the row shows."""
-        words = dict.fromkeys(word for _, word in self._reasons(row, texts))
+        similar = self._language.text(mark("similar spelling"))
+        words = dict.fromkeys(word or similar for _, word in self._reasons(row, texts))
         return f"{_NEAR} {', '.join(words)}" if words else ""
 
     def sentence(self, row: int, texts: Sequence[str]) -> str:
@@ -47,24 +48,28 @@ class Similar:
 
 def sentence(reasons: Sequence[Reason], language: Language) -> str:
     """The reasons in full, "" where there are none."""
-    told = (language.text(_BECAUSE, typed=typed, word=word) for typed, word in reasons)
+    told = (
+        language.text(_BECAUSE if word else _SOMEHOW, typed=typed, word=word)
+        for typed, word in reasons
+    )
     return " ".join(told)
 
 
 def reasons(found: "Found", id: int, texts: Sequence[str]) -> tuple[Reason, ...]:
-    """Why a record was found, each word as it stands in the texts, else in any field of it."""
-    from catalog_app.search.marking import spelled
+    """Why a record was found, each word as it stands in the texts, else in any field of it or of
+    those that belong to it.
+    """
+    from catalog_app.domain.folding import fold
 
     pairs = found.reasons(id)
-    told = {key: spelled(key, texts) for _, key in pairs}
-    if not all(told.values()):
-        others = _all_texts(found, id)
-        told = {key: text or spelled(key, others) or key for key, text in told.items()}
-    return tuple((typed, told[key]) for typed, key in pairs)
+    there = [(typed, _written(found, id, (fold(typed), *keys), texts)) for typed, keys in pairs]
+    near = tuple((typed, word) for typed, word in there if word and fold(word) != fold(typed))
+    return near or tuple((typed, "") for typed, word in there if not word)[:1]
 
 
-def _all_texts(found: "Found", id: int) -> list[str]:
-    fields = [field for field in fields_of(found.entity) if field.searched or field.naming]
-    rows = found.of([id], fields)
-    shown = zip(fields, rows[0][1:], strict=True) if rows else ()
-    return [field.kind.show(value, found.language) for field, value in shown]
+def _written(found: "Found", id: int, keys: Sequence[str], texts: Sequence[str]) -> str:
+    from catalog_app.search.marking import spelled
+    from catalog_app.storage.as_written import written
+
+    shown = next(filter(None, (spelled(key, texts) for key in keys)), "")
+    return shown or written(keys, found, id)

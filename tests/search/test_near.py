@@ -135,7 +135,7 @@ def test_a_sound_of_two_letters_that_were_typed_the_wrong_way_round_is_found(
     id = event(catalog, title=meant)
     found = catalog.find(Event, typed, similar=True)
     assert (list(found.ids), found.sure) == ([id], 0)
-    assert found.reasons(id) == ((typed, fold(meant)),)
+    assert found.reasons(id) == ((typed, (fold(meant),)),)
     assert other not in found.ids
 
 
@@ -168,7 +168,7 @@ def test_similar_spellings_come_after_what_is_sure_each_with_its_reason(tmp_path
     found = catalog.find(Event, "Tashknet", similar=True)
     assert (list(found.ids), found.sure) == ([sure, meant], 1)
     assert found.reasons(sure) == ()
-    assert found.reasons(meant) == (("Tashknet", fold("Tashkent")),)
+    assert found.reasons(meant) == (("Tashknet", (fold("Tashkent"),)),)
     assert list(catalog.find(Event, "Tashknet similar:off", similar=True).ids) == [sure]
     assert list(catalog.find(Event, "Tashknet").ids) == [sure]
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from catalog_app.domain.events import Event
 from catalog_app.search.marking import marks
 from catalog_app.storage.catalog import Catalog
-from catalog_app.storage.reading import Found
+from catalog_app.storage.reading import Found, Hits
 from catalog_app.ui import style
 from catalog_app.ui.answers import Answer, Question
 from catalog_app.ui.details import Details
@@ -33,11 +33,16 @@ class Given(Found):
 
     def __init__(self, found: Found, sure: int) -> None:
         super().__init__(
-            found._reader, found._questions, found.entity, found.language, found.ids, sure
+            found._reader,
+            found._questions,
+            found.entity,
+            found.language,
+            found.ids,
+            Hits(sure, (sure,), {}),
         )
 
-    def reasons(self, id: int) -> tuple[tuple[str, str], ...]:
-        return (("Shuhsa", "shusha"),) if self.ids.index(id) >= self.sure else ()
+    def reasons(self, id: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return (("Shuhsa", ("shusha",)),) if self.ids.index(id) >= self.sure else ()
 
 
 def answer(catalog: Catalog, sure: int = len(SURE)) -> Given:
@@ -103,6 +108,11 @@ def test_a_line_across_all_columns_parts_what_is_similar(grid: Grid) -> None:
 def test_the_scroll_bar_stays_exact_below_the_line(grid: Grid) -> None:
     assert grid.rowHeight(2) == grid.rowHeight(0)
     assert grid.verticalHeader().length() == 4 * grid.rowHeight(0)
+
+
+def test_a_record_that_was_not_found_has_no_row(grid: Grid) -> None:
+    assert grid.table.row_of(grid.table.id_at(3)) == 3
+    assert grid.table.row_of(1 << 40) == -1
 
 
 def test_no_line_parts_the_rows_where_all_are_sure_or_none_is(grid: Grid, catalog: Catalog) -> None:
