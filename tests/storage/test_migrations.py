@@ -258,3 +258,14 @@ def test_an_upgrade_may_be_begun_twice_in_a_second(tmp_path: Path) -> None:
         path.write_bytes(packed)
         copies.add(migrations.upgrade(path))
     assert len(copies) == 3
+
+
+def test_an_upgrade_that_is_killed_behind_its_commit_is_not_made_again(tmp_path: Path) -> None:
+    path = a_catalog_of_version_1(tmp_path / "catalog.db")
+    assert upgraded_in_a_child(path, -2).returncode == 9
+    assert engine.header(path)[1] == 1  # the rest is in the log
+    copies = [*tmp_path.glob("*.before-*")]
+    with closing(Catalog.open(path)) as catalog:
+        assert check(catalog) == []
+    assert [*tmp_path.glob("*.before-*")] == copies
+    assert len(copies) == 1
