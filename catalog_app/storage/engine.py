@@ -28,6 +28,7 @@ from catalog_app.errors import (
 from catalog_app.i18n import Language, mark
 from catalog_app.paths import replace_file
 from catalog_app.storage import labels
+from catalog_app.storage.held_values import UNREADABLE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -207,17 +208,20 @@ def _holds(text: str | None, runs: str) -> bool:
 def sorting(connection: sqlite3.Connection, language: Language) -> None:
     """Gives the connection `sort_key(section, field, stored)`: its place in the language's order.
 
-    None for what shows as nothing, which sorts last.  The fields are those of this moment: a query
-    that runs goes on with them while others come.
+    None for what shows as nothing or cannot be read, which sorts last.  The fields are those of
+    this moment: a query that runs goes on with them while others come.
     """
     known = {section: entity.fields for section, entity in Entity.known.items()}
 
     @lru_cache(maxsize=65536)
     def sort_key(section: str, field: str, stored: Any) -> str | int | None:
         kind = known[section][field].kind
-        value = labels.decode(kind, stored)
-        key: str | int = kind.sort_key(value, language)
-        return key if kind.show(value, language) else None
+        try:
+            value = labels.decode(kind, stored)
+            key: str | int = kind.sort_key(value, language)
+            return key if kind.show(value, language) else None
+        except (CatalogError, *UNREADABLE):
+            return None
 
     connection.create_function("sort_key", 3, sort_key, deterministic=True)
 
@@ -267,6 +271,13 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[CatalogError], str], ...] = (
         mark("A record that this one refers to is no longer there: it was deleted meanwhile."),
     ),
 )
+_DAMAGED_TEXTS = (
+    "Could not decode to UTF-8",
+    "malformed JSON",
+    "JSON cannot hold BLOB values",
+    "user-defined function raised exception",  # ours take any text
+)
+"""What is said, without a name of its own, of a text in which some bits are others."""
 
 
 @contextmanager
@@ -280,6 +291,8 @@ def told(path: Path) -> Iterator[None]:
 
 def _sentence(path: Path, error: BaseException | None) -> CatalogError | None:
     """None for what is no fault of the file: a bug of ours, which goes on unchanged."""
+    if isinstance(error, sqlite3.Error) and str(error).startswith(_DAMAGED_TEXTS):
+        return NotACatalog(DAMAGED, path=path)
     name = getattr(error, "sqlite_errorname", "")
     for starts, kind, sentence in _SENTENCES:
         if name.startswith(starts):

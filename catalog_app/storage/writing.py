@@ -38,9 +38,7 @@ class Rows(StoredRows):
 
     @cached_property
     def _language(self) -> Language:
-        """The catalog's own."""
-        asked = "SELECT value FROM meta WHERE key = 'language'"
-        return Language(*self._driver.execute(asked).fetchone())
+        return alphabet.own_language(self._driver)
 
     def insert(self, section: str, rows: Iterable[Stored]) -> None:
         """Columns that a row lacks are empty: so are those that came after it was deleted."""
