@@ -19,6 +19,7 @@ from catalog_app.errors import CatalogError
 from catalog_app.i18n import CODES, mark
 from catalog_app.storage import engine, kept, own_fields, own_values, unreadable
 from catalog_app.storage.held_values import UNREADABLE
+from catalog_app.storage.unlocked import undisturbed
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -41,6 +42,7 @@ def check(catalog: "Catalog") -> list[CatalogError]:
     with (
         engine.told(catalog.path),
         closing(engine.reader(catalog.path, frozen=catalog.read_only)) as connection,
+        undisturbed(connection),
     ):
         connection.text_factory = unreadable.text
         _show_vocabularies(connection)

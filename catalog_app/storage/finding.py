@@ -183,5 +183,7 @@ class Finder:
             return self.ref(kind.section, value)
         return value
 
-    def _data_version(self) -> int:
-        return int(self.reader.all("PRAGMA data_version")[0][0])
+    def _data_version(self) -> tuple[int, int]:
+        """Another one once another program has written."""
+        ((version,),) = self.reader.all("PRAGMA data_version")
+        return self.reader.renewed, version
