@@ -188,6 +188,11 @@ def language(code: str) -> Language:
     return Language(code)
 
 
+def known_code(code: object) -> str:
+    """The code itself, English in place of what is none of CODES."""
+    return code if isinstance(code, str) and code in CODES else "en"
+
+
 def system_language() -> str:
     """The code of INTERFACE that the environment asks for, else English."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):

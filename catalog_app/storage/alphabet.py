@@ -14,7 +14,7 @@ from catalog_app.domain.fields import Entity, Field, Row, entity_of
 from catalog_app.domain.kinds import LongText, Named, Text
 from catalog_app.domain.people import Person
 from catalog_app.domain.wordings import Wording
-from catalog_app.i18n import Language
+from catalog_app.i18n import Language, known_code
 from catalog_app.storage.held_values import loaded
 
 LENGTH = 100
@@ -43,6 +43,12 @@ def of_label(entity: type[Entity]) -> str | None:
         return LABEL
     first = entity.declared[entity.label_fields[0]] if entity.label_fields else None
     return first.name if first in fields(entity.section) and "label" not in vars(entity) else None
+
+
+def own_language(connection: sqlite3.Connection) -> Language:
+    """The catalog's own, in whose order its alphabet stands."""
+    asked = "SELECT value FROM meta WHERE key = 'language'"
+    return Language(known_code(*(connection.execute(asked).fetchone() or ("",))))
 
 
 def places(entity: type[Entity], row: Mapping[str, Any], language: Language) -> Iterator[Place]:

@@ -5,21 +5,21 @@ index and the alphabet hold just what each row says, is checked here: SQLite can
 the files that are attached: each is read, so that it takes as long as they are large.
 """
 
-import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from typing import TYPE_CHECKING
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any
 
 from catalog_app.domain import ENTITIES
-from catalog_app.domain.checks import NEEDED
 from catalog_app.domain.countries import iso_codes
 from catalog_app.domain.fields import Entity, Field, Row
 from catalog_app.domain.own_fields import as_fields
-from catalog_app.errors import CatalogError, ValueProblem
-from catalog_app.i18n import Language, mark
-from catalog_app.storage import engine, kept, own_fields, own_values
+from catalog_app.errors import CatalogError
+from catalog_app.i18n import CODES, mark
+from catalog_app.storage import engine, kept, own_fields, own_values, unreadable
+from catalog_app.storage.held_values import UNREADABLE
+from catalog_app.storage.unlocked import undisturbed
 
 if TYPE_CHECKING:
     from catalog_app.storage.catalog import Catalog
@@ -42,11 +42,13 @@ def check(catalog: "Catalog") -> list[CatalogError]:
     with (
         engine.told(catalog.path),
         closing(engine.reader(catalog.path, frozen=catalog.read_only)) as connection,
+        undisturbed(connection),
     ):
+        connection.text_factory = unreadable.text
         _show_vocabularies(connection)
         connection.execute("BEGIN")
         found = [*_pages(connection), *_links(connection), *_schema(connection)]
-        found += _countries(connection)
+        found += [*_language(connection), *_countries(connection)]
         own = as_fields(own_fields.rows_of(connection), hidden=True)
         for entity in ENTITIES:
             fields = {field.name: field for field in own.get(entity.section, ())}
@@ -114,6 +116,14 @@ def _schema(connection: sqlite3.Connection) -> Iterator[CatalogError]:
         )
 
 
+def _language(connection: sqlite3.Connection) -> Iterator[CatalogError]:
+    message = mark("The file says that its language is “{code}”, which this program does not know.")
+    found = connection.execute("SELECT value FROM meta WHERE key = 'language'")
+    for (code,) in found.fetchall() or [("",)]:
+        if code not in CODES:
+            yield CatalogError(message, code=code)
+
+
 def _countries(connection: sqlite3.Connection) -> Iterator[CatalogError]:
     there = {code for (code,) in connection.execute("SELECT code FROM country")}
     for code in iso_codes():
@@ -142,13 +152,13 @@ def _rows(
 ) -> Iterator[CatalogError]:
     """`own`: the own fields of the entity, by name."""
     from catalog_app.search.index import place, plain_words
-    from catalog_app.storage.alphabet import places
+    from catalog_app.storage.alphabet import own_language, places
     from catalog_app.storage.family import Family
     from catalog_app.storage.tables import tables
     from catalog_app.storage.writing import derived
 
     names = [column.name for column in tables()[entity.section].columns]
-    hidden, language = own_fields.hidden(connection), _language(connection)
+    hidden, language = own_fields.hidden(connection), own_language(connection)
     stale = 0
     sums, sorting = _sums(), _sums()
     all_read = True
@@ -156,18 +166,17 @@ def _rows(
     for rows in _runs(connection, entity, names):
         readable = {}
         for row in rows:
-            _add(sums, place(entity, row), (w.encode() for w in {*row["words"].split()} - {"|"}))
-            counts.update(plain_words(row["words"]))
-            unreadable = [*_unreadable(entity, row), *_unreadable_own(entity, row, own)]
-            yield from unreadable
-            all_read = all_read and not unreadable
-            if not unreadable:
+            with suppress(*UNREADABLE):  # then its words or days are not what it says
+                words = {*row["words"].split()} - {"|"}
+                _add(sums, place(entity, row), (word.encode() for word in words))
+                counts.update(plain_words(row["words"]))
+            not_read = [*_not_read(entity, row, own)]
+            yield from not_read
+            all_read = all_read and not not_read
+            if not not_read:
                 readable[row["id"]] = row
                 _add(sorting, row["id"], (_placed(*each) for each in places(entity, row, language)))
-        try:
-            told = Family(connection).told(entity, readable)
-        except (ValueError, ValueProblem):
-            continue  # what belongs to them cannot be read, which is said where it stands
+        told = Family(connection).told(entity, readable)
         stale += sum(
             not derived(entity, row, hidden, told[id]).items() <= row.items()
             for id, row in readable.items()
@@ -196,43 +205,31 @@ _NOT_INDEXED = mark("The search index of {section} does not hold just the words 
 _DERIVED = (_STALE, _NOT_SORTED, _NOT_INDEXED)
 
 
-def _unreadable(entity: type[Entity], row: Row) -> Iterator[CatalogError]:
-    from catalog_app.storage.tables import stored_fields
-
-    for field in stored_fields(entity):
-        held = row[field.name]
-        try:
-            if field.required and field.name in entity.fixed and held in (None, "null"):
-                raise ValueProblem(NEEDED)
-            field.kind.take(json.loads(held) if held and field.kind.store == "json" else held)
-        except (ValueError, RecursionError, ValueProblem) as error:
-            yield _not_read(entity, row, field.name, error)
-
-
-def _unreadable_own(
-    entity: type[Entity], row: Row, own: Mapping[str, Field]
-) -> Iterator[CatalogError]:
-    try:
-        values = own_values.held(row)
-    except (ValueError, TypeError) as error:
-        yield _not_read(entity, row, own_values.COLUMN, error)
-        return
-    for name in {own_values.field_of(key) for key in values}:
-        problem = (
-            own_values.unreadable(own[name], values) if name in own else CatalogError(_NO_FIELD)
+def _not_read(entity: type[Entity], row: Row, own: Mapping[str, Field]) -> Iterator[CatalogError]:
+    found = dict(unreadable.problems(entity, row))
+    if own_values.COLUMN not in found:
+        found |= _own_not_read(own_values.held(row), own)
+    for name, reason in found.items():
+        yield CatalogError(
+            _CANNOT_BE_READ, field=name, id=row["id"], section=entity.section, reason=reason
         )
+
+
+def _own_not_read(
+    values: Mapping[str, Any], own: Mapping[str, Field]
+) -> Iterator[tuple[str, Exception]]:
+    for name in sorted({own_values.field_of(key) for key in values}):
+        problem: Exception | None
+        try:
+            problem = own_values.unreadable(own[name], values) if name in own else _NO_FIELD
+        except UNREADABLE as error:
+            problem = error
         if problem is not None:
-            yield _not_read(entity, row, name, problem)
+            yield name, problem
 
 
-_NO_FIELD = mark("there is no own field of that name.")
-_UNREADABLE = mark("The field {field} of record {id} of {section} cannot be read: {reason}")
-
-
-def _not_read(entity: type[Entity], row: Row, name: str, reason: Exception) -> CatalogError:
-    return CatalogError(
-        _UNREADABLE, field=name, id=row["id"], section=entity.section, reason=reason
-    )
+_NO_FIELD = CatalogError(mark("there is no own field of that name."))
+_CANNOT_BE_READ = mark("The field {field} of record {id} of {section} cannot be read: {reason}")
 
 
 def _indexed(connection: sqlite3.Connection, entity: type[Entity]) -> Sums:
@@ -256,12 +253,6 @@ def _alphabet(connection: sqlite3.Connection, entity: type[Entity]) -> Sums:
 
 def _placed(_section: str, field: str, key: str, _id: int) -> bytes:
     return f"{field} {key}".encode()
-
-
-def _language(connection: sqlite3.Connection) -> Language:
-    """The catalog's own."""
-    asked = "SELECT value FROM meta WHERE key = 'language'"
-    return Language(*connection.execute(asked).fetchone())
 
 
 def _sums() -> Sums:

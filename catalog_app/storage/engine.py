@@ -28,6 +28,8 @@ from catalog_app.errors import (
 from catalog_app.i18n import Language, mark
 from catalog_app.paths import replace_file
 from catalog_app.storage import labels
+from catalog_app.storage.held_values import UNREADABLE
+from catalog_app.storage.unlocked import BUSY, Unlocked, is_open, state, undisturbed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -80,12 +82,18 @@ def header(path: Path) -> tuple[int, int]:
 
 
 def reader(path: Path, *, frozen: bool = False) -> sqlite3.Connection:
-    """A connection that cannot write; `frozen`: for a medium on which nothing can be written."""
-    mode = "mode=rw"
-    if frozen:
-        # What is still in a write-ahead log would be passed over by an immutable connection.
-        mode = "mode=ro" if Path(f"{path}-wal").exists() else "mode=ro&immutable=1"
-    connection = _connect(path, mode)
+    """A connection that cannot write; `frozen`: for who may write nothing, nor beside it.
+
+    That is an Unlocked one where nobody has the catalog open: what is still in a write-ahead log
+    would be passed over by it.
+    """
+    before = state(path)
+    if frozen and not is_open(path):
+        connection = _connect(path, "mode=ro&immutable=1", Unlocked)
+    else:
+        connection = _connect(path, "mode=ro" if frozen else "mode=rw")
+    if isinstance(connection, Unlocked):
+        connection.remember(path, before)
     _set(connection, _READ_ONLY_PRAGMAS)
     connection.execute("PRAGMA query_only=ON")
     return connection
@@ -159,6 +167,7 @@ def duplicate(source: Path, draft: Path, *, frozen: bool = False) -> None:
     with (
         told(source),
         closing(reader(source, frozen=frozen)) as held,
+        undisturbed(held),
         closing(_connect(draft, "mode=rw")) as made,
     ):
         # In one step: a copy by pages never ends while somebody writes.
@@ -168,13 +177,16 @@ def duplicate(source: Path, draft: Path, *, frozen: bool = False) -> None:
             raise NotACatalog(DAMAGED, path=source)
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(
+    path: Path, mode: str, kind: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?{mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=256,
+        factory=kind,
     )
     connection.create_function("fold", 1, _folded, deterministic=True)
     connection.create_function("holds", 2, _holds, deterministic=True)
@@ -207,17 +219,20 @@ def _holds(text: str | None, runs: str) -> bool:
 def sorting(connection: sqlite3.Connection, language: Language) -> None:
     """Gives the connection `sort_key(section, field, stored)`: its place in the language's order.
 
-    None for what shows as nothing, which sorts last.  The fields are those of this moment: a query
-    that runs goes on with them while others come.
+    None for what shows as nothing or cannot be read, which sorts last.  The fields are those of
+    this moment: a query that runs goes on with them while others come.
     """
     known = {section: entity.fields for section, entity in Entity.known.items()}
 
     @lru_cache(maxsize=65536)
     def sort_key(section: str, field: str, stored: Any) -> str | int | None:
         kind = known[section][field].kind
-        value = labels.decode(kind, stored)
-        key: str | int = kind.sort_key(value, language)
-        return key if kind.show(value, language) else None
+        try:
+            value = labels.decode(kind, stored)
+            key: str | int = kind.sort_key(value, language)
+            return key if kind.show(value, language) else None
+        except (CatalogError, *UNREADABLE):
+            return None
 
     connection.create_function("sort_key", 3, sort_key, deterministic=True)
 
@@ -238,7 +253,7 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[CatalogError], str], ...] = (
     (
         ("SQLITE_BUSY", "SQLITE_LOCKED"),
         CatalogBusy,
-        mark("Another program is writing to “{path}”. Nothing was lost: try again in a moment."),
+        BUSY,
     ),
     (
         ("SQLITE_READONLY",),
@@ -267,6 +282,13 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[CatalogError], str], ...] = (
         mark("A record that this one refers to is no longer there: it was deleted meanwhile."),
     ),
 )
+_DAMAGED_TEXTS = (
+    "Could not decode to UTF-8",
+    "malformed JSON",
+    "JSON cannot hold BLOB values",
+    "user-defined function raised exception",  # ours take any text
+)
+"""What is said, without a name of its own, of a text in which some bits are others."""
 
 
 @contextmanager
@@ -280,6 +302,8 @@ def told(path: Path) -> Iterator[None]:
 
 def _sentence(path: Path, error: BaseException | None) -> CatalogError | None:
     """None for what is no fault of the file: a bug of ours, which goes on unchanged."""
+    if isinstance(error, sqlite3.Error) and str(error).startswith(_DAMAGED_TEXTS):
+        return NotACatalog(DAMAGED, path=path)
     name = getattr(error, "sqlite_errorname", "")
     for starts, kind, sentence in _SENTENCES:
         if name.startswith(starts):

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field as attribute
 from functools import cache, partial
 from typing import Any
@@ -18,7 +19,7 @@ from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity, Field, entity_of
 from catalog_app.domain.relations import Links, Parts, Reference, Through
 from catalog_app.search.terms import codes, terms
-from catalog_app.storage.held_values import loaded
+from catalog_app.storage.held_values import UNREADABLE, loaded
 
 Stored = dict[str, Any]
 
@@ -47,7 +48,10 @@ def counted_fields(entity: type[Entity]) -> tuple[Field, ...]:
 
 
 class Family:
-    """Asked on one connection, in the midst of a change or beside all of them."""
+    """Asked on one connection, in the midst of a change or beside all of them.
+
+    What cannot be read of a relative is told to nobody.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -172,16 +176,18 @@ class Family:
             values = there.get(other, {})
             held = values.get(kind.there)
             found[id].columns |= dict(zip(own, (values.get(each) for each in columns), strict=True))
-            found[id].hear(field.name, tuple(codes(inner, loaded(inner, held))))
+            with suppress(*UNREADABLE):
+                found[id].hear(field.name, tuple(codes(inner, loaded(inner, held))))
 
     def _tell(self, field: Field, held: Any, told: Told, names: Iterable[str]) -> None:
         if held is None:
             return
-        value = loaded(field.kind, held)
-        told.texts += field.kind.terms(value) if field.naming else ()
-        coded = () if field.kind.extra else tuple(codes(field.kind, value))
-        for name in names:
-            told.hear(f"{name}.{field.name}", coded)
+        with suppress(*UNREADABLE):
+            value = loaded(field.kind, held)
+            told.texts += field.kind.terms(value) if field.naming else ()
+            coded = () if field.kind.extra else tuple(codes(field.kind, value))
+            for name in names:
+                told.hear(f"{name}.{field.name}", coded)
 
     def _by_id(
         self, entity: type[Entity], names: Sequence[str], ids: Iterable[int]

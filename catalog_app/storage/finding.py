@@ -16,7 +16,7 @@ from catalog_app.domain.own_fields import as_fields
 from catalog_app.domain.refs import Ref
 from catalog_app.domain.relations import Reference
 from catalog_app.errors import NotFound
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import Language, known_code, mark
 from catalog_app.storage import history, own_fields
 from catalog_app.storage.held import HeldWordings, OwnCountries
 from catalog_app.storage.history import Step
@@ -49,7 +49,7 @@ class Finder:
         meta = dict(self.reader.all("SELECT key, value FROM meta"))
         self.uuid: str = meta["uuid"]
         self.sample = meta.get("sample") == "yes"
-        self._code: str = meta["language"]
+        self._code = known_code(meta.get("language"))
         self._own = OwnCountries(self.reader)
         self.wordings = HeldWordings(self.reader)
         self._opening = os.urandom(8).hex()
@@ -183,5 +183,7 @@ class Finder:
             return self.ref(kind.section, value)
         return value
 
-    def _data_version(self) -> int:
-        return int(self.reader.all("PRAGMA data_version")[0][0])
+    def _data_version(self) -> tuple[int, int]:
+        """Another one once another program has written."""
+        ((version,),) = self.reader.all("PRAGMA data_version")
+        return self.reader.renewed, version

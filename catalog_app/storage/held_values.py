@@ -5,6 +5,10 @@ from typing import Any
 
 from catalog_app.domain.fields import Field
 from catalog_app.domain.kinds import Kind
+from catalog_app.errors import ValueProblem
+
+UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, RecursionError, ValueProblem)
+"""What the domain says, in one way or another, of a value that is none of its kind."""
 
 
 def stored(field: Field, value: Any) -> Any:

@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING
 from catalog_app.domain import ENTITIES
 from catalog_app.domain.fields import Entity
 from catalog_app.domain.files import HASH, FileKept, StoredFile
-from catalog_app.errors import CatalogError, NotACatalog, NotFound, ValueProblem
+from catalog_app.errors import CatalogError, NotACatalog, NotFound
 from catalog_app.i18n import mark
 from catalog_app.paths import cache_folder, replace_file
 from catalog_app.storage import engine, opening
 from catalog_app.storage.files import Store
+from catalog_app.storage.held_values import UNREADABLE
 from catalog_app.storage.identity import of_catalog
 
 if TYPE_CHECKING:
@@ -152,10 +153,17 @@ def _files(catalog: "Catalog", connection: sqlite3.Connection) -> Iterator[tuple
         for id, held in connection.execute(asked).fetchall():
             try:
                 file = FileKept().take(json.loads(held))
-            except (ValueError, ValueProblem):
+            except UNREADABLE:
                 continue
             if file is not None:
-                yield catalog.label(entity, catalog.get(entity, id)), file
+                yield _called(catalog, entity, id), file
+
+
+def _called(catalog: "Catalog", entity: type[Entity], id: int) -> str:
+    try:
+        return catalog.label(entity, catalog.get(entity, id))
+    except (CatalogError, *UNREADABLE):  # told elsewhere too
+        return f"{entity.section} {id}"
 
 
 def _is_newer(stamp: Path, time: datetime) -> bool:

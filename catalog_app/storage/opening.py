@@ -20,6 +20,8 @@ def recognise(path: Path) -> int:
     application, version = engine.header(path)
     if application != engine.APPLICATION_ID:
         raise NotACatalog(mark("“{path}” is another program's database."), path=path)
+    if _left_behind(path):
+        version = _logged_version(path)
     if version > engine.SCHEMA_VERSION:
         raise engine.newer(path, version)
     return version
@@ -37,6 +39,12 @@ def prepare(path: Path) -> bool:
         upgrade(path)
     _look_inside(path, frozen=read_only)
     return read_only
+
+
+def _logged_version(path: Path) -> int:
+    """As the log says it too: an upgrade may not have been worked into the file yet."""
+    with engine.told(path), closing(engine.reader(path, frozen=True)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _look_inside(path: Path, *, frozen: bool) -> None:

@@ -26,6 +26,7 @@ from catalog_app.storage import engine, labels
 from catalog_app.storage.compiling import Question, compiled
 from catalog_app.storage.held import Held
 from catalog_app.storage.patience import STOPPED, Patience
+from catalog_app.storage.unlocked import Unlocked, undisturbed
 from catalog_app.storage.walking import Way
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ RUN = 1000
 
 
 class Reader:
-    """One connection for questions, used by one thread at a time; made for the first of them."""
+    """One connection for questions, used by one thread at a time; made for the first of them.
+
+    `renewed`: how often another one was made since others wrote, see unlocked.py.
+    """
 
     def __init__(self, path: Path, *, frozen: bool = False) -> None:
         self._path = path
@@ -46,6 +50,8 @@ class Reader:
         self._stop: Callable[[], bool] | None = None
         self._sorted_in: tuple[object, ...] | None = None
         self._frozen = frozen
+        self._asked = False
+        self.renewed = 0
 
     @contextmanager
     def asking(
@@ -55,7 +61,12 @@ class Reader:
 
         `language`: it sorts in that; and all that is asked within sees the catalog of one moment.
         """
-        with self._lock, self._ended_by(stop), engine.told(self._path):
+        with (
+            self._lock,
+            self._ended_by(stop),
+            engine.told(self._path),
+            self._of_now(),
+        ):
             if language is not None:
                 self._sort_in(language)
             before, self._stop = self._stop, stop
@@ -83,6 +94,28 @@ class Reader:
     @cached_property
     def _connection(self) -> sqlite3.Connection:
         return engine.reader(self._path, frozen=self._frozen)
+
+    @contextmanager
+    def _of_now(self) -> Iterator[None]:
+        """The connection sees what others have written, unless a question is being asked."""
+        if self._asked:
+            yield
+            return
+        self._asked = True
+        try:
+            self._renew()
+            with undisturbed(self._connection):
+                yield
+        finally:
+            self._asked = False
+
+    def _renew(self) -> None:
+        connection = self.__dict__.get("_connection")
+        if isinstance(connection, Unlocked) and connection.is_outdated():
+            connection.close()
+            del self._connection
+            self.sort_anew()
+            self.renewed += 1
 
     def sort_anew(self) -> None:
         """The fields are others than those by which it has sorted."""

@@ -40,13 +40,13 @@ class Orders:
     """The orders for which all records had to be sorted, while nothing is written."""
 
     def __init__(self) -> None:
-        self._state = -1
+        self._state: object = None
         self._kept: dict[tuple[str, ...], array[int]] = {}
 
-    def get(self, name: tuple[str, ...], state: int) -> "array[int] | None":
+    def get(self, name: tuple[str, ...], state: object) -> "array[int] | None":
         return self._kept.get(name) if self._state == state else None
 
-    def keep(self, name: tuple[str, ...], state: int, ids: "array[int]") -> None:
+    def keep(self, name: tuple[str, ...], state: object, ids: "array[int]") -> None:
         if self._state != state:
             self._state = state
             self._kept.clear()
@@ -140,8 +140,8 @@ class Walk:
     def _name(self, order: Sequence[str]) -> tuple[str, ...]:
         return self._entity.section, self._language.code, *order
 
-    def _state(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+    def _state(self) -> object:
+        return self._connection, *self._connection.execute("PRAGMA data_version").fetchone()
 
     def _by_first(self, way: Way, order: tuple[str, ...]) -> Iterator[list[int]]:
         if not way.values:

@@ -23,13 +23,17 @@ from catalog_app.search import index
 from catalog_app.search.terms import codes, own_term, terms as terms_of
 from catalog_app.storage import alphabet, own_fields, own_values, statements
 from catalog_app.storage.family import Family, Told, is_told_anew
-from catalog_app.storage.held_values import loaded
+from catalog_app.storage.held_values import UNREADABLE, loaded
 from catalog_app.storage.stored_rows import Stored, StoredRows, runs
 from catalog_app.storage.tables import stored_fields
+from catalog_app.storage.unreadable import readable
 
 
 class Rows(StoredRows):
-    """The rows of all sections on one connection, inside one transaction."""
+    """The rows of all sections on one connection, inside one transaction.
+
+    What a row holds that cannot be read stays as it is, and nothing is derived of it.
+    """
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
@@ -38,9 +42,7 @@ class Rows(StoredRows):
 
     @cached_property
     def _language(self) -> Language:
-        """The catalog's own."""
-        asked = "SELECT value FROM meta WHERE key = 'language'"
-        return Language(*self._driver.execute(asked).fetchone())
+        return alphabet.own_language(self._driver)
 
     def insert(self, section: str, rows: Iterable[Stored]) -> None:
         """Columns that a row lacks are empty: so are those that came after it was deleted."""
@@ -106,14 +108,14 @@ class Rows(StoredRows):
     def _derive(self, entity: type[Entity], ids: list[int], hidden: set[tuple[str, str]]) -> None:
         before = self.whole(entity.section, ids)
         told = self._family.told(entity, before)
-        full = [row | derived(entity, row, hidden, told[id]) for id, row in before.items()]
+        full = [row | _derived(entity, row, hidden, told[id]) for id, row in before.items()]
         self._set_columns(entity.section, full, before)
         changed = [row for row in full if _is_indexed_anew(entity, before[row["id"]], row)]
         old = [before[row["id"]] for row in changed]
         index.replace(self._connection, entity, [row for row in old if row["words"]], changed)
 
     def _places(self, entity: type[Entity], rows: Iterable[Stored]) -> set[alphabet.Place]:
-        return {place for row in rows for place in alphabet.places(entity, row, self._language)}
+        return {place for row in rows for place in _places(entity, row, self._language)}
 
     def _tell(self, entity: type[Entity], rows: Collection[Stored], *, down: bool) -> None:
         for section, id in self._family.relatives(entity, rows, down=down):
@@ -148,6 +150,24 @@ def _is_indexed_anew(entity: type[Entity], old: Stored, new: Stored) -> bool:
 def _numbered(section: str) -> tuple[Field, ...]:
     """The stored fields that have number columns beside them."""
     return tuple(field for field in stored_fields(entity_of(section)) if field.kind.extra)
+
+
+def _places(entity: type[Entity], row: Stored, language: Language) -> list[alphabet.Place]:
+    """Of a row as far as it can be read."""
+    try:
+        return [*alphabet.places(entity, row, language)]
+    except UNREADABLE:
+        return [*alphabet.places(entity, readable(entity, row), language)]
+
+
+def _derived(
+    entity: type[Entity], row: Stored, hidden: Iterable[tuple[str, str]], told: Told
+) -> Stored:
+    """As derived(), of a row as far as it can be read."""
+    try:
+        return derived(entity, row, hidden, told)
+    except UNREADABLE:
+        return derived(entity, readable(entity, row), hidden, told)
 
 
 def derived(

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from catalog_app.domain import Document
+from catalog_app.domain import Document, Person
+from catalog_app.errors import NotACatalog
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.check import check, mend
 from catalog_app.storage.files import Store
 from tests.builders import a_sample, add, contents
 
 TEXTS = b"letter", b"list", b"whole"
+
+FLIPPED = "CAST(x'd1776572' AS TEXT)"
+"""A text that is no UTF-8, as after one bit of it became another."""
 
 
 @pytest.fixture
@@ -56,6 +60,19 @@ def test_an_intact_catalog_gives_no_sentence(sample: Catalog) -> None:
         ("UPDATE member SET person = 4711 WHERE id = 3", "Record 3 of member refers"),
         ("UPDATE event SET names = '{' WHERE id = 2", "The field names of record 2 of events"),
         ("UPDATE event SET 'when' = 'soon' WHERE id = 2", "The field when of record 2"),
+        ("UPDATE event SET names = '[1]' WHERE id = 1", "The field names of record 1 of events"),
+        ("UPDATE event SET title = x'ff00' WHERE id = 1", "The field title of record 1 of events"),
+        (f"UPDATE event SET title = {FLIPPED} WHERE id = 1", "The field title of record 1 of"),
+        (f"UPDATE event SET names = {FLIPPED} WHERE id = 1", "The field names of record 1 of"),
+        ("UPDATE person SET own = '{x' WHERE id = 2", "The field own of record 2 of people"),
+        (f"UPDATE event SET words = {FLIPPED} WHERE id = 2", "words or days than they say: 1."),
+        ("UPDATE event SET when_start = 'soon' WHERE id = 2", "words or days than they say: 1."),
+        ("UPDATE meta SET value = 'xx' WHERE key = 'language'", "its language is “xx”"),
+        (
+            "INSERT INTO own_field (uuid, section, name, label, kind, options, words)"
+            " VALUES ('u', 'people', 'size', 'Size', 'choice', '{', '')",
+            "The field options of record 1 of fields cannot be read",
+        ),
         ("CREATE VIEW spy AS SELECT 1", "a view “spy”"),
         ("CREATE TRIGGER spy AFTER DELETE ON event BEGIN SELECT 1; END", "a trigger “spy”"),
         ("CREATE TABLE notes (text)", "a table “notes”"),
@@ -68,6 +85,42 @@ def test_what_is_wrong_is_named(sample: Catalog, statement: str, sentence: str) 
     spoil(sample, statement)
     found = said(sample)
     assert any(sentence in each for each in found), found
+
+
+def test_damage_in_a_text_is_told_wherever_it_is_read(sample: Catalog) -> None:
+    add(sample, Document, title="Letter", file=Store.of(sample).keep_bytes(b"letter", "letter.txt"))
+    spoil(sample, f"UPDATE document SET title = {FLIPPED}")
+    assert len([each for each in said(sample) if "The field title of record" in each]) > 0
+    for order in (("id",), ("title",)):
+        with pytest.raises(NotACatalog, match=r"sample\.db” is damaged"):
+            list(sample.find(Document, "", order).each([Document.fields["title"]]))
+
+
+def test_a_catalog_is_opened_and_changed_whatever_its_language_and_own_fields_say(
+    sample: Catalog,
+) -> None:
+    spoil(
+        sample,
+        "UPDATE meta SET value = 'xx' WHERE key = 'language'",
+        "INSERT INTO own_field (uuid, section, name, label, names, kind, options, words)"
+        " VALUES ('u', 'people', 'size', 'Size', '[1]', 'choice', '{', '')",
+    )
+    with closing(Catalog.open(sample.path)) as catalog:
+        assert catalog.language.code == "en"
+        id = add(catalog, Person, family_name="Quliyev")
+        assert catalog.get(Person, id)["size"] is None
+
+
+def test_words_and_days_that_cannot_be_read_are_made_anew(sample: Catalog) -> None:
+    before = contents(sample)
+    spoil(
+        sample,
+        f"UPDATE event SET words = {FLIPPED} WHERE id = 1",
+        "UPDATE event SET when_start = 'soon' WHERE id = 2",
+    )
+    mend(sample, check(sample))
+    assert contents(sample) == before
+    assert said(sample) == []
 
 
 def test_words_of_one_row_in_place_of_another_are_seen(sample: Catalog) -> None:

@@ -257,3 +257,14 @@ def test_an_older_program_does_not_write_on_in_an_upgraded_catalog(tmp_path: Pat
         with pytest.raises(NewerCatalog, match="later version"):
             event(catalog, title="After")
         assert len(catalog.find(Event)) == 1
+
+
+def test_a_later_format_that_is_still_in_the_log_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.db"
+    a_catalog(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as later:
+        later.execute(f"PRAGMA user_version={engine.SCHEMA_VERSION + 1}")
+        assert engine.header(path)[1] == engine.SCHEMA_VERSION
+        for look in (Catalog.recognise, Catalog.open):
+            with pytest.raises(NewerCatalog, match=r"catalog\.db.*later version"):
+                look(path)

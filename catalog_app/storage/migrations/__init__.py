@@ -5,7 +5,8 @@ but the program runs them, so there is no alembic.ini.
 """
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
@@ -15,12 +16,14 @@ from catalog_app import __version__
 from catalog_app.errors import NotACatalog
 from catalog_app.i18n import mark
 from catalog_app.storage import engine
+from catalog_app.storage.held_values import UNREADABLE
 
 if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
 HEAD = "0004"
+_NOT_UPGRADED = mark("“{path}” cannot be upgraded, and is as it was: {reason}.")
 
 
 def upgrade(path: Path, patience: int = engine.BUSY_MILLISECONDS) -> Path:
@@ -40,7 +43,7 @@ def upgrade(path: Path, patience: int = engine.BUSY_MILLISECONDS) -> Path:
 
 
 def _upgrade(path: Path, patience: int) -> None:
-    with engine.told(path):
+    with _explained(path), engine.told(path):
         writer = engine.writer(path, patience)
         try:
             with writer.connect() as connection:
@@ -51,6 +54,18 @@ def _upgrade(path: Path, patience: int) -> None:
                     _run(connection, path)
         finally:
             writer.dispose()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """What is in the way in a file that is not as this program has made it."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, *UNREADABLE) as error:
+        reason = getattr(error, "orig", None) or error
+        raise NotACatalog(_NOT_UPGRADED, path=path, reason=reason) from error
 
 
 def _is_whole(path: Path, header: tuple[int, int]) -> bool:
@@ -89,10 +104,15 @@ def _run(connection: "Connection", path: Path) -> None:
 
 
 def _derive(connection: "Connection") -> None:
-    """Whatever is derived of the records is made by this version of the program, and only so."""
+    """Whatever is derived of the records is made by this version of the program, and only so.
+
+    It passes by what cannot be read, which check() goes on naming.
+    """
     from catalog_app.domain import ENTITIES
+    from catalog_app.storage import unreadable
     from catalog_app.storage.writing import Rows
 
+    engine.driver(connection).text_factory = unreadable.text
     rows = Rows(connection)
     for entity in ENTITIES:
         rows.derive_again(entity.section)
