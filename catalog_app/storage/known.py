@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from catalog_app.domain.documents import Document
 from catalog_app.domain.fields import Entity, Field, entity_of
 from catalog_app.domain.folding import fold
 from catalog_app.domain.kinds import Names
@@ -34,13 +35,21 @@ class KnownNames:
 
     def _read(self, entity: type[Entity]) -> dict[str, _Ids]:
         known: dict[str, _Ids] = {}
-        fields = [field for field in entity.declared.values() if field.naming]
+        fields = names_of(entity)
         names = ", ".join(field.name for field in fields)
         with self._catalog.reader.asking() as connection:
             for id, *held in connection.execute(f"SELECT id, {names} FROM {entity.table}"):
                 for key in _keys(entity, fields, held):
                     known[key] = _with(known.get(key), id)
         return known
+
+
+def names_of(entity: type[Entity]) -> list[Field]:
+    """The fields that each name a record: the publisher of a document names it beside its title
+    only.
+    """
+    fields = [field for field in entity.declared.values() if field.naming]
+    return [field for field in fields if entity is not Document or field.name == "title"]
 
 
 def key_of(entity: type[Entity], name: str) -> str:

@@ -1,7 +1,7 @@
 """The records of a catalog that lines may be about, asked for many lines at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
 from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.fields import Entity, Row, field_of
@@ -10,7 +10,7 @@ from catalog_app.exchange.importing.matching import TELLING
 from catalog_app.exchange.importing.records import known_by
 from catalog_app.exchange.naming import is_uuid
 from catalog_app.storage.catalog import Catalog
-from catalog_app.storage.known import KnownNames, key_of, uuids
+from catalog_app.storage.known import KnownNames, key_of, names_of, uuids
 from catalog_app.storage.parts import parts
 
 Held = dict[int, Row]
@@ -40,11 +40,21 @@ class Candidates:
         return key_of(self._entity, name) or None
 
     def keys(self, row: Row) -> list[str | tuple[object, ...]]:
-        """All by which it is found: a person without the patronymic, too."""
+        """All by which it is found: by any of its names, a person without the patronymic, too."""
         found = [self.key(row)]
-        if row.get("patronymic"):
-            found.append(self.key({name: v for name, v in row.items() if name != "patronymic"}))
-        return [key for key in dict.fromkeys(found) if key is not None]
+        if self._entity is not Delegation:
+            if row.get("patronymic"):
+                found.append(self.key({n: v for n, v in row.items() if n != "patronymic"}))
+            found += (key_of(self._entity, name) for name in self._other_names(row))
+        return [key for key in dict.fromkeys(found) if key]
+
+    def _other_names(self, row: Row) -> Iterator[str]:
+        for field in names_of(self._entity):
+            value = row.get(field.name)
+            if isinstance(value, dict):
+                yield from value.values()
+            elif value and field.name not in known_by(self._entity):
+                yield value
 
     def find(self, rows: Sequence[Row]) -> list[Held]:
         """For each line the records that it may be about."""

@@ -257,3 +257,12 @@ def test_planning_tells_how_far_it_is_and_stops_between_few_lines(catalog: Catal
 def test_a_file_without_the_needed_column_is_refused(planned: Planned) -> None:
     with pytest.raises(ValueProblem, match="title"):
         planned("1,2\n3,4\n")
+
+
+def test_documents_of_one_publisher_are_told_apart_by_their_titles(planned: Planned) -> None:
+    plan = planned(
+        "Title,Publisher,Date\nReport,Azernews,2024\nInterview,Azernews,2024\n"
+        "Report,Azernews,2024\n",
+        "documents",
+    )
+    assert outcomes(plan) == ["new", "new", "same"]
