@@ -13,7 +13,7 @@ from catalog_app.ui import plain
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.grid import Grid
 from catalog_app.ui.links import Link
-from catalog_app.ui.telling import shortened
+from catalog_app.ui.telling import isolated, shortened
 
 if TYPE_CHECKING:
     from catalog_app.storage.explaining import Explanation, Suggestion
@@ -84,7 +84,7 @@ class Unfound(EmptyState):
             there = self._language.text(entity_of(section).many)
             said = self._language.text(_ELSEWHERE, section=there, found=found)
         else:
-            text = shortened(suggestion.text, _SHOWN)
+            text = _quoted(suggestion.text)
             said = self._language.text(mark("{text} ({found})"), text=text, found=found)
         link = Link(said)
         link.clicked.connect(lambda: self.taken.emit(suggestion.text, suggestion.section))
@@ -135,11 +135,11 @@ class Stack(QStackedWidget):
 def reasons(explanation: "Explanation", entity: type[Entity], language: Language) -> list[str]:
     """Why nothing was found, a sentence each."""
     text = language.text
-    told = [(shortened(p.text, _SHOWN), p.count) for p in explanation.parts]
+    told = [(_quoted(p.text), p.count) for p in explanation.parts]
     found = [(each, counted(entity.section, count, language), count) for each, count in told]
     if len(explanation.clash) == 2:
         few, more = (counted(entity.section, part.count, language) for part in explanation.clash)
-        first, second = (shortened(part.text, _SHOWN) for part in explanation.clash)
+        first, second = (_quoted(part.text) for part in explanation.clash)
         return [text(_NOT_BOTH, first=first, few=few, second=second, more=more)]
     section = text(entity.many)
     if explanation.empty:
@@ -151,13 +151,18 @@ def reasons(explanation: "Explanation", entity: type[Entity], language: Language
     ]
     if not missing and len(found) < 2:
         return [text(_TRY)]
-    offered = {shortened(each.text, _SHOWN) for each in explanation.suggestions}
+    offered = {_quoted(each.text) for each in explanation.suggestions}
     others = [
         text(_BY_ITSELF, text=each, found=shown)
         for each, shown, count in found
         if count and each not in offered
     ]
     return [*missing, *others, *([] if missing else [text(_NOT_ALL)])]
+
+
+def _quoted(typed: str) -> str:
+    """What was typed, as it can stand in a sentence."""
+    return isolated(shortened(typed, _SHOWN))
 
 
 def _is_guess(explanation: "Explanation") -> bool:
