@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from catalog_app.domain.delegations import Delegation, Member
 from catalog_app.domain.events import Event
 from catalog_app.domain.fields import Entity, Field
-from catalog_app.domain.folding import fold
+from catalog_app.domain.folding import fold, latin
 from catalog_app.domain.kinds import Kind, PartialDate
 from catalog_app.domain.relations import Relation, Through
 from catalog_app.errors import ValueProblem
@@ -151,11 +151,11 @@ def _labelled(entity: type[Entity], name: str, language: Language) -> str:
 
 
 def _by_word(entity: type[Entity], name: str, language: Language) -> str:
-    wanted = _key(name)
+    """Letter by letter but for accents: what only sounds so may be a slip, which is asked about."""
     found = []
     for field in entity.fields.values():
         words = language.text(field.label).split()
-        if len(words) > 1 and wanted in (_key(words[0]), _key(words[-1])):
+        if len(words) > 1 and latin(name) in (latin(words[0]), latin(words[-1])):
             found.append(field.name)
     return found[0] if len(found) == 1 else ""
 
