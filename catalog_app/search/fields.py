@@ -14,15 +14,14 @@ from catalog_app.domain import SECTIONS, countries, dates
 from catalog_app.domain.asking import Wanted
 from catalog_app.domain.delegations import Delegation
 from catalog_app.domain.events import Event
-from catalog_app.domain.fields import Entity, Field
-from catalog_app.domain.folding import fold
+from catalog_app.domain.fields import Field
 from catalog_app.domain.kinds import Kind, PartialDate
 from catalog_app.errors import QueryError, ValueProblem
-from catalog_app.i18n import Language, mark
+from catalog_app.i18n import mark
 from catalog_app.search import related
 from catalog_app.search.condition import Column, Condition
 from catalog_app.search.grammar import IN, Term, Tree
-from catalog_app.search.meant import SHORT_NAMES, kind_of
+from catalog_app.search.meant import first_date, known, resolved
 from catalog_app.search.noted import Noted
 from catalog_app.search.rows import Rows
 from catalog_app.search.sections import section_named
@@ -34,6 +33,9 @@ BACKWARDS = mark("“{first}” is after “{last}”, so that nothing lies betw
 ELSEWHERE = mark(
     "“in:{name}” looks in another section: write it at the beginning, with a space behind it."
 )
+
+_TOLD = 5  # fields of those that there are
+_CLOSE = 0.75  # how alike a name is that may have been meant
 
 _NOTED = {"added": Noted(adding=True), "changed": Noted()}
 
@@ -79,54 +81,63 @@ def condition(rows: Rows, term: Term, inside: Inside) -> Condition:
 
 
 def _unknown(rows: Rows, term: Term) -> QueryError:
-    known, name = _known(rows), term.field or ""
-    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.75)
-    message = NO_SUCH_FIELD if near else NO_FIELD
-    values = {"name": name, "nearest": "".join(near), "fields": ", ".join(known)}
-    return QueryError(message, term.start, term.end, **values)
+    """Says what there is in the language of the reader; `instead`: the name of the nearest."""
+    name, language = term.field or "", rows.language
+    names: dict[str, str] = {}  # what may have been meant, by its own name and by its label
+    labels: dict[str, str] = {}
+    for each in known(rows.entity, language):
+        labels[each.name] = label = " ".join(language.text(each.label).split())
+        names |= {each.name: each.name, "_".join(label.casefold().split()): each.name}
+    near = get_close_matches(name.casefold(), names, n=1, cutoff=_CLOSE)
+    if near:
+        nearest = names[near[0]]
+        told = {"name": name, "nearest": labels[nearest], "instead": nearest}
+        return QueryError(NO_SUCH_FIELD, term.start, term.end, **told)
+    others = get_close_matches(name.casefold(), names, n=len(names), cutoff=0)
+    shown = list(dict.fromkeys(labels[names[other]] for other in others))
+    more = ["…"] if len(shown) > _TOLD else []
+    fields = ", ".join((*shown[:_TOLD], *more))
+    return QueryError(NO_FIELD, term.start, term.end, name=name, fields=fields)
 
 
 def corrected(text: str, error: QueryError) -> str:
     """A search with the name of a field that there is in the place of a mistyped one, else ""."""
-    name, nearest = str(error.values.get("name", "")), str(error.values.get("nearest", ""))
+    name, nearest = str(error.values.get("name", "")), str(error.values.get("instead", ""))
     if not nearest or not text.startswith(name, error.start):
         return ""
     return text[: error.start] + nearest + text[error.start + len(name) :]
 
 
-def _known(rows: Rows) -> list[str]:
-    own = rows.entity.fields
-    return [*own, *(name for name in SHORT_NAMES if name not in own and _meaning(rows, name))]
-
-
 def _meaning(rows: Rows, name: str) -> Meaning | None:
-    fields = rows.entity.fields
-    if name in fields:
-        return _of_field(rows, fields[name])
-    other = _beside(rows, name)
-    if other:
-        return other
-    field = _other_name(rows.entity, name, rows.language)
-    if field:
-        return _of_field(rows, field)
-    return _of_event(rows, name) if "event" in fields else None
+    found = resolved(rows.entity, name, rows.language)
+    if found is None:
+        return partial(_here, rows) if name == IN else None
+    entity, known_as = found
+    if entity is not rows.entity:
+        return partial(_of_event, rows, known_as)
+    return _own(rows, known_as)
 
 
-def _beside(rows: Rows, name: str) -> Meaning | None:
-    """What can be asked for that is no field."""
-    if name == IN:
-        return partial(_here, rows)
+def _own(rows: Rows, name: str) -> Meaning:
+    """What a name means that is known in the section itself."""
+    entity = rows.entity
+    if name in entity.fields:
+        return _of_field(rows, entity.fields[name])
     if name in _NOTED:
         return partial(_tested, rows, _NOTED[name], name)
-    if rows.entity is Event and name in ("from", "members"):
-        kind = related.MEMBERS_OF_EVENT
-        return partial(_sent, rows) if name == "from" else partial(_tested, rows, kind, name)
-    if name == "within" and "country" in rows.entity.fields:
+    if name == "members":
+        return partial(_tested, rows, related.MEMBERS_OF_EVENT, name)
+    if name == "within":
         return partial(_within, rows)
-    own = _date(rows.entity) if name in ("start", "end") else None
-    if own and own.kind.store:
-        return partial(_tested, rows, _Edge(own, last=name == "end"), name)
-    return None
+    if name == "from" and entity is Event:
+        return partial(_sent, rows)
+    if name == "from":
+        return _of_field(rows, entity.fields["country"])
+    date = first_date(entity)
+    assert date is not None, "no other name has a meaning of its own"
+    if name in ("start", "end"):
+        return partial(_tested, rows, _Edge(date, last=name == "end"), name)
+    return _of_field(rows, date)
 
 
 def _of_field(rows: Rows, field: Field) -> Meaning:
@@ -198,38 +209,8 @@ def _within(rows: Rows, term: Term, inside: Inside) -> Condition:
     return found | rows.among(country.name, within)
 
 
-def _of_event(rows: Rows, name: str) -> Meaning | None:
+def _of_event(rows: Rows, name: str, term: Term, inside: Inside) -> Condition:
     """What the event of a delegation or member says."""
     events = rows.at("events")
-    meaning = _meaning(events, name)
-
-    def found(term: Term, inside: Inside) -> Condition:
-        assert meaning
-        ids = events.values("id", meaning(term, inside))
-        return rows.among("event", ids)
-
-    return found if meaning else None
-
-
-def _other_name(entity: type[Entity], name: str, language: Language) -> Field | None:
-    """The field that is meant by a short name, by one of several, or by its label."""
-    if name == "from" and "country" in entity.fields:
-        return entity.fields["country"]
-    if f"{name}s" in entity.fields:
-        return entity.fields[f"{name}s"]
-    if name in ("year", "when"):
-        return _date(entity)
-    return next((f for f in entity.fields.values() if _is_label(f, name, language)), None)
-
-
-def _date(entity: type[Entity]) -> Field | None:
-    """The first date of an entity."""
-    return next(
-        (field for field in entity.fields.values() if isinstance(kind_of(field.kind), PartialDate)),
-        None,
-    )
-
-
-def _is_label(field: Field, name: str, language: Language) -> bool:
-    label, wanted = ("".join(filter(str.isalnum, t)) for t in (language.text(field.label), name))
-    return fold(label) == fold(wanted)
+    ids = events.values("id", _own(events, name)(term, inside))
+    return rows.among("event", ids)

@@ -47,12 +47,13 @@ class Suggestion:
 @dataclass(frozen=True)
 class Explanation:
     """`parts`: each by itself; `clash`: those that no record has together, though each is found;
-    `suggestions`: the likeliest first.
+    `suggestions`: the likeliest first; `empty`: the section has no records at all.
     """
 
     parts: tuple[Part, ...] = ()
     clash: tuple[Part, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    empty: bool = False
 
     @property
     def unknown(self) -> tuple[Part, ...]:
@@ -78,7 +79,8 @@ def explain(
     parts = tuple(Part(each, asked.count(each)) for each in texts[:_PARTS])
     unknown = any(not part.count for part in parts)
     clash = () if unknown or len(parts) < 2 else _clash(asked, parts)
-    return Explanation(parts, clash, _suggestions(asked, text, texts))
+    empty = unknown and not asked.count("")
+    return Explanation(parts, clash, _suggestions(asked, text, texts), empty)
 
 
 def parts_of(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 from catalog_app.domain.fields import Entity
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import icons, plain
-from catalog_app.ui.telling import shortened
+from catalog_app.ui.telling import isolated, shortened
 
 if TYPE_CHECKING:
     from catalog_app.search.grammar import Term, Tree
@@ -81,7 +81,7 @@ def _shown(
 ) -> str:
     """As people read it: "Kind: Festival", "not baku", "Host country: not Kazakhstan"."""
     if term.field is None:
-        return language.text(NOT, what=term.value)
+        return language.text(NOT, what=isolated(term.value))
     from catalog_app.search.meant import meant, told
 
     found = meant(entity, term.field, language)
@@ -97,7 +97,7 @@ def _shown(
             value=told(kind, term.value, language)
         )
     value = language.text(NOT, what=value) if turned else value
-    return language.text(_SAID, label=label, value=value)
+    return language.text(_SAID, label=label, value=isolated(value))
 
 
 class Chip(QFrame):

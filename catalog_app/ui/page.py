@@ -19,7 +19,7 @@ from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.grid import Grid
 from catalog_app.ui.links import Link
 from catalog_app.ui.table import PAGE, EntityTable, usual_columns
-from catalog_app.ui.telling import shortened
+from catalog_app.ui.telling import error_text, shortened
 from catalog_app.ui.unfound import Stack, Unfound
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class EntityPage(QFrame):
             from catalog_app.search.fields import corrected
 
             instead = corrected(self.text, error)
-        self.bar.complain(error.text(self.language), instead)
+        self.bar.complain(error_text(error, self.language), instead)
         self.bar.setVisible(True)  # also where the section is empty
         if isinstance(error, QueryError):
             self.searched.emit(self.text, error.start, error.end)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from catalog_app.i18n import Language, mark
+from catalog_app.ui.telling import isolated
 
 if TYPE_CHECKING:
     from catalog_app.storage.reading import Found
@@ -49,7 +50,7 @@ class Similar:
 def sentence(reasons: Sequence[Reason], language: Language) -> str:
     """The reasons in full, "" where there are none."""
     told = (
-        language.text(_BECAUSE if word else _SOMEHOW, typed=typed, word=word)
+        language.text(_BECAUSE if word else _SOMEHOW, typed=isolated(typed), word=isolated(word))
         for typed, word in reasons
     )
     return " ".join(told)

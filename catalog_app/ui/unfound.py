@@ -7,19 +7,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_app.domain.counting import counted
-from catalog_app.domain.fields import Entity
+from catalog_app.domain.fields import Entity, entity_of
 from catalog_app.i18n import Language, mark
 from catalog_app.ui import plain
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.grid import Grid
 from catalog_app.ui.links import Link
-from catalog_app.ui.telling import shortened
+from catalog_app.ui.telling import isolated, shortened
 
 if TYPE_CHECKING:
     from catalog_app.storage.explaining import Explanation, Suggestion
 
 _NOT_BOTH = mark("“{first}” finds {few}, “{second}” finds {more}, but nothing has both.")
 _UNKNOWN = mark("“{text}” stands nowhere here.")
+_NO_SUCH = mark("In the section “{section}” no record meets “{text}”.")
+_EMPTY = mark("In the section “{section}” there is nothing yet.")
+_ELSEWHERE = mark("In the section “{section}” the same search finds {found}")
+_MEANT, _FINDS = mark("Did you mean …?"), mark("This finds something:")
 _BY_ITSELF = mark("“{text}” by itself finds {found}.")
 _NOT_ALL = mark("Nothing has all of them together.")
 _TRY = mark("No record has all of these words. Try fewer, or another spelling.")
@@ -66,8 +70,8 @@ class Unfound(EmptyState):
             column.addWidget(line)
         if explanation.suggestions:
             column.addSpacing(12)
-            head = plain.label(self._language.text(mark("Did you mean …?")), role="subheading")
-            column.addWidget(head, alignment=_MIDDLE)
+            head = self._language.text(_MEANT if _is_guess(explanation) else _FINDS)
+            column.addWidget(plain.label(head, role="subheading"), alignment=_MIDDLE)
         for suggestion in explanation.suggestions:
             column.addWidget(self._link(suggestion), alignment=_MIDDLE)
         column.addSpacing(8)
@@ -77,9 +81,10 @@ class Unfound(EmptyState):
         section = suggestion.section or self._entity.section
         found = counted(section, suggestion.count, self._language)
         if suggestion.section:
-            said = self._language.text(mark("The same search finds {found}"), found=found)
+            there = self._language.text(entity_of(section).many)
+            said = self._language.text(_ELSEWHERE, section=there, found=found)
         else:
-            text = shortened(suggestion.text, _SHOWN)
+            text = _quoted(suggestion.text)
             said = self._language.text(mark("{text} ({found})"), text=text, found=found)
         link = Link(said)
         link.clicked.connect(lambda: self.taken.emit(suggestion.text, suggestion.section))
@@ -136,14 +141,46 @@ class Stack(QStackedWidget):
 def reasons(explanation: "Explanation", entity: type[Entity], language: Language) -> list[str]:
     """Why nothing was found, a sentence each."""
     text = language.text
-    told = [(shortened(p.text, _SHOWN), p.count) for p in explanation.parts]
+    told = [(_quoted(p.text), p.count) for p in explanation.parts]
     found = [(each, counted(entity.section, count, language), count) for each, count in told]
     if len(explanation.clash) == 2:
         few, more = (counted(entity.section, part.count, language) for part in explanation.clash)
-        first, second = (shortened(part.text, _SHOWN) for part in explanation.clash)
+        first, second = (_quoted(part.text) for part in explanation.clash)
         return [text(_NOT_BOTH, first=first, few=few, second=second, more=more)]
-    missing = [text(_UNKNOWN, text=each) for each, _, count in found if not count]
+    section = text(entity.many)
+    if explanation.empty:
+        return [text(_EMPTY, section=section)]
+    missing = [
+        text(_NO_SUCH if _is_condition(each) else _UNKNOWN, text=each, section=section)
+        for each, _, count in found
+        if not count
+    ]
     if not missing and len(found) < 2:
         return [text(_TRY)]
-    others = [text(_BY_ITSELF, text=each, found=shown) for each, shown, count in found if count]
+    offered = {_quoted(each.text) for each in explanation.suggestions}
+    others = [
+        text(_BY_ITSELF, text=each, found=shown)
+        for each, shown, count in found
+        if count and each not in offered
+    ]
     return [*missing, *others, *([] if missing else [text(_NOT_ALL)])]
+
+
+def _quoted(typed: str) -> str:
+    """What was typed, as it can stand in a sentence."""
+    return isolated(shortened(typed, _SHOWN))
+
+
+def _is_guess(explanation: "Explanation") -> bool:
+    """Whether something else is offered than what was typed, or a part of it."""
+    typed = {word for part in explanation.parts for word in part.text.split()}
+    here = [each for each in explanation.suggestions if not each.section]
+    return not explanation.parts or any(set(each.text.split()) - typed for each in here)
+
+
+def _is_condition(text: str) -> bool:
+    """Whether it is no mere word: what a field is to be, or what is not to be."""
+    from catalog_app.search.grammar import Term
+    from catalog_app.search.narrowed import children
+
+    return any(not isinstance(each, Term) or each.field is not None for each in children(text))

@@ -175,7 +175,7 @@ def test_other_sections_are_asked(
         (Event, "year:(2023)", "year:(2023)", "leads to none"),
         (Document, "attached_to:(festival)", "attached_to:(festival)", "leads to none"),
         (Event, "delegations:(role:head)", "role:head", "There is no field “role” here"),
-        (Event, "delegations:(statuz:x)", "statuz:x", "do you mean “status”"),
+        (Event, "delegations:(statuz:x)", "statuz:x", "do you mean “Status”"),
         (Event, "members:3..1", "members:3..1", "nothing lies between"),
         (Event, "members:2..x", "members:2..x", "for dates and numbers only"),
         (Event, "members:>x", "members:>x", "for dates and numbers only"),

@@ -94,7 +94,7 @@ def test_what_cannot_be_asked_is_said(filled: Catalog) -> None:
         ("shirt:>S", "dates and numbers only"),
         ("age:old", "is not a number"),
         ("home:Atlantis", "No country is called"),
-        ("shrt:XL", "do you mean “shirt”"),
+        ("shrt:XL", "do you mean “Shirt size”"),
         ("veg:perhaps", "is none of"),
     ):
         with pytest.raises(QueryError, match=said):

@@ -173,7 +173,7 @@ def test_words_of_the_catalog_are_offered_where_there_is_nothing_better(tmp_path
         known = "SELECT 1 FROM sqlite_master WHERE name = 'vocabulary'"
         if not catalog.reader.all(known):
             pytest.skip("there is no vocabulary yet")
-        assert set(offered(catalog, "song mlur")) == {"song mlurt", "song mlurp"}
+        assert set(offered(catalog, "song mlur")) == {"song Mlurt", "song Mlurp"}
 
 
 def test_of_a_large_section_the_newest_are_found(tmp_path: Path) -> None:

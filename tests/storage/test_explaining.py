@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_app.domain import Event, Person
+from catalog_app.domain import Document, Event, Person
 from catalog_app.domain.fields import entity_of
 from catalog_app.errors import Cancelled
 from catalog_app.storage.catalog import Catalog
@@ -111,3 +111,9 @@ def test_the_parts_stand_as_they_were_typed(text: str, parts: list[str]) -> None
 def test_it_ends_when_something_else_is_asked(catalog: Catalog) -> None:
     with pytest.raises(Cancelled):
         explain(catalog, Event, "festival seminar", catalog.language, stop=lambda: True)
+
+
+def test_a_section_without_records_is_told_apart(catalog: Catalog) -> None:
+    language = catalog.speaking("en")
+    assert explain(catalog, Document, "festival", language).empty
+    assert not explain(catalog, Event, "xylophone", language).empty

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from catalog_app.domain import Event, Person
+from catalog_app.errors import QueryError
 from catalog_app.i18n import Language
-from catalog_app.storage.explaining import Explanation, Part
+from catalog_app.storage.explaining import Explanation, Part, Suggestion
 from catalog_app.ui.links import Link
+from catalog_app.ui.telling import error_text, isolated
 from catalog_app.ui.unfound import Unfound, reasons
 from tests import keys
 from tests.builders import a_catalog, add, event
@@ -47,6 +49,7 @@ def test_it_says_what_clashes_and_offers_less(program: Program) -> None:
     assert [each.text() for each in found] == ["country:kz (1 event)", "festival (3 events)"]
     labels = [each.text() for each in state(program).findChildren(QLabel)]
     assert "Nothing found" in labels
+    assert "This finds something:" in labels
     sentence = "“festival” finds 3 events, “country:kz” finds 1 event, but nothing has both."
     assert sentence in labels
     assert state(program).accessibleDescription() == sentence
@@ -66,10 +69,16 @@ def test_a_suggestion_is_reached_and_taken_by_keys(program: Program) -> None:
     assert program.column("title") == ["Seminar"]
 
 
+def test_a_mistake_quotes_what_turns_the_direction_by_itself() -> None:
+    error = QueryError("There is no “{name}”.", 0, 1, name="\u202eabc")
+    assert error_text(error, ENGLISH) == "There is no “\u2068\u202eabc\u2069”."
+    assert isolated("Şuşa") == "Şuşa"
+
+
 def test_what_another_section_has_is_shown_there(program: Program) -> None:
     program.search("rzayev")
     (there,) = links(program)
-    assert there.text() == "The same search finds 1 person"
+    assert there.text() == "In the section “People” the same search finds 1 person"
     with program.answered():
         keys.click(there)
     assert program.page.entity is Person
@@ -95,6 +104,26 @@ def test_the_next_key_takes_the_reasons_away(program: Program) -> None:
         (
             Explanation((Part("a", 0), Part("b", 2))),
             ["“a” stands nowhere here.", "“b” by itself finds 2 events."],
+        ),
+        (
+            Explanation((Part("a", 0), Part("b", 2)), (), (Suggestion("b", 2),)),
+            ["“a” stands nowhere here."],
+        ),
+        (
+            Explanation((Part("\u202eabc\u2069", 0),)),
+            ["“\u2068\u202eabc\u2069” stands nowhere here."],
+        ),
+        (
+            Explanation((Part("باكو", 0),)),
+            ["“\u2068باكو\u2069” stands nowhere here."],
+        ),
+        (
+            Explanation((Part("start:next-month", 0),)),
+            ["In the section “Events” no record meets “start:next-month”."],
+        ),
+        (
+            Explanation((Part("a", 0),), empty=True),
+            ["In the section “Events” there is nothing yet."],
         ),
         (
             Explanation((Part("a", 1), Part("b", 2)), (Part("a", 1), Part("b", 2))),
