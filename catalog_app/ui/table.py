@@ -189,7 +189,7 @@ class EntityTable(QAbstractTableModel):
         ids = self._ids.tobytes()
         wanted, size = array("q", [id]).tobytes(), self._ids.itemsize
         at = ids.find(wanted)
-        while at % size > 0:  # bytes of two ids beside each other
+        while at > 0 and at % size:  # bytes of two ids beside each other
             at = ids.find(wanted, at + 1)
         return at if at < 0 else at // size
 

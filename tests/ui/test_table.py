@@ -268,3 +268,12 @@ def test_there_are_no_rows_below_a_row(catalog: Catalog) -> None:
     below = model.index(0, 0)
     assert (model.rowCount(below), model.columnCount(below)) == (0, 0)
     assert model.rowCount(QModelIndex()) == 1
+
+
+def test_a_record_that_was_not_found_has_no_row(catalog: Catalog) -> None:
+    catalog.save(Event, {"title": "Film Days", "country": "AZ"})
+    catalog.save(Event, {"title": "Song Days", "country": "AZ"})
+    model = table(catalog)
+    last = max(model.ids(0, model.rowCount() - 1))
+    assert model.row_of(last + 1) == -1
+    assert model.row_of(model.id_at(1)) == 1
