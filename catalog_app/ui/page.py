@@ -116,7 +116,7 @@ class EntityPage(QFrame):
     ) -> None:
         super().__init__()
         self.catalog, self.entity, self.language = catalog, entity, language
-        self.text = ""
+        self.text = self._shown = ""
         self.wanted: int | None = None
         self._order: tuple[str, ...] = entity.order
         self._asked: Question | None = None
@@ -180,7 +180,10 @@ class EntityPage(QFrame):
         self.search("")
 
     def complain(self, error: CatalogError) -> None:
-        """The rows stay; a sentence above them says what is wrong."""
+        """The rows stay, what was said of another search goes; a sentence says what is wrong."""
+        if isinstance(error, QueryError) or self._shown != self.text:
+            self.bar.count.setText("")
+            self._stack.withdraw()
         instead = ""
         if isinstance(error, QueryError):
             from catalog_app.search.fields import corrected
@@ -227,6 +230,7 @@ class EntityPage(QFrame):
 
     def _fill(self, answer: Answer) -> None:
         self._settling = True
+        self._shown = answer.question.text
         self.table.marks = answer.marks
         self.table.show_found(answer.found, answer.question.order, answer.today)
         if answer.question.fields == self.table.fields:

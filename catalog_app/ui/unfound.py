@@ -119,6 +119,12 @@ class Stack(QStackedWidget):
         self._why.explain(explanation)
         self.setCurrentWidget(self._why)
 
+    def withdraw(self) -> None:
+        """Another search is at hand, of which nothing is known: no reasons are told any more."""
+        if self._why is not None and self.currentWidget() is self._why:
+            self._why.explain(None)
+            self.setCurrentWidget(self._grid)
+
     def _forget_nothing(self) -> None:
         """What it says the next time depends on what the catalog then holds."""
         if self._empty is not None:

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         self.pages.value_asked.connect(search.edit)
         self.pages.current_changed.connect(self.show_details)
         self.pages.answered.connect(lambda: menus.follow_history(self))
-        for news in (self.pages.answered, self.pages.turned):
+        for news in (self.pages.answered, self.pages.turned, self.pages.searched):
             news.connect(lambda *_: self.status.count.setText(self.pages.page.bar.count.text()))
         self.sidebar.section_chosen.connect(self.pages.go)
         self.saved_searches.done.connect(self.commands.say_last)

@@ -15,6 +15,7 @@ from catalog_app.search.narrowed import narrowed, without
 from catalog_app.ui import narrowing
 from catalog_app.ui.empty import EmptyState
 from catalog_app.ui.sidebar import Way
+from catalog_app.ui.unfound import Unfound
 from tests import keys
 from tests.builders import a_catalog, a_sample
 from tests.windows import Program, started
@@ -216,3 +217,30 @@ def test_the_field_that_was_likely_meant_is_a_click_away(program: Program) -> No
     assert titles(program) == {"Song Days"}
     assert not instead.isVisible()
     assert not program.page.bar.problem.isVisible()
+
+
+@pytest.mark.parametrize("mistaken", ["when:2O23", "country:(az", "contry:az"])
+def test_a_mistake_takes_away_what_was_said_of_the_search_before(
+    program: Program, mistaken: str
+) -> None:
+    program.search("days")
+    _type(program, mistaken)
+    program.wait(program.page.bar.problem.isVisible)
+    assert titles(program) == {"Film Days", "Song Days"}
+    assert program.page.bar.count.text() == program.window.status.count.text() == ""
+    with program.answered():
+        _type(program, "kultural kapital")
+    assert any(each.isVisible() for each in program.page.findChildren(Unfound))
+    _type(program, mistaken)
+    program.wait(program.page.bar.problem.isVisible)
+    assert not any(each.isVisible() for each in program.page.findChildren(Unfound))
+    assert program.page.grid.isVisible()
+    with program.answered():
+        _type(program, "days")
+    assert program.page.bar.count.text() == program.window.status.count.text() == "2 events"
+
+
+def _type(program: Program, text: str) -> None:
+    box = program.window.header.search
+    box.setText(text)
+    box.textEdited.emit(text)
