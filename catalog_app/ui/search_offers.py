@@ -84,6 +84,7 @@ class SearchOffers(Completion):
             self.close()
             self._show(self._earlier() if asked else [], text, asked=asked)
             return
+        from catalog_app.search.cursor import piece_at
         from catalog_app.storage.completing import complete
 
         catalog, entity, language = self._catalog, self._entity, self._language
@@ -94,7 +95,9 @@ class SearchOffers(Completion):
             return complete(catalog, entity, text, place, language, limit=_MOST, stop=stop)
 
         def show(found: "Sequence[Completed]") -> None:
-            self._show([*self._begun(text), *map(_offer, found)], text, asked=asked)
+            earlier, offers = self._begun(text), list(map(_offer, found))
+            in_field = piece_at(text, place).field is not None
+            self._show(offers + earlier if in_field else earlier + offers, text, asked=asked)
 
         def fail(_error: CatalogError) -> None:
             self.close()
@@ -131,7 +134,7 @@ class SearchOffers(Completion):
         self._replacing = True
         if isinstance(value, str):
             line.selectAll()
-            line.insert(value)
+            line.insert(f"{value} ")
         elif line.text() == self._text:
             at_end = value.end >= len(line.text()) and not value.text.endswith(":")
             line.setSelection(value.start, value.end - value.start)

@@ -172,7 +172,7 @@ def test_an_earlier_search_is_offered_in_the_empty_box(program: Program) -> None
     with program.answered():
         keys.press(Key.Key_Down)
         keys.press(Key.Key_Return)
-    assert box_of(program).text() == "country:KZ"
+    assert box_of(program).text() == "country:KZ "  # so that one can type on
     program.wait(lambda: titles(program) == {"Youth Meeting"})
 
 
@@ -181,6 +181,15 @@ def test_an_earlier_search_stands_before_what_else_begins_so(program: Program) -
     keys.press(Key.Key_Return)
     program.search("ki")
     program.wait(lambda: shown(program)[:1] == ["kind:festival song"])
+
+
+def test_values_of_a_field_stand_before_an_earlier_search(program: Program) -> None:
+    program.search("kind:festival song")
+    keys.press(Key.Key_Return)
+    program.search("")
+    keys.type_text("kind:fe")
+    program.wait(lambda: "kind:festival song" in shown(program))
+    assert shown(program)[0] == "Festival"
 
 
 def test_the_last_entry_clears_them(program: Program) -> None:
