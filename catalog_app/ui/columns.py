@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
-from catalog_app.domain.fields import Entity, Field, fields_of, head_of, own_fields
+from catalog_app.domain.fields import Entity, Field, field_of, fields_of, head_of, own_fields
 from catalog_app.i18n import Language, mark
 from catalog_app.settings import Column, TableState
 from catalog_app.ui import style
@@ -158,10 +158,14 @@ class Columns(QObject):
         return menu
 
     def sort(self, name: str, *, more: bool) -> None:
-        """By this column, the other way round when it was; `more`: after those sorted by now."""
+        """By this column, the other way round when it was; `more`: after those sorted by now.
+
+        Of numbers the most stand first.
+        """
         order = self._table.order
         held = next((each for each in order if each.removeprefix("-") == name), "")
-        turned = f"-{name}" if held == name else name
+        most_first = not held and field_of(self._table.entity, name).kind.numeric
+        turned = f"-{name}" if held == name or most_first else name
         if not more:
             self.sort_asked.emit((turned,))
         elif held:

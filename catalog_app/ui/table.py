@@ -274,15 +274,14 @@ def _shown(row: Sequence[Any], fields: Sequence[Field], language: Language) -> T
 
 
 def _head(field: Field, order: Sequence[str], columns: Container[str], language: Language) -> str:
-    """Its label, with an arrow where the rows are sorted by it, and its place among others."""
+    """Its label, with an arrow where the rows are sorted by it, and its place among those shown."""
     name = language.text(short_label(field))
     places = [each.removeprefix("-") for each in order]
     if field.name not in places:
         return name
-    place = places.index(field.name)
-    arrow = "▾" if order[place].startswith("-") else "▴"
+    arrow = "▾" if order[places.index(field.name)].startswith("-") else "▴"
     shown = [each for each in places if each in columns]
-    return f"{name} {arrow}" if len(shown) == 1 else f"{name} {arrow}{place + 1}"
+    return f"{name} {arrow}" if len(shown) == 1 else f"{name} {arrow}{shown.index(field.name) + 1}"
 
 
 def short_label(field: Field) -> str:

@@ -135,6 +135,24 @@ def test_the_heads_say_by_what_is_sorted(grid: Grid) -> None:
     assert heads == ["When ▾1", "Title ▴2", "Kind"]
 
 
+def test_the_heads_count_only_the_columns_that_are_shown(grid: Grid) -> None:
+    grid.table.order = ("-host", "title", "city", "kind")
+    grid.columns.show([each for each in grid.columns.fields() if each.name != "city"], {})
+    shown = [field.name for field in grid.table.fields]
+    places = [shown.index(name) for name in ("title", "kind")]
+    heads = [grid.table.headerData(place, Qt.Orientation.Horizontal) for place in places]
+    assert heads == ["Title ▴1", "Kind ▴2"]
+
+
+def test_of_numbers_the_most_stand_first(qtbot: QtBot, grid: Grid) -> None:
+    (name, *_) = (each.name for each in grid.table.fields if each.kind.numeric)
+    for order, expected in ((("title",), f"-{name}"), ((f"-{name}",), name)):
+        grid.table.order = order
+        with qtbot.waitSignal(grid.columns.sort_asked) as asked:
+            grid.columns.sort(name, more=False)
+        assert asked.args == [(expected,)]
+
+
 def test_columns_their_order_and_width_come_back(qtbot: QtBot, grid: Grid) -> None:
     grid.horizontalHeader().moveSection(2, 0)
     grid.setColumnWidth(2, 222)
