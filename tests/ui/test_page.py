@@ -244,7 +244,7 @@ def test_a_value_that_is_still_to_be_typed_is_not_missed_at_once(program: Progra
     answers, told = program.page.answers, list[object]()
     answers.failed.connect(told.append)
     _type(program, "days country:")
-    program.wait(lambda: answers._typing.isActive())
+    program.wait(answers._typing.isActive)
     assert not told
     with program.answered():
         _type(program, "days country:az")
@@ -259,9 +259,24 @@ def test_a_missing_value_is_told_as_soon_as_the_box_is_left(program: Program) ->
     answers = program.page.answers
     keys.focus(program.window.header.search)
     _type(program, "days country:")
-    program.wait(lambda: answers._typing.isActive())
+    program.wait(answers._typing.isActive)
     program.window.header.search.editingFinished.emit()
     assert program.page.bar.problem.isVisible()
+
+
+def test_where_only_similar_spellings_are_found_no_head_stands_above_nothing(
+    program: Program,
+) -> None:
+    with program.answered():
+        _type(program, "Meetng")
+    assert program.column("title") == ["Youth Meeting"]
+    assert program.page.bar.count.text() == "1 similar"
+    facets = program.window.counts._facets
+    program.wait(lambda: not list(facets.jobs(program.page)))
+    assert facets.groups(program.page) == []
+    with program.answered():
+        _type(program, "Meeting")
+    assert facets.groups(program.page) != []
 
 
 def _type(program: Program, text: str) -> None:
