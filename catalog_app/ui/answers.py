@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from catalog_app.storage.reading import Found, Unread
 
 _REST = 30  # milliseconds until more is asked: the first rows are painted then
+_TYPING = 1000  # milliseconds in which somebody goes on to type the value of a field
 
 
 class Question(NamedTuple):
@@ -62,10 +63,15 @@ class Answers(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._go_on)
         self._shown: Answer | None = None
+        self._unfinished: CatalogError | None = None
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._typing.timeout.connect(self.tell_unfinished)
 
     def ask(self, question: Question, *, at_once: bool) -> None:
         """`at_once`: all of it, where the rows that are shown are about the same."""
         self._rest.stop()
+        self._typing.stop()
+        self._unfinished = None
         if at_once:
             self._ask_whole(question)
         else:
@@ -88,8 +94,17 @@ class Answers(QObject):
         """For rows that come so soon."""
         self._lane.wait(seconds)
 
+    def tell_unfinished(self) -> None:
+        """Nobody types on: says that a value is missing, if one is."""
+        self._typing.stop()
+        error, self._unfinished = self._unfinished, None
+        if error is not None:
+            self.failed.emit(error)
+
     def close(self) -> None:
         self._rest.stop()
+        self._typing.stop()
+        self._unfinished = None
         self._lane.close()
 
     def _take_first(self, answer: Answer) -> None:
@@ -144,8 +159,14 @@ class Answers(QObject):
         return Answer(question, found, today, rows, marks)
 
     def _fail(self, error: CatalogError) -> None:
+        from catalog_app.search.grammar import NO_VALUE
+
         Lane.rush(on=False)
-        self.failed.emit(error)
+        if error.message == NO_VALUE:
+            self._unfinished = error
+            self._typing.start()
+        else:
+            self.failed.emit(error)
 
 
 def _patient(stop: Stop) -> Stop:

@@ -19,7 +19,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -80,6 +87,7 @@ class Completion(QObject):
         self._completer.setWidget(line)
         self._completer.setPopup(self.list)
         self.list.setItemDelegate(_Beside(self.list))  # the completer has put its own there
+        self.list.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # _pass_on() does it
         self.list.installEventFilter(self)  # before the completer's own, so that Tab comes here
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # overloaded
         line.textEdited.connect(lambda _text: self.follow())
@@ -180,6 +188,12 @@ class Completion(QObject):
             if event.key() == Qt.Key.Key_Down and hidden:
                 self.ask()
                 return True
+        elif event.type() == QEvent.Type.MouseButtonPress and watched is self.list:
+            assert isinstance(event, QMouseEvent)
+            if not self.list.rect().contains(event.position().toPoint()):
+                self.list.hide()
+                _pass_on(event, self._line)
+                return True
         return super().eventFilter(watched, event)
 
     def _tab(self, watched: QObject, event: QKeyEvent) -> bool:
@@ -210,6 +224,19 @@ class _Whole(QObject):
             if not self._line.hasSelectedText():
                 self._line.selectAll()
         return super().eventFilter(watched, event)
+
+
+def _pass_on(event: QMouseEvent, line: QLineEdit) -> None:
+    """A click outside the list does what it would without one; in the line it only closes it."""
+    handle, where = line.window().windowHandle(), event.globalPosition()
+    outside = handle is None or not handle.geometry().contains(where.toPoint())
+    if outside or line.rect().contains(line.mapFromGlobal(where.toPoint())):
+        return
+    place = handle.mapFromGlobal(where)
+    pressed = QMouseEvent(
+        event.type(), place, where, event.button(), event.buttons(), event.modifiers()
+    )
+    QCoreApplication.sendEvent(handle, pressed)
 
 
 def _is_meant(offer: Offer, typed: str) -> bool:

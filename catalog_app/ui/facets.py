@@ -71,13 +71,15 @@ class Facets:
             yield count, take
 
     def groups(self, page: EntityPage) -> list[Group]:
-        """Without those of which nothing has a value."""
+        """Without those of which nothing has a value, and where nothing is sure, without heads."""
         from catalog_app.search.meant import facets_of
 
+        found = page.table.found
+        some = found is None or found.sure > 0  # what is only similar is not counted
         groups = []
         for name, head in facets_of(page.entity, self._language).items():
             values = self._values(page, name)
-            if values or name not in self._found:
+            if values or (some and name not in self._found):
                 groups.append(Group(name, head, values, self._is_open(name)))
         return groups
 

@@ -180,7 +180,7 @@ class EntityPage(QFrame):
         self.search("")
 
     def complain(self, error: CatalogError) -> None:
-        """The rows stay, and what was said of another search goes; a sentence says what is wrong."""
+        """The rows stay, what was said of another search goes; a sentence says what is wrong."""
         if isinstance(error, QueryError) or self._shown != self.text:
             self.bar.count.setText("")
             self._stack.withdraw()

@@ -4,6 +4,7 @@ It is shown while it is still bare, before anything is imported of what fills it
 """
 
 from base64 import b64decode, b64encode
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
         HelpKey(search).wanted.connect(self.commands_by_name["search_help"].trigger)
         search.typed.connect(self.pages.search)
         search.left_for_rows.connect(self.pages.focus_rows)
+        search.editingFinished.connect(partial(_tell_unfinished, self))
         self.commands_by_name.begun.connect(search.offers.close)
         self.pages.turned.connect(search.turn)
         self.pages.searched.connect(search.show_search)
@@ -221,3 +223,9 @@ class MainWindow(QMainWindow):
         from catalog_app.ui import nothing
 
         return nothing.state(self, entity)
+
+
+def _tell_unfinished(window: MainWindow) -> None:
+    """The search box is left: of the page that is at hand by now, unless all of it ends."""
+    if not window._ended:
+        window.pages.page.answers.tell_unfinished()

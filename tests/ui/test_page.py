@@ -240,6 +240,45 @@ def test_a_mistake_takes_away_what_was_said_of_the_search_before(
     assert program.page.bar.count.text() == program.window.status.count.text() == "2 events"
 
 
+def test_a_value_that_is_still_to_be_typed_is_not_missed_at_once(program: Program) -> None:
+    answers, told = program.page.answers, list[object]()
+    answers.failed.connect(told.append)
+    _type(program, "days country:")
+    program.wait(answers._typing.isActive)
+    assert not told
+    with program.answered():
+        _type(program, "days country:az")
+    assert not told
+    assert not answers._typing.isActive()
+    _type(program, "days country:")
+    program.wait(lambda: told)
+    assert program.page.bar.problem.isVisible()
+
+
+def test_a_missing_value_is_told_as_soon_as_the_box_is_left(program: Program) -> None:
+    answers = program.page.answers
+    keys.focus(program.window.header.search)
+    _type(program, "days country:")
+    program.wait(answers._typing.isActive)
+    program.window.header.search.editingFinished.emit()
+    assert program.page.bar.problem.isVisible()
+
+
+def test_where_only_similar_spellings_are_found_no_head_stands_above_nothing(
+    program: Program,
+) -> None:
+    with program.answered():
+        _type(program, "Meetng")
+    assert program.column("title") == ["Youth Meeting"]
+    assert program.page.bar.count.text() == "1 similar"
+    facets = program.window.counts._facets
+    program.wait(lambda: not list(facets.jobs(program.page)))
+    assert facets.groups(program.page) == []
+    with program.answered():
+        _type(program, "Meeting")
+    assert facets.groups(program.page) != []
+
+
 def _type(program: Program, text: str) -> None:
     box = program.window.header.search
     box.setText(text)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from catalog_app.settings import SEARCHES, Settings
@@ -190,6 +191,22 @@ def test_values_of_a_field_stand_before_an_earlier_search(program: Program) -> N
     keys.type_text("kind:fe")
     program.wait(lambda: "kind:festival song" in shown(program))
     assert shown(program)[0] == "Festival"
+
+
+def test_a_click_outside_the_list_closes_it_and_is_not_lost(program: Program) -> None:
+    keys.type_text("kind:")
+    program.wait(lambda: shown(program) != [])
+    handle = program.window.windowHandle()
+    buttons = program.window.header.findChildren(QAbstractButton)
+    box = box_of(program)
+    target = next(b for b in buttons if b.isVisible() and b.isEnabled() and not box.isAncestorOf(b))
+    pressed = list[bool]()
+    target.pressed.connect(lambda: pressed.append(True))
+    place = target.mapTo(program.window, target.rect().center())
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=place)
+    assert shown(program) == []
+    assert pressed == [True]
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
 
 
 def test_the_last_entry_clears_them(program: Program) -> None:

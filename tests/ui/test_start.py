@@ -92,7 +92,7 @@ def test_the_manual_and_the_checks_install_the_packages_that_the_window_needs() 
     needed = {*start.packages(), "fonts-noto-core", "python3-venv"}
     assert set(told.replace("\\", "").split()) == needed
     assert set(without_remarks.split()) - needed == {
-        *("libreoffice-writer-nogui", "poppler-utils", "xauth", "xvfb")
+        *("libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils", "xauth", "xvfb")
     }
 
 

@@ -289,6 +289,8 @@ def test_there_are_no_rows_below_a_row(catalog: Catalog) -> None:
 
 
 def test_a_record_that_was_not_found_has_no_row(catalog: Catalog) -> None:
+    catalog.save(Event, {"title": "Film Days", "country": "AZ"})
+    catalog.save(Event, {"title": "Song Days", "country": "AZ"})
     model = table(catalog)
     last = max(model.ids(0, model.rowCount() - 1))
     assert model.row_of(last + 1) == -1
