@@ -229,7 +229,7 @@ class _Whole(QObject):
 def _pass_on(event: QMouseEvent, line: QLineEdit) -> None:
     """A click outside the list does what it would without one; in the line it only closes it."""
     handle, where = line.window().windowHandle(), event.globalPosition()
-    outside = handle is None or not handle.geometry().contains(where.toPoint())
+    outside = not handle.geometry().contains(where.toPoint())
     if outside or line.rect().contains(line.mapFromGlobal(where.toPoint())):
         return
     place = handle.mapFromGlobal(where)
