@@ -17,6 +17,8 @@ class AtHand:
         self._grid = grid
         self._held: int | None = None
         self._offered: int | None = None
+        self.sorting = False
+        """Whether the rows get another order: one that is then out of sight is let go."""
 
     def over_first(self, show: Show) -> None:
         """Around the first page of another answer, which begins at the top."""
@@ -42,6 +44,13 @@ class AtHand:
             grid.select(row, scroll=False)
         elif grid.table.rowCount() and not grid.currentIndex().isValid():
             grid.select(0)
+        if self.sorting and not self._in_sight() and not place and grid.table.rowCount():
+            grid.select(0)
+        self.sorting = False
+
+    def _in_sight(self) -> bool:
+        top = self._grid.rowViewportPosition(self._grid.currentIndex().row())
+        return 0 <= top < self._grid.maximumViewportSize().height()
 
     def _row(self, id: int | None) -> int:
         return -1 if id is None else self._grid.table.row_of(id)

@@ -163,6 +163,7 @@ class EntityPage(QFrame):
 
     def sort(self, order: tuple[str, ...]) -> None:
         self._order = order
+        self._at_hand.sorting = self.wanted is None
         self.reload()
 
     def restore(self, state: TableState) -> None:

@@ -83,6 +83,15 @@ def test_another_search_begins_at_the_top(program: Program) -> None:
     assert grid.verticalScrollBar().value() == 0
 
 
+def test_a_record_that_another_order_puts_out_of_sight_is_let_go(program: Program) -> None:
+    page = program.page
+    for order in (("title",), ("-title",)):
+        with program.answered():
+            page.sort(order)
+        assert page.grid.selected_ids() == [page.table.id_at(0)]
+        assert page.grid.verticalScrollBar().value() == 0
+
+
 def test_the_record_at_hand_is_found_again_beyond_the_first_page(program: Program) -> None:
     page = program.page
     with program.answered():
