@@ -18,7 +18,7 @@ from catalog_app.domain.own_fields import as_fields
 from catalog_app.errors import CatalogError
 from catalog_app.i18n import CODES, mark
 from catalog_app.storage import engine, kept, own_fields, own_values, unreadable
-from catalog_app.storage.held_values import UNREADABLE
+from catalog_app.storage.held_values import UNREADABLE, not_read
 from catalog_app.storage.unlocked import undisturbed
 
 if TYPE_CHECKING:
@@ -210,9 +210,7 @@ def _not_read(entity: type[Entity], row: Row, own: Mapping[str, Field]) -> Itera
     if own_values.COLUMN not in found:
         found |= _own_not_read(own_values.held(row), own)
     for name, reason in found.items():
-        yield CatalogError(
-            _CANNOT_BE_READ, field=name, id=row["id"], section=entity.section, reason=reason
-        )
+        yield not_read(entity.section, row["id"], name, reason)
 
 
 def _own_not_read(
@@ -229,7 +227,6 @@ def _own_not_read(
 
 
 _NO_FIELD = CatalogError(mark("there is no own field of that name."))
-_CANNOT_BE_READ = mark("The field {field} of record {id} of {section} cannot be read: {reason}")
 
 
 def _indexed(connection: sqlite3.Connection, entity: type[Entity]) -> Sums:

@@ -2,17 +2,19 @@
 hold.  It is read when it is first asked for; titles are many, and never read for the first rows.
 """
 
-import json
 from collections.abc import ItemsView, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from catalog_app.domain.kinds import Names
 from catalog_app.domain.wordings import Wordings, wordings
 from catalog_app.i18n import OwnCountry
+from catalog_app.storage.held_values import read
 
 if TYPE_CHECKING:
     from catalog_app.storage.reading import Reader
 
 T = TypeVar("T")
+_NAMES = Names()
 
 
 class Held(Mapping[str, T]):
@@ -64,7 +66,7 @@ class OwnCountries(Held[OwnCountry]):
             " WHERE names IS NOT NULL OR formal IS NOT NULL OR within IS NOT NULL"
         )
         return {
-            code: OwnCountry(json.loads(names or "{}"), json.loads(formal or "{}"), within)
+            code: OwnCountry(read(_NAMES, names) or {}, read(_NAMES, formal) or {}, within)
             for code, names, formal, within in rows
         }
 
@@ -79,4 +81,4 @@ class HeldWordings(Held[Mapping[str, str]]):
 
     def read(self, reader: "Reader") -> Wordings:
         rows = reader.all("SELECT name, names FROM term WHERE names IS NOT NULL ORDER BY id")
-        return wordings((name, json.loads(names)) for name, names in rows)
+        return wordings((name, read(_NAMES, names) or {}) for name, names in rows)

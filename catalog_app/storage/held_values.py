@@ -5,7 +5,8 @@ from typing import Any
 
 from catalog_app.domain.fields import Field
 from catalog_app.domain.kinds import Kind
-from catalog_app.errors import ValueProblem
+from catalog_app.errors import CatalogError, ValueProblem
+from catalog_app.i18n import mark
 
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, RecursionError, ValueProblem)
 """What the domain says, in one way or another, of a value that is none of its kind."""
@@ -24,3 +25,22 @@ def stored(field: Field, value: Any) -> Any:
 def loaded(kind: Kind, held: Any) -> Any:
     """The value of what a column holds; a reference is its id alone."""
     return kind.load(json.loads(held) if held is not None and kind.store == "json" else held)
+
+
+def read(kind: Kind, held: str | None) -> Any:
+    """As loaded(), of what a JSON column holds; empty where it cannot be read.
+
+    For what all else needs: check() names it, and no catalog is closed to people by it.
+    """
+    try:
+        return kind.take(None if held is None else json.loads(held))
+    except UNREADABLE:
+        return kind.empty
+
+
+def not_read(section: str, id: int, field: str, reason: Exception) -> CatalogError:
+    """What is said of a value that is none of its kind."""
+    return CatalogError(_NOT_READ, field=field, id=id, section=section, reason=reason)
+
+
+_NOT_READ = mark("The field {field} of record {id} of {section} cannot be read: {reason}")

@@ -1,13 +1,13 @@
 """Own fields: what there are, read before all else, and what people do to them."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from catalog_app.domain.fields import Entity, Field, Row
-from catalog_app.domain.kinds import Kind, Names, Tags
+from catalog_app.domain.kinds import Names, Tags
 from catalog_app.domain.own_fields import SECTIONS, OwnField, as_fields, declared_names, name_for
 from catalog_app.i18n import mark
-from catalog_app.storage.held_values import UNREADABLE
+from catalog_app.storage.held_values import read
 
 if TYPE_CHECKING:
     import sqlite3
@@ -113,14 +113,6 @@ def _called(catalog: "Catalog", id: int) -> str:
 
 def _row(held: Row) -> Row:
     return held | {
-        "names": _taken(Names(), held["names"]),
-        "options": _taken(Tags(), held["options"]),
+        "names": read(Names(), held["names"]),
+        "options": read(Tags(), held["options"]),
     }
-
-
-def _taken(kind: Kind, held: str | None) -> Any:
-    """Empty where it cannot be read, which keeps no catalog from being opened."""
-    try:
-        return kind.take(None if held is None else json.loads(held))
-    except UNREADABLE:
-        return kind.empty

@@ -19,12 +19,13 @@ from zlib import crc32
 
 from catalog_app import __version__
 from catalog_app.domain.fields import Entity, Field, entity_of
-from catalog_app.errors import Cancelled, FileProblem
+from catalog_app.errors import Cancelled, CatalogError, FileProblem
 from catalog_app.i18n import Language
 from catalog_app.paths import cache_folder, replace_file
 from catalog_app.storage import engine, labels
 from catalog_app.storage.compiling import Question, compiled
 from catalog_app.storage.held import Held
+from catalog_app.storage.held_values import UNREADABLE, not_read
 from catalog_app.storage.patience import STOPPED, Patience
 from catalog_app.storage.unlocked import Unlocked, undisturbed
 from catalog_app.storage.walking import Way
@@ -194,7 +195,7 @@ class Found:
     def unread(self, ids: Sequence[int], fields: Sequence[Field]) -> "Unread":
         """The same, for somebody who looks at few of them."""
         sql, parameters = self._questions.page(self.entity, fields)
-        return Unread(self.read(sql, parameters, ids), fields)
+        return Unread(self.entity, self.read(sql, parameters, ids), fields)
 
     @property
     def near(self) -> Mapping[str, tuple[str, ...]]:
@@ -271,17 +272,36 @@ class Found:
 class Unread:
     """Rows by their ids, as the file has them: a value is made when its row is asked for."""
 
-    def __init__(self, rows: Iterable[tuple[Any, ...]], fields: Sequence[Field]) -> None:
+    def __init__(
+        self, entity: type[Entity], rows: Iterable[tuple[Any, ...]], fields: Sequence[Field]
+    ) -> None:
+        self._section = entity.section
         self._rows = {row[0]: row for row in rows}
+        self._fields = fields
         self._decoders = [labels.decoder(field.kind) for field in fields]
 
     def get(self, id: int) -> tuple[Any, ...] | None:
-        """Its id and a value per field; None where the record is no longer there."""
+        """Its id and a value per field; None where the record is no longer there.
+
+        Raises CatalogError for what a field cannot read.
+        """
         row = self._rows.get(id)
         if row is None:
             return None
         values = zip(self._decoders, row[1:], strict=True)
-        return (id, *(decode(value) for decode, value in values))
+        try:
+            return (id, *(decode(value) for decode, value in values))
+        except UNREADABLE:
+            raise self._unreadable(row) from None
+
+    def _unreadable(self, row: tuple[Any, ...]) -> CatalogError:
+        """Which field it was: nobody asks while all goes well."""
+        for field, decode, value in zip(self._fields, self._decoders, row[1:], strict=True):
+            try:
+                decode(value)
+            except UNREADABLE as error:
+                return not_read(self._section, row[0], field.name, error)
+        raise AssertionError("all of it was read the second time")
 
 
 class Questions:

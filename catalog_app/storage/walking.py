@@ -117,11 +117,17 @@ class Walk:
         come = bytearray(self.size)
         for run in self._by_first(way, order):
             yield _fresh(run, come)
-        (count,) = self._connection.execute(f"SELECT count(*) FROM {self._entity.table}").fetchone()
-        if come.count(1) < count:
+        if come.count(1) < self._count(come.count(1)):
             last = ("-id" if order[-1].startswith("-") else "id",)
             for run in self._runs(order[1:] or last):
                 yield _fresh(run, come)
+
+    def _count(self, known: int) -> int:
+        """Of all records; they are not counted where it is plain that there are more than known."""
+        if 2 * known < self.size:
+            return self.size
+        asked = f"SELECT count(*) FROM {self._entity.table}"
+        return int(self._connection.execute(asked).fetchone()[0])
 
     def _way(self, order: Sequence[str]) -> Way:
         return self._questions.way(self._entity, order, own=self._own)

@@ -81,7 +81,7 @@ def test_what_a_word_finds_is_soon_sorted(
 
 
 def _orders(entity: type[Entity]) -> list[str]:
-    names = [field.name for field in fields_of(entity)]
+    names = [field.name for field in fields_of(entity) if field.kind.sorts]
     return [*names, *(f"-{name}" for name in names)]
 
 

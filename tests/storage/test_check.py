@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog_app.domain import Document, Person
-from catalog_app.errors import NotACatalog
+from catalog_app.domain import Document, Event, Person
+from catalog_app.domain.countries import name
+from catalog_app.errors import CatalogError, NotACatalog
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.check import check, mend
 from catalog_app.storage.files import Store
@@ -94,6 +95,25 @@ def test_damage_in_a_text_is_told_wherever_it_is_read(sample: Catalog) -> None:
     for order in (("id",), ("title",)):
         with pytest.raises(NotACatalog, match=r"sample\.db” is damaged"):
             list(sample.find(Document, "", order).each([Document.fields["title"]]))
+
+
+@pytest.mark.parametrize(("column", "held"), [("tags", "{x"), ("tags", "5"), ("when", "soon")])
+def test_a_value_that_cannot_be_read_is_named_with_its_record(
+    sample: Catalog, column: str, held: str
+) -> None:
+    spoil(sample, f"UPDATE event SET \"{column}\" = '{held}' WHERE id = 2")
+    found = sample.find(Event, "", ("id",))
+    with pytest.raises(CatalogError, match=f"The field {column} of record 2 of events cannot"):
+        list(found.each([Event.fields[name] for name in ("title", "tags", "when")]))
+
+
+def test_names_of_countries_that_cannot_be_read_are_no_names(sample: Catalog) -> None:
+    countries = [Event.fields["country"]]
+    before = sorted(sample.find(Event).each(countries))
+    spoil(sample, "UPDATE country SET names = '{', formal = '[1]' WHERE code = 'AZ'")
+    with closing(Catalog.open(sample.path)) as catalog:
+        assert sorted(catalog.find(Event, "", ("country",)).each(countries)) == before
+        assert name("AZ", catalog.language) == name("AZ", sample.language)
 
 
 def test_a_catalog_is_opened_and_changed_whatever_its_language_and_own_fields_say(
