@@ -109,7 +109,8 @@ class Walk:
     def _runs(self, order: tuple[str, ...]) -> Iterator[list[int]]:
         way = self._way(order)
         if not way.along:
-            yield self._sorted(way, order).tolist()
+            found = self._sorted(way, order)
+            yield from (found[at : at + _RUN].tolist() for at in range(0, len(found), _RUN))
             return
         if way.whole:
             yield from self._asked(way.sql, way.parameters)
