@@ -231,7 +231,7 @@ def _held(catalog: "Catalog", id: int) -> Row:
     """The record of an issued list; ValueProblem where what it said is damaged."""
     try:
         row = catalog.get(IssuedList, id)
-    except (ValueError, RecursionError) as error:
+    except ValueProblem as error:
         raise ValueProblem(UNREADABLE) from error
     IssuedList.content.kind.take(row["content"])
     return row

@@ -5,7 +5,7 @@ from typing import Any
 
 from catalog_app.domain.fields import Field
 from catalog_app.domain.kinds import Kind
-from catalog_app.errors import CatalogError, ValueProblem
+from catalog_app.errors import ValueProblem
 from catalog_app.i18n import mark
 
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, RecursionError, ValueProblem)
@@ -38,9 +38,9 @@ def read(kind: Kind, held: str | None) -> Any:
         return kind.empty
 
 
-def not_read(section: str, id: int, field: str, reason: Exception) -> CatalogError:
+def not_read(section: str, id: int, field: str, reason: Exception) -> ValueProblem:
     """What is said of a value that is none of its kind."""
-    return CatalogError(_NOT_READ, field=field, id=id, section=section, reason=reason)
+    return ValueProblem(_NOT_READ, field=field, id=id, section=section, reason=reason)
 
 
 _NOT_READ = mark("The field {field} of record {id} of {section} cannot be read: {reason}")
