@@ -24,6 +24,7 @@ _UNCHOSEN = _LEAST  # stands for the usual width, whatever that is at the next s
 _PADDING = 22
 _FEW = 8  # letters that a column shows at least
 _WHOLE = ("when", "date")  # a date that is cut says nothing
+_DATE = "28–30 Nov 2028"
 _NARROW = 8  # letters of a column that is there only when asked for, at least
 _LONG = 24  # letters of a head that make room for themselves
 _LETTER = 0.85  # of the width that the font calls average, which capitals make too large
@@ -224,4 +225,7 @@ def _usual_width(field: Field, head: QHeaderView, language: Language) -> tuple[i
     usual = max(named, round(max(field.width, _NARROW) * letter) + _PADDING)
     if field.kind.numeric:
         return named, bare
-    return usual, usual if field.name in _WHOLE else min(usual, round(_FEW * letter) + _PADDING)
+    if field.name in _WHOLE:
+        whole = max(usual, head.fontMetrics().horizontalAdvance(_DATE) + _PADDING)
+        return whole, whole
+    return usual, min(usual, round(_FEW * letter) + _PADDING)
