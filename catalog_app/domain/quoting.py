@@ -35,12 +35,7 @@ def no_formula(text: str) -> str:
 
 def unprotected(cell: str) -> str:
     """The text of which no_formula() made a cell."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
-
-
-def with_formula(text: str) -> str:
-    """What no_formula() was given."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text, 1) else text
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
 
 
 def _quoted(text: str, signs: str) -> str:

@@ -1,7 +1,7 @@
 """A list for spreadsheets: values with commas, or tabs, between them, in UTF-8 (RFC 4180).
 
 The head has the machine names of the fields; cells are as cells.py says.  One that a spreadsheet
-would take for a formula gets an apostrophe before it, which `unprotected` takes away again.
+would take for a formula gets an apostrophe before it, which quoting.unprotected() takes away again.
 """
 
 import csv
@@ -11,11 +11,9 @@ from itertools import islice
 from typing import Any
 
 from catalog_app.domain.fields import Field
-from catalog_app.domain.quoting import no_formula, unprotected
+from catalog_app.domain.quoting import no_formula
 from catalog_app.i18n import Language
 from catalog_app.storage.reading import Found
-
-__all__ = ["MARKED", "unprotected", "write", "write_tabbed"]
 
 MARKED = ("csv", "tsv")
 """Formats whose files may begin with a byte order mark."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from catalog_app.domain.fields import Entity, Field, field_of, fields_of, head_of, own_fields
@@ -226,6 +227,7 @@ def _usual_width(field: Field, head: QHeaderView, language: Language) -> tuple[i
     if field.kind.numeric:
         return named, bare
     if field.name in _WHOLE:
-        whole = max(usual, head.fontMetrics().horizontalAdvance(_DATE) + _PADDING)
+        date = ceil(QFontMetricsF(style.body_font()).horizontalAdvance(_DATE))
+        whole = max(usual, date + _PADDING)
         return whole, whole
     return usual, min(usual, round(_FEW * letter) + _PADDING)

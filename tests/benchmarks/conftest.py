@@ -27,10 +27,14 @@ from zlib import crc32
 
 import pytest
 from PySide6.QtCore import qVersion
+from pytestqt.qtbot import QtBot
 
 import catalog_app
+from catalog_app.domain.events import Event
 from catalog_app.storage.catalog import Catalog
 from catalog_app.storage.engine import SCHEMA_VERSION
+from catalog_app.ui.grid import Grid
+from catalog_app.ui.table import EntityTable, usual_columns
 from tests.benchmarks.generator import VERSION, fill
 from tests.benchmarks.raw import Raw, raw
 from tests.benchmarks.vocabulary import SEED
@@ -206,3 +210,15 @@ def _place(line: tuple[str, ...]) -> list[tuple[float, str]]:
 def _part(text: str) -> tuple[float, str]:
     digits = text.replace(",", "")
     return (int(digits), "") if digits.isdigit() else (float("inf"), text)
+
+
+def events_grid(qtbot: QtBot, catalog: Catalog, size: tuple[int, int]) -> Grid:
+    """The table of all events, on the screen."""
+    model = EntityTable(Event, catalog.speaking("en"), usual_columns(Event))
+    model.show_found(catalog.find(Event), Event.order)
+    grid = Grid(model)
+    model.setParent(grid)
+    qtbot.addWidget(grid)
+    grid.resize(*size)
+    grid.show()
+    return grid

@@ -12,8 +12,7 @@ from catalog_app.domain.events import Event
 from catalog_app.storage.catalog import Catalog
 from catalog_app.ui import style
 from catalog_app.ui.grid import Grid
-from catalog_app.ui.table import EntityTable, usual_columns
-from tests.benchmarks.conftest import Figures, by_turns, percentile, typical
+from tests.benchmarks.conftest import Figures, by_turns, events_grid, percentile, typical
 from tests.benchmarks.raw import Raw
 from tests.benchmarks.vocabulary import SEED
 
@@ -26,13 +25,7 @@ SIZE = (1280, 800)
 @pytest.fixture
 def grid(qtbot: QtBot, qapp: QApplication, catalog: Catalog) -> Grid:
     style.apply(qapp, "light")
-    model = EntityTable(Event, catalog.speaking("en"), usual_columns(Event))
-    model.show_found(catalog.find(Event), Event.order)
-    grid = Grid(model)
-    model.setParent(grid)
-    qtbot.addWidget(grid)
-    grid.resize(*SIZE)
-    grid.show()
+    grid = events_grid(qtbot, catalog, SIZE)
     QApplication.processEvents()
     return grid
 

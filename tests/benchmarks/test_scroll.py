@@ -8,12 +8,10 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from catalog_app.domain.events import Event
 from catalog_app.storage.catalog import Catalog
 from catalog_app.ui import style
 from catalog_app.ui.grid import Grid
-from catalog_app.ui.table import EntityTable, usual_columns
-from tests.benchmarks.conftest import Figures, by_turns, percentile, typical
+from tests.benchmarks.conftest import Figures, by_turns, events_grid, percentile, typical
 
 ROUNDS = 300
 GOAL = 1.3
@@ -29,14 +27,7 @@ ROLES = (
 @pytest.fixture
 def ours(qtbot: QtBot, qapp: QApplication, catalog: Catalog) -> Grid:
     style.apply(qapp, "light")
-    model = EntityTable(Event, catalog.speaking("en"), usual_columns(Event))
-    model.show_found(catalog.find(Event), Event.order)
-    grid = Grid(model)
-    model.setParent(grid)
-    qtbot.addWidget(grid)
-    grid.resize(*SIZE)
-    grid.show()
-    return grid
+    return events_grid(qtbot, catalog, SIZE)
 
 
 @pytest.fixture

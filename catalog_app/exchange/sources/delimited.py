@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from catalog_app.domain.quoting import with_formula
+from catalog_app.domain.quoting import unprotected
 from catalog_app.errors import CatalogError, FileProblem
 from catalog_app.exchange.sources.asked import Asked, Stop, heed
 from catalog_app.exchange.sources.encodings import encoding_of
@@ -140,7 +140,7 @@ def _rows(path: Path, dialect: _Dialect, stop: Stop | None) -> Rows:
 
 
 def _unquoted(cells: list[str]) -> Sequence[Cell]:
-    return [with_formula(cell) for cell in cells] if "'" in "".join(cells) else cells
+    return [unprotected(cell) for cell in cells] if "'" in "".join(cells) else cells
 
 
 def _told(problem: csv.Error, path: Path, line: int, dialect: _Dialect) -> FileProblem:
